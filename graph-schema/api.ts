@@ -1,0 +1,279 @@
+import { z } from 'zod';
+import { REVIEW_DECISIONS, COVERAGE_STATES, LEVELS, LINK_KINDS, VERDICTS } from './terms.ts';
+import {
+  citationRecordSchema,
+  clauseRecordSchema,
+  diagnosticRecordSchema,
+  documentRecordSchema,
+  dutyRecordSchema,
+  linkRecordSchema,
+  parentRecordSchema,
+  spanSchema,
+  targetRecordSchema,
+} from './records.ts';
+
+/** Schemas of every request and response under /api/v1. The OpenAPI document and the web client are made from these. */
+
+export const healthSchema = z.object({
+  status: z.enum(['ok', 'starting', 'degraded']),
+  store: z.string(),
+  search: z.string(),
+  tokenizer: z.string(),
+  documents: z.number().int(),
+  clauses: z.number().int(),
+  version: z.string().optional(),
+  message: z.string().optional(),
+});
+export type Health = z.infer<typeof healthSchema>;
+
+/** RFC 9457 problem details. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+const listParam = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .transform((value) => (value === undefined ? [] : Array.isArray(value) ? value : value.split(',')).filter(Boolean));
+
+export const pageParams = {
+  limit: z.coerce.number().int().min(0).max(1000).default(20),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+};
+
+export const searchRequestSchema = z.object({
+  q: z.string().max(5000).default(''),
+  ...pageParams,
+  level: listParam,
+  region: listParam,
+  year: listParam,
+  issuer: listParam,
+  agency: listParam,
+  documentType: listParam,
+  hasTarget: listParam,
+  hasUp: listParam,
+  hasDown: listParam,
+  document: listParam,
+  sort: z.enum(['relevance', 'date', 'level']).default('relevance'),
+  synonyms: z.enum(['0', '1']).default('1'),
+});
+export type SearchRequest = z.infer<typeof searchRequestSchema>;
+
+export const reasonSchema = z.object({ term: z.string(), how: z.string(), of: z.string().optional() });
+
+export const searchHitSchema = z.object({
+  document: z.string(),
+  clause: z.string(),
+  id: z.string(),
+  documentId: z.string(),
+  documentTitle: z.string(),
+  level: z.enum(LEVELS).nullable(),
+  region: z.string().nullable(),
+  date: z.string().nullable(),
+  issuers: z.array(z.string()),
+  documentType: z.string().nullable(),
+  title: z.string(),
+  /** Titles of the headings above the clause. */
+  path: z.array(z.string()),
+  snippet: z.string(),
+  /** Highlights in the snippet. */
+  marks: z.array(z.object({ span: spanSchema, how: z.string() })),
+  reasons: z.array(reasonSchema),
+  score: z.number(),
+  lead: z.string().nullable(),
+  targets: z.array(z.string()),
+  up: z.number().int(),
+  down: z.number().int(),
+});
+export type SearchHitView = z.infer<typeof searchHitSchema>;
+
+export const searchResponseSchema = z.object({
+  total: z.number().int(),
+  /** Documents among all hits. */
+  documents: z.number().int(),
+  hits: z.array(searchHitSchema),
+  facets: z.record(z.string(), z.record(z.string(), z.number().int())),
+  understood: z.object({
+    words: z.array(z.string()),
+    phrases: z.array(z.string()),
+    excluded: z.array(z.string()),
+    synonyms: z.record(z.string(), z.array(z.string())),
+    fields: z.record(z.string(), z.array(z.string())),
+  }),
+  direct: z
+    .object({
+      kind: z.string(),
+      text: z.string(),
+      documentId: z.string().nullable(),
+      clauseId: z.string().optional(),
+      citedBy: z.array(z.string()),
+    })
+    .nullable(),
+  didYouMean: z.array(z.object({ text: z.string(), hits: z.number().int() })),
+});
+export type SearchResponse = z.infer<typeof searchResponseSchema>;
+
+export const suggestionSchema = z.object({
+  kind: z.enum(['word', 'clause', 'target', 'document']),
+  text: z.string(),
+  id: z.string().optional(),
+});
+export const suggestResponseSchema = z.object({ suggestions: z.array(suggestionSchema) });
+
+/** A document in lists and relations. */
+export const documentSummarySchema = documentRecordSchema
+  .pick({
+    id: true,
+    document: true,
+    title: true,
+    level: true,
+    region: true,
+    issuers: true,
+    documentType: true,
+    documentNumber: true,
+    date: true,
+  })
+  .extend({ held: z.boolean(), clauses: z.number().int(), targets: z.number().int(), diagnostics: z.number().int() });
+export type DocumentSummary = z.infer<typeof documentSummarySchema>;
+
+/** Document relation as seen from one document. `direction` up: the other is the parent. */
+export const documentRelationSchema = z.object({
+  direction: z.enum(['up', 'down', 'side']),
+  relation: z.string(),
+  basis: z.string(),
+  confidence: z.number(),
+  reason: z.string(),
+  links: z.number().int(),
+  other: documentSummarySchema,
+});
+export type DocumentRelation = z.infer<typeof documentRelationSchema>;
+
+/** A clause named from elsewhere. */
+export const clauseRefSchema = z.object({
+  id: z.string(),
+  documentId: z.string(),
+  document: z.string(),
+  documentTitle: z.string(),
+  level: z.enum(LEVELS).nullable(),
+  region: z.string().nullable(),
+  date: z.string().nullable(),
+  clause: z.string(),
+  title: z.string(),
+  text: z.string(),
+  lead: z.string().nullable(),
+  agencies: z.array(z.string()),
+});
+export type ClauseRef = z.infer<typeof clauseRefSchema>;
+
+export const reviewSchema = z.object({
+  id: z.string(),
+  decision: z.enum(REVIEW_DECISIONS),
+  kind: z.enum(LINK_KINDS).nullable(),
+  note: z.string(),
+  who: z.string(),
+  when: z.string(),
+  /** True where a clause's text has changed since the decision. */
+  stale: z.boolean(),
+});
+export type ReviewView = z.infer<typeof reviewSchema>;
+
+export const linkViewSchema = linkRecordSchema.omit({ type: true, from: true, to: true }).extend({
+  /** "from clause id|RELATION|to clause id". */
+  id: z.string(),
+  from: clauseRefSchema,
+  to: clauseRefSchema,
+  targets: z.array(
+    z.object({
+      verdict: z.enum(VERDICTS),
+      from: targetRecordSchema.nullable(),
+      to: targetRecordSchema.nullable(),
+      note: z.string(),
+    }),
+  ),
+  review: reviewSchema.nullable(),
+});
+export type LinkView = z.infer<typeof linkViewSchema>;
+
+/** A clause with all that belongs to it. up: clauses it implements or continues; down: clauses that implement it. */
+export const clauseViewSchema = clauseRecordSchema.extend({
+  targets: z.array(targetRecordSchema),
+  duty: dutyRecordSchema.nullable(),
+  citations: z.array(citationRecordSchema),
+  up: z.array(linkViewSchema),
+  down: z.array(linkViewSchema),
+  /** 分解: annex row and body clause of the same document. */
+  restates: z.array(linkViewSchema),
+  parallels: z.array(linkViewSchema),
+});
+export type ClauseView = z.infer<typeof clauseViewSchema>;
+
+export const documentsRequestSchema = z.object({
+  ...pageParams,
+  level: listParam,
+  region: listParam,
+  year: listParam,
+  q: z.string().max(500).default(''),
+  held: z.enum(['true', 'false', 'all']).default('true'),
+});
+export const documentsResponseSchema = z.object({ total: z.number().int(), documents: z.array(documentSummarySchema) });
+export type DocumentsResponse = z.infer<typeof documentsResponseSchema>;
+
+export const documentResponseSchema = z.object({
+  document: documentRecordSchema,
+  headerText: z.string(),
+  imprintText: z.string(),
+  clauses: z.array(
+    clauseRecordSchema.extend({
+      targets: z.array(targetRecordSchema),
+      duty: dutyRecordSchema.nullable(),
+      citations: z.array(citationRecordSchema),
+      up: z.number().int(),
+      down: z.number().int(),
+    }),
+  ),
+  relations: z.array(documentRelationSchema),
+  citedBy: z.array(
+    z.object({ documentId: z.string(), document: z.string(), title: z.string(), clause: z.string(), role: z.string() }),
+  ),
+  diagnostics: z.array(diagnosticRecordSchema),
+});
+export type DocumentResponse = z.infer<typeof documentResponseSchema>;
+
+/** All links of one document's clauses, for margins: clause id → links. */
+export const documentLinksResponseSchema = z.object({ links: z.array(linkViewSchema) });
+
+/** up and down: document id, or document id and clause slug prefix ("yufufa-2021-35/f2"). */
+export const lineageRequestSchema = z.object({
+  up: z.string().min(1).max(200),
+  down: z.string().min(1).max(200),
+});
+
+const coverageRowSchema = z.object({
+  clause: clauseRefSchema,
+  group: z.string(),
+  state: z.enum(COVERAGE_STATES),
+  reason: z.string(),
+  links: z.array(z.string()),
+});
+
+export const coverageResponseSchema = z.object({
+  up: documentSummarySchema,
+  down: documentSummarySchema,
+  rows: z.array(coverageRowSchema),
+  counts: z.record(z.enum(COVERAGE_STATES), z.number().int()),
+  /** Lower clauses without an upper one. */
+  additions: z.array(clauseRefSchema),
+});
+export type CoverageResponse = z.infer<typeof coverageResponseSchema>;
+
+export const lineageResponseSchema = coverageResponseSchema.extend({
+  downRows: z.array(z.object({ clause: clauseRefSchema, group: z.string() })),
+  links: z.array(linkViewSchema),
+  parents: z.array(parentRecordSchema),
+});
+export type LineageResponse = z.infer<typeof lineageResponseSchema>;

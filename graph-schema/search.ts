@@ -1,0 +1,109 @@
+import type { Level } from './terms.ts';
+
+/** What the index knows of one clause. Built by the loader from the store, so that both engines index the same. */
+export interface SearchEntry {
+  /** Clause id. */
+  id: string;
+  documentId: string;
+  document: string;
+  documentTitle: string;
+  documentNumber: string | null;
+  documentType: string | null;
+  level: Level | null;
+  region: string | null;
+  year: number | null;
+  date: string | null;
+  issuers: string[];
+  clause: string;
+  title: string;
+  text: string;
+  /** Responsible bodies as printed. */
+  agencies: string[];
+  lead: string | null;
+  hasTarget: boolean;
+  hasUp: boolean;
+  hasDown: boolean;
+  /** Place in the document. */
+  order: number;
+}
+
+export const FACETS = [
+  'level',
+  'region',
+  'year',
+  'issuer',
+  'agency',
+  'documentType',
+  'hasTarget',
+  'hasUp',
+  'hasDown',
+] as const;
+export type FacetName = (typeof FACETS)[number];
+/** Value → number of hits, for each facet. */
+export type Facets = Partial<Record<FacetName, Record<string, number>>>;
+
+export interface SearchOptions {
+  limit?: number;
+  offset?: number;
+  /** Narrowing besides the query's own field:value parts; several values of one facet mean "one of". */
+  filters?: Partial<Record<FacetName | 'document', string[]>>;
+  sort?: 'relevance' | 'date' | 'level';
+  synonyms?: boolean;
+}
+
+/** Why a clause was found. */
+export interface MatchReason {
+  term: string;
+  how: 'word' | 'phrase' | 'synonym' | 'title' | 'number' | 'missing';
+  /** For synonyms: the word of the query it stands for. */
+  of?: string;
+}
+
+export interface SearchHit {
+  id: string;
+  score: number;
+  reasons: MatchReason[];
+  /** Highlights in the clause's text. */
+  marks: { span: [number, number]; how: MatchReason['how'] }[];
+  snippet: { start: number; end: number };
+}
+
+export interface SearchResult {
+  total: number;
+  hits: SearchHit[];
+  facets: Facets;
+  /** How the query was understood, in words for the user. */
+  understood: {
+    words: string[];
+    phrases: string[];
+    excluded: string[];
+    synonyms: Record<string, string[]>;
+    fields: Record<string, string[]>;
+  };
+  /** A 文号 or title that the query named: the document's id, or null with the number where it is not held. */
+  direct?: { kind: 'number' | 'title' | 'clause'; text: string; documentId: string | null; clauseId?: string };
+}
+
+export interface Suggestion {
+  kind: 'word' | 'clause' | 'target' | 'document';
+  text: string;
+  id?: string;
+}
+
+export interface SearchIndex {
+  readonly kind: 'minisearch' | 'neo4j' | 'compact';
+  /** Name of the tokenizer in use: nodejieba, node-rs-jieba, bigram. */
+  readonly tokenizer: string;
+  add(entries: readonly SearchEntry[]): Promise<void>;
+  /** Removes all clauses of these documents. */
+  remove(documentIds: readonly string[]): Promise<void>;
+  /** Throws BAD_QUERY with the place of the mistake. */
+  search(query: string, options?: SearchOptions): Promise<SearchResult>;
+  suggest(prefix: string, limit?: number): Promise<Suggestion[]>;
+  /** Spellings near to a query without hits, with the number of hits each would have. */
+  didYouMean(query: string): Promise<{ text: string; hits: number }[]>;
+  size(): number;
+  /** Serialised index with the tokenizer's name in it; load() refuses one made otherwise. */
+  save(): Promise<Uint8Array>;
+  load(bytes: Uint8Array): Promise<boolean>;
+}

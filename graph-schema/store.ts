@@ -1,0 +1,101 @@
+/**
+ * The store's contract. Two read primitives and one write primitive; everything else is written over them.
+ * Every implementation passes the conformance suite in test/conformance.
+ */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type Props = Record<string, Json>;
+
+export const NODE_LABELS = [
+  'Document', // held: false where it is only cited
+  'Clause',
+  'Agency',
+  'Target',
+  'Diagnostic',
+  'Review',
+  'Draft',
+  'Setting',
+] as const;
+export type NodeLabel = (typeof NODE_LABELS)[number];
+
+export const EDGE_TYPES = [
+  'HAS_CLAUSE', // Document → Clause {order}
+  'PART_OF', // Clause → Clause
+  'ISSUED_BY', // Document → Agency {order}
+  'CITES', // Document → Document {role, clause, span, title, number}
+  'IMPLEMENTS', // Document → Document {basis}, Clause → Clause {kind, score …}
+  'CONTINUES',
+  'RESTATES',
+  'PARALLELS',
+  'SETS', // Clause → Target
+  'LOCALISES', // Target → Target {verdict}
+  'RESPONSIBLE_FOR', // Agency → Clause {role, printed}
+  'COUNTERPART_OF', // Agency → Agency
+  'HAS_DIAGNOSTIC', // Document → Diagnostic
+  'REVIEWS', // Review → Clause
+] as const;
+export type EdgeType = (typeof EDGE_TYPES)[number];
+
+export interface NodeRow {
+  id: string;
+  label: NodeLabel;
+  props: Props;
+  /** Document whose removal removes this node; absent for shared nodes (agencies, reviews). */
+  owner?: string;
+}
+
+export interface EdgeRow {
+  src: string;
+  type: EdgeType;
+  dst: string;
+  /** Tells apart several edges of one type between the same two nodes; "" where there is one at most. */
+  key?: string;
+  props: Props;
+  /** Document whose removal removes this edge, besides removal with one of its ends. */
+  owner?: string;
+}
+
+/** What one transaction does, in this order. */
+export interface Changes {
+  /** Owners whose nodes and edges are removed first. */
+  removeOwned?: string[];
+  removeNodes?: string[];
+  removeEdges?: { src: string; type: EdgeType; dst: string; key?: string }[];
+  nodes?: NodeRow[];
+  edges?: EdgeRow[];
+}
+
+export interface Page {
+  limit?: number;
+  offset?: number;
+  /** Property to sort by, then by id; by id alone where absent. */
+  sort?: string;
+  descending?: boolean;
+}
+
+export type Direction = 'out' | 'in' | 'both';
+
+export interface StoreCounts {
+  nodes: Partial<Record<NodeLabel, number>>;
+  edges: Partial<Record<EdgeType, number>>;
+}
+
+export interface GraphStore {
+  readonly kind: 'memory' | 'sqlite' | 'neo4j';
+  /** Opens or creates the store; throws DATA_TOO_NEW, DATA_NOT_WRITABLE, STORE_UNAVAILABLE. */
+  init(): Promise<void>;
+  close(): Promise<void>;
+  /** One transaction: all of it or nothing. Upserts replace all properties of a row; edges need both ends. */
+  apply(changes: Changes): Promise<void>;
+  /** Nodes by id, in the order asked for, missing ones left out. */
+  nodes(ids: readonly string[]): Promise<NodeRow[]>;
+  /** Nodes of one label whose properties equal `where` (an array value means "one of"). */
+  find(label: NodeLabel, where?: Record<string, Json>, page?: Page): Promise<NodeRow[]>;
+  count(label: NodeLabel, where?: Record<string, Json>): Promise<number>;
+  /** One frontier step, batched; ordered by source, type, target, key. */
+  expand(ids: readonly string[], step: { types?: readonly EdgeType[]; direction: Direction }): Promise<EdgeRow[]>;
+  /** Original files and saved indexes, by key. */
+  putBlob(key: string, bytes: Uint8Array): Promise<void>;
+  blob(key: string): Promise<Uint8Array | undefined>;
+  removeBlob(key: string): Promise<void>;
+  counts(): Promise<StoreCounts>;
+}
