@@ -277,3 +277,80 @@ export const lineageResponseSchema = coverageResponseSchema.extend({
   parents: z.array(parentRecordSchema),
 });
 export type LineageResponse = z.infer<typeof lineageResponseSchema>;
+
+/** Figures of the whole corpus. `reviewed` counts links with a reviewer's decision. */
+export const overviewResponseSchema = z.object({
+  documents: z.number().int(),
+  clauses: z.number().int(),
+  targets: z.number().int(),
+  duties: z.number().int(),
+  citations: z.number().int(),
+  links: z.number().int(),
+  reviewed: z.number().int(),
+  diagnostics: z.number().int(),
+  missing: z.number().int(),
+});
+export type OverviewResponse = z.infer<typeof overviewResponseSchema>;
+
+export const diagnosticsRequestSchema = z.object({ ...pageParams, document: z.string().optional() });
+/** Diagnostics of all documents, or of one. */
+export const diagnosticsResponseSchema = z.object({
+  total: z.number().int(),
+  diagnostics: z.array(
+    diagnosticRecordSchema.extend({ documentId: z.string(), clauseId: z.string().nullable().default(null) }),
+  ),
+});
+export type DiagnosticsResponse = z.infer<typeof diagnosticsResponseSchema>;
+
+/** Documents that are cited and not held, most cited first. */
+export const missingResponseSchema = z.object({
+  total: z.number().int(),
+  documents: z.array(
+    z.object({
+      title: z.string(),
+      number: z.string().nullable(),
+      citedBy: z.array(
+        z.object({
+          documentId: z.string(),
+          document: z.string(),
+          clause: z.string(),
+          clauseId: z.string(),
+          role: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+export type MissingResponse = z.infer<typeof missingResponseSchema>;
+
+/** One line of the stream that answers an upload: how far one file is. */
+export const ingestEventSchema = z.object({
+  file: z.string(),
+  state: z.enum(['queued', 'running', 'done', 'duplicate', 'failed']),
+  /** Stage of the pipeline that runs. */
+  stage: z.enum(['read', 'clean', 'outline', 'extract', 'resolve', 'link', 'store']).nullable().default(null),
+  documentId: z.string().nullable().default(null),
+  clauses: z.number().int().default(0),
+  diagnostics: z.array(diagnosticRecordSchema).default([]),
+  /** Stable code and Chinese message of a failure. */
+  code: z.string().nullable().default(null),
+  message: z.string().default(''),
+});
+export type IngestEvent = z.infer<typeof ingestEventSchema>;
+
+/** Corrections by hand; a field that is absent stays, null clears it. Kept when the file is ingested again. */
+export const documentPatchSchema = z
+  .object({
+    title: z.string().min(1).max(500),
+    documentNumber: z.string().max(100).nullable(),
+    date: z
+      .string()
+      .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u, '日期格式为 2021-11-04')
+      .nullable(),
+    issuers: z.array(z.string().min(1).max(100)).max(20),
+    level: z.enum(LEVELS).nullable(),
+    region: z.string().max(100).nullable(),
+    documentType: z.string().max(50).nullable(),
+  })
+  .partial();
+export type DocumentPatch = z.infer<typeof documentPatchSchema>;
