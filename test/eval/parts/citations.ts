@@ -1,0 +1,33 @@
+import { bareTitle } from '../text.ts';
+import { rowsOf, type Gold, type Item, type Measure, type Reading } from '../types.ts';
+
+/**
+ * Cited documents found and missed, each title once; the ratio is how many of the found that lead to a document we hold
+ * are resolved to it.
+ * @param held keys of the documents that can be resolved to
+ */
+export function scoreCitations(gold: Gold, { rows, keyOf }: Reading, doc: string, held: ReadonlySet<string>): Measure {
+  const want = new Map(gold.citations.filter((c) => c.doc === doc).map((c) => [bareTitle(c.title), c]));
+  const got = new Map(
+    rowsOf(rows, 'citation')
+      .filter((row) => keyOf(row.document) === doc)
+      .map((row) => [bareTitle(row.title), row]),
+  );
+  const items: Item[] = [...want.keys()].map((name) => ({ name, outcome: got.has(name) ? 'hit' : 'missed' }));
+  for (const name of got.keys()) if (!want.has(name)) items.push({ name, outcome: 'extra' });
+  const hits = items.filter((item) => item.outcome === 'hit').length;
+  const resolvable = [...want].filter(([, citation]) => citation.resolves != null && held.has(citation.resolves));
+  return {
+    part: 'citations',
+    scope: doc,
+    tp: hits,
+    fp: got.size - hits,
+    fn: want.size - hits,
+    ratio: {
+      name: 'resolved',
+      right: resolvable.filter(([name, c]) => got.has(name) && keyOf(got.get(name)?.resolves) === c.resolves).length,
+      of: resolvable.length,
+    },
+    items,
+  };
+}

@@ -1,0 +1,70 @@
+import { namesOf, roundedPrf, total } from './figures.ts';
+import { CORPUS_NUMBERS } from './gold.ts';
+import { scoreCitations } from './parts/citations.ts';
+import { scoreDuties } from './parts/duties.ts';
+import { scoreLinks } from './parts/links.ts';
+import { scoreStructure } from './parts/structure.ts';
+import { scoreTargets } from './parts/targets.ts';
+import { round3 } from './text.ts';
+import type { Gold, Measure, Part, Reading } from './types.ts';
+
+/** Documents of the corpus whose structure, targets, duties and citations are annotated. */
+export const CORPUS_DOCS = ['D0', 'D1', 'D2'] as const;
+
+/** Every part of the given documents except links. */
+export function scoreDocuments(
+  gold: Gold,
+  reading: Reading,
+  docs: readonly string[],
+  { titlePrefix = false, held = new Set(Object.keys(CORPUS_NUMBERS)) as ReadonlySet<string> } = {},
+): Measure[] {
+  return [
+    ...docs.map((doc) => scoreStructure(gold, reading, doc, titlePrefix)),
+    ...docs.map((doc) => scoreTargets(gold, reading, doc)),
+    ...docs.map((doc) => scoreDuties(gold, reading, doc)),
+    ...docs.map((doc) => scoreCitations(gold, reading, doc, held)),
+  ];
+}
+
+/** The shared annotations of the corpus: all parts, links by scope. */
+export function scoreCorpus(gold: Gold, reading: Reading): Measure[] {
+  return [...scoreDocuments(gold, reading, CORPUS_DOCS), ...scoreLinks(gold.links, reading)];
+}
+
+type Figures = Record<string, number | string | string[] | null>;
+const RATIO_NAMES: Record<Part, string> = {
+  structure: 'title_ok',
+  targets: 'cmp_ok',
+  duties: 'lead_ok',
+  citations: 'resolved',
+  links: 'kind_ok',
+  parents: 'decoys',
+};
+
+/** The figures in the shape that `score.py --json` prints, for holding the two against each other. */
+export function asScorePy(measures: readonly Measure[]): Record<string, Record<string, Figures>> {
+  const out: Record<string, Record<string, Figures>> = {};
+  for (const measure of measures) (out[measure.part] ??= {})[measure.scope] = scopeFigures(measure);
+  const links = total(
+    measures.filter((measure) => measure.part === 'links'),
+    'all',
+  );
+  if (links) (out.links ??= {}).all = { ...counts(links), ...roundedPrf(links) };
+  return out;
+}
+
+function counts({ tp, fp, fn }: Measure): Figures {
+  return { tp, fp, fn };
+}
+
+function scopeFigures(measure: Measure): Figures {
+  const { part, ratio, items } = measure;
+  const figures: Figures = { ...counts(measure), ...roundedPrf(measure) };
+  if (part === 'structure') {
+    figures.missing = namesOf(items, 'missed').slice(0, 8);
+    figures.extra = namesOf(items, 'extra').slice(0, 8);
+  }
+  const share = ratio.of > 0 ? round3(ratio.right / ratio.of) : null;
+  figures[RATIO_NAMES[part]] = part === 'citations' ? `${ratio.right}/${ratio.of}` : share;
+  return figures;
+}

@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { IngestedDocument } from '../../graph-schema/records.ts';
+import { corpusKey } from './gold.ts';
+import { unspaced } from './text.ts';
+import { rowsOf, type Reading, type Row } from './types.ts';
+
+/** Reads an export, one record a line. */
+export function readExport(file: string): Row[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Row);
+}
+
+/** Files below a folder, by name. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/**
+ * Knows documents by their printed name: corpus documents by number, others by the name of the file they came from
+ * (an export's document records say which).
+ * @param keyOfFile key of a file by its base name
+ */
+export function reading(rows: Row[], keyOfFile: ReadonlyMap<string, string> = new Map()): Reading {
+  const keys = new Map<string, string>();
+  for (const row of rowsOf(rows, 'document')) {
+    const key = keyOfFile.get(basename(row.source?.file ?? ''));
+    if (key !== undefined) keys.set(unspaced(row.document), key);
+  }
+  return { rows, keyOf: (document) => corpusKey(document) ?? keys.get(unspaced(document)) ?? null };
+}
+
+/** The stages of ingest as the evaluation needs them. */
+interface Pipeline {
+  ingestFile(file: { name: string; bytes: Uint8Array }): IngestedDocument | Promise<IngestedDocument>;
+  resolveCitations(documents: IngestedDocument[]): IngestedDocument[];
+  linkCorpus(documents: IngestedDocument[]): { links: Row[]; parents: Row[] };
+}
+
+/** Ingests files in process, through all stages; null while the pipeline is not there. */
+export async function ingestRows(files: readonly string[], pipelineFile: string): Promise<Row[] | null> {
+  if (!existsSync(pipelineFile)) return null;
+  const pipeline = (await import(pipelineFile)) as Pipeline;
+  const documents: IngestedDocument[] = [];
+  for (const file of files) documents.push(await pipeline.ingestFile({ name: file, bytes: readFileSync(file) }));
+  const resolved = pipeline.resolveCitations(documents);
+  const { links, parents } = pipeline.linkCorpus(resolved);
+  const own = resolved.flatMap((d): Row[] => [d.document, ...d.clauses, ...d.targets, ...d.duties, ...d.citations]);
+  return [...own, ...links, ...parents];
+}
