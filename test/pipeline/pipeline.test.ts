@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ingestedDocumentSchema } from '../../graph-schema/records.ts';
-import { ingestFile, lostText } from '../../ingest/pipeline.ts';
+import { ingestFile, ingestText, lostText } from '../../ingest/pipeline.ts';
+import { splitLines } from '../../ingest/read/txt.ts';
 import type { CleanText } from '../../ingest/types.ts';
 import { documentIdFor } from '../../ingest/resolve/ids.ts';
 
@@ -33,8 +34,9 @@ describe('ingestFile', () => {
     expect(JSON.stringify(await ingest(NOTICE))).toBe(JSON.stringify(await ingest(NOTICE)));
   });
 
-  it.each(['', '\n\n', '一、', '）（', '\u0000\uFFFF'])('survives %j', async (text) => {
-    const document = await ingest(text);
+  it.each(['', '\n\n', '一、', '）（', '\u0000\uFFFF'])('survives %j', (text) => {
+    const lines = splitLines(text);
+    const document = ingestText({ format: 'txt', encoding: 'utf-8', text, lines, metadata: {}, diagnostics: [] }, 'a');
     expect(document.diagnostics.filter(({ code }) => code === 'TEXT_LOST')).toEqual([]);
   });
 });
