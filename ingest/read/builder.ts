@@ -21,6 +21,14 @@ export class SourceBuilder {
     return span;
   }
 
+  /** Appends a line of another text with its hints. */
+  copy(line: SourceLine): void {
+    const hints: Partial<SourceLine> = { ...line };
+    delete hints.text;
+    delete hints.span;
+    this.add(line.text, hints);
+  }
+
   build(format: SourceFormat, encoding: string): SourceText {
     return {
       format,

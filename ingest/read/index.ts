@@ -1,5 +1,6 @@
 import type { InputFile, SourceText } from '../types.ts';
 import { detectFormat, type DetectedFormat } from './detect.ts';
+import { readHtml } from './html.ts';
 import { readMd } from './md.ts';
 import { MAX_BYTES, tooLarge, unreadable, unsupported } from './problems.ts';
 import { readTxt } from './txt.ts';
@@ -12,7 +13,7 @@ export interface ReadSource {
 
 type Reader = (bytes: Uint8Array, name: string) => SourceText | Promise<SourceText>;
 
-const READERS: Partial<Record<DetectedFormat, Reader>> = { txt: readTxt, md: readMd };
+const READERS: Partial<Record<DetectedFormat, Reader>> = { txt: readTxt, md: readMd, html: readHtml };
 
 /**
  * Reads one file into source texts. The format is told by content, not by name.

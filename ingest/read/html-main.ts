@@ -1,0 +1,72 @@
+import { descendants, textOf, type HtmlElement } from './html-tree.ts';
+
+/**
+ * Containers that publishing systems of government sites put the text of a document in.
+ * "UCAP-CONTENT", "TRS_Editor", "zoom", "pages_content", "article-content"; not "content-nav", "zoomin"
+ */
+const KNOWN_CONTAINER =
+  /^(?:ucap-content|trs_editor|trs_ueditor|zoom|(?:pages|article|news|detail|main|arti|info|text|xxgk|wz)[-_]?(?:content|con|text|body|txt)|wp_articlecontent|vsb_content\w*|con_?text|content_?body|ewb-article-content)$/iu;
+/** "footer", "nav-bar", "breadcrumb", "share"; not "navy", "content" */
+const SURROUNDING =
+  /(?:^|[-_\s])(?:foot(?:er)?|nav(?:bar|igation)?|menu|breadcrumbs?|crumbs?|position|sidebar|aside|share|related|toolbar|search|copyright|banner|recommend|login)(?:$|[-_\s])/iu;
+const SURROUNDING_TAGS = new Set(['nav', 'footer', 'aside', 'header', 'form', 'head', 'title']);
+
+/**
+ * The element that holds the document: a known container with a good part of the page's running text, else the
+ * deepest element that still holds nearly all of it. Text in links is not running text.
+ */
+export function findMain(root: HtmlElement): HtmlElement {
+  const weights = new Map<HtmlElement, number>();
+  const total = weigh(root, weights);
+  const known = Array.from(descendants(root))
+    .filter(isKnownContainer)
+    .map((element) => ({ element, weight: weights.get(element) ?? 0 }))
+    .reduce<{ element: HtmlElement; weight: number } | null>(
+      (best, next) => (best && best.weight >= next.weight ? best : next),
+      null,
+    );
+  if (known && known.weight >= Math.min(150, total * 0.4) && known.weight > 0) return known.element;
+  return descend(root, weights);
+}
+
+function isKnownContainer(element: HtmlElement): boolean {
+  const names = `${element.attribs.id ?? ''} ${element.attribs.class ?? ''}`.split(/\s+/u);
+  return names.some((name) => KNOWN_CONTAINER.test(name));
+}
+
+/** True for parts around the document: navigation, footers, tool bars. */
+export function isSurrounding(element: HtmlElement): boolean {
+  if (SURROUNDING_TAGS.has(element.name)) return true;
+  const names = `${element.attribs.id ?? ''} ${element.attribs.class ?? ''}`;
+  return SURROUNDING.test(names) && !isKnownContainer(element);
+}
+
+function weigh(element: HtmlElement, weights: Map<HtmlElement, number>): number {
+  let weight = 0;
+  for (const child of element.children) {
+    if (typeof child === 'string') weight += child.trim().length;
+    else if (child.name !== 'a' && !isSurrounding(child)) weight += weigh(child, weights);
+  }
+  weights.set(element, weight);
+  return weight;
+}
+
+/** Share of an element's text that one child must hold for the search to go on inside it. */
+const NEARLY_ALL = 0.85;
+const CONTAINERS = new Set('#root html body div section article main table tbody tr td center font span'.split(' '));
+
+function descend(root: HtmlElement, weights: Map<HtmlElement, number>): HtmlElement {
+  for (let current = root; ;) {
+    const total = weights.get(current) ?? 0;
+    const next = current.children.find(
+      (child): child is HtmlElement =>
+        typeof child !== 'string' && CONTAINERS.has(child.name) && (weights.get(child) ?? 0) >= total * NEARLY_ALL,
+    );
+    if (!next || total === 0) return current;
+    // A data table that fills the page is the document, its cells are not.
+    if (next.name === 'tr' && next.children.filter((cell) => typeof cell !== 'string' && textOf(cell)).length > 1) {
+      return current;
+    }
+    current = next;
+  }
+}
