@@ -33,6 +33,12 @@ export const problemSchema = z.object({
   status: z.number().int(),
   code: z.string(),
   detail: z.string(),
+  /** Place of the mistake in the query, for BAD_QUERY. */
+  position: spanSchema.optional(),
+  /** The query with the mistake repaired, for BAD_QUERY. */
+  repair: z.string().optional(),
+  /** The field of the request that is wrong, for BAD_REQUEST. */
+  field: z.string().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -117,6 +123,11 @@ export const searchResponseSchema = z.object({
   didYouMean: z.array(z.object({ text: z.string(), hits: z.number().int() })),
 });
 export type SearchResponse = z.infer<typeof searchResponseSchema>;
+
+export const suggestRequestSchema = z.object({
+  q: z.string().max(200).default(''),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+});
 
 export const suggestionSchema = z.object({
   kind: z.enum(['word', 'clause', 'target', 'document']),
@@ -220,6 +231,7 @@ export const documentsRequestSchema = z.object({
   q: z.string().max(500).default(''),
   held: z.enum(['true', 'false', 'all']).default('true'),
 });
+export type DocumentsRequest = z.infer<typeof documentsRequestSchema>;
 export const documentsResponseSchema = z.object({ total: z.number().int(), documents: z.array(documentSummarySchema) });
 export type DocumentsResponse = z.infer<typeof documentsResponseSchema>;
 
@@ -244,8 +256,16 @@ export const documentResponseSchema = z.object({
 });
 export type DocumentResponse = z.infer<typeof documentResponseSchema>;
 
+/** What became of uploaded files: documents that are in now, and files that could not be read. */
+export const uploadResponseSchema = z.object({
+  documents: z.array(documentSummarySchema),
+  failures: z.array(z.object({ file: z.string(), code: z.string(), message: z.string() })),
+});
+export type UploadResponse = z.infer<typeof uploadResponseSchema>;
+
 /** All links of one document's clauses, for margins: clause id → links. */
 export const documentLinksResponseSchema = z.object({ links: z.array(linkViewSchema) });
+export type DocumentLinksResponse = z.infer<typeof documentLinksResponseSchema>;
 
 /** up and down: document id, or document id and clause slug prefix ("yufufa-2021-35/f2"). */
 export const lineageRequestSchema = z.object({

@@ -20,9 +20,13 @@ export interface SearchEntry {
   /** Responsible bodies as printed. */
   agencies: string[];
   lead: string | null;
-  hasTarget: boolean;
-  hasUp: boolean;
-  hasDown: boolean;
+  /** Titles of the headings above the clause, from the outside in. */
+  path: string[];
+  /** Texts of the targets that the clause sets. */
+  targets: string[];
+  /** Number of links upwards (IMPLEMENTS, CONTINUES) and downwards. */
+  up: number;
+  down: number;
   /** Place in the document. */
   order: number;
 }
@@ -61,6 +65,7 @@ export interface MatchReason {
 
 export interface SearchHit {
   id: string;
+  entry: SearchEntry;
   score: number;
   reasons: MatchReason[];
   /** Highlights in the clause's text. */
@@ -70,6 +75,8 @@ export interface SearchHit {
 
 export interface SearchResult {
   total: number;
+  /** Documents among all hits. */
+  documents: number;
   hits: SearchHit[];
   facets: Facets;
   /** How the query was understood, in words for the user. */

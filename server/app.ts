@@ -1,0 +1,58 @@
+import compression from 'compression';
+import express, { Router, type Express, type RequestHandler } from 'express';
+import { ZhengmaiError } from '../graph-schema/errors.ts';
+import type { AppDependencies } from './contract.ts';
+import { hostGuard, originGuard, securityHeaders, writeLimit } from './http/guard.ts';
+import { page } from './http/page.ts';
+import { errorHandler } from './http/problem.ts';
+import { routeTable } from './routes/index.ts';
+import { openApi } from './routes/openapi.ts';
+import { serve } from './routes/route.ts';
+
+/**
+ * The HTTP application over a store, an index and the queries: API under /api/v1, the built page everywhere else.
+ * Reads no environment and listens nowhere.
+ */
+export function createApp(deps: AppDependencies): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', 'strong');
+  app.set('query parser', 'simple');
+  app.use(securityHeaders, hostGuard(deps.hosts ?? []), compression());
+  app.use('/api/v1', originGuard, writeLimit(deps.writesPerMinute ?? 120), api(deps));
+  app.use('/api', () => {
+    throw new ZhengmaiError('NOT_FOUND', '没有这个接口。接口一览见 /api/v1/openapi.json。');
+  });
+  if (deps.webRoot) app.use(page(deps.webRoot));
+  app.use(() => {
+    throw new ZhengmaiError('NOT_FOUND', '没有这个地址。');
+  });
+  app.use(errorHandler(deps.onError ?? (() => undefined)));
+  return app;
+}
+
+function api(deps: AppDependencies): Router {
+  const router = Router();
+  const routes = routeTable(deps);
+  const description = openApi(routes, deps.version ?? '0');
+  router.use(express.json({ limit: '1mb' }), privateAnswers);
+  router.get('/openapi.json', (_request, response) => void response.json(description));
+  for (const row of routes) {
+    const waits = row.always ? [] : [untilReady(deps)];
+    router[row.method](row.path, ...waits, ...(row.middleware ?? []), serve(row));
+  }
+  return router;
+}
+
+/** Answers may be kept by the browser but are asked for anew each time, which ETag makes cheap. */
+const privateAnswers: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'private, no-cache');
+  next();
+};
+
+function untilReady(deps: AppDependencies): RequestHandler {
+  return (_request, _response, next) => {
+    if (deps.ready?.() ?? true) next();
+    else throw new ZhengmaiError('NOT_READY', '正在载入检索索引，稍候即可使用。');
+  };
+}

@@ -1,0 +1,59 @@
+import type {
+  ClauseView,
+  CoverageResponse,
+  DocumentLinksResponse,
+  DocumentResponse,
+  DocumentsRequest,
+  DocumentsResponse,
+  LineageResponse,
+  UploadResponse,
+} from '../graph-schema/api.ts';
+import type { SearchIndex } from '../graph-schema/search.ts';
+
+/** An original file as it was handed in. */
+export interface SourceFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** What the routes read. Unknown ids are DOCUMENT_NOT_FOUND or CLAUSE_NOT_FOUND. */
+export interface Queries {
+  counts(): Promise<{ documents: number; clauses: number }>;
+  documents(request: DocumentsRequest): Promise<DocumentsResponse>;
+  document(id: string): Promise<DocumentResponse>;
+  documentLinks(id: string): Promise<DocumentLinksResponse>;
+  source(id: string): Promise<SourceFile>;
+  clause(id: string): Promise<ClauseView>;
+  lineage(up: string, down: string): Promise<LineageResponse>;
+  coverage(up: string, down: string): Promise<CoverageResponse>;
+  /** Documents (名称) that cite this 文号 or title, held or not. */
+  citedBy(name: string): Promise<string[]>;
+}
+
+/** What the routes change. Each call returns when the change is stored and found by search. */
+export interface Library {
+  /** Takes in files; one that cannot be read is a failure of its own and leaves the others in. */
+  add(files: readonly SourceFile[]): Promise<UploadResponse>;
+  /** Removes a document with its clauses and links; reviews stay. Throws DOCUMENT_NOT_FOUND. */
+  remove(id: string): Promise<void>;
+}
+
+/** Everything that the HTTP side needs of the program; plain values, so that tests hand in their own. */
+export interface AppDependencies {
+  store: { readonly kind: string };
+  index: SearchIndex;
+  queries: Queries;
+  /** Absent: the server is read-only. */
+  library?: Library;
+  /** False while the index is still loading; requests other than health are then NOT_READY. */
+  ready?: () => boolean;
+  /** Folder of the built page; absent: API only. */
+  webRoot?: string;
+  /** Host names besides localhost and plain addresses under which the server may be called. */
+  hosts?: readonly string[];
+  version?: string;
+  /** Writes allowed for one address in a minute. */
+  writesPerMinute?: number;
+  /** Told of errors nobody foresaw. */
+  onError?: (error: unknown, request: { method: string; url: string }) => void;
+}

@@ -1,0 +1,82 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import { MulterError } from 'multer';
+import type { z } from 'zod';
+import type { Problem } from '../../graph-schema/api.ts';
+import { ERROR_STATUS, ZhengmaiError, type ErrorCode } from '../../graph-schema/errors.ts';
+
+const TITLES: Partial<Record<ErrorCode, string>> = {
+  BAD_QUERY: '检索式有误',
+  BAD_REQUEST: '请求有误',
+  NOT_FOUND: '没有这个地址',
+  DOCUMENT_NOT_FOUND: '没有这份文件',
+  CLAUSE_NOT_FOUND: '没有这个条款',
+  TOO_LARGE: '文件太大',
+  RATE_LIMITED: '请求太频繁',
+  FORBIDDEN: '不允许',
+  NOT_READY: '正在准备',
+  STORE_UNAVAILABLE: '数据库暂时不可用',
+  INTERNAL: '程序内部错误',
+};
+
+/** Problem details (RFC 9457) of an error with a code. */
+export function problemOf(error: ZhengmaiError): Problem {
+  const detail = error.detail ?? {};
+  const status = ERROR_STATUS[error.code];
+  return {
+    type: `urn:zhengmai:${error.code}`,
+    title: TITLES[error.code] ?? error.code,
+    status,
+    code: error.code,
+    detail: error.message,
+    ...(Array.isArray(detail.position) ? { position: detail.position as [number, number] } : {}),
+    ...(typeof detail.repair === 'string' ? { repair: detail.repair } : {}),
+    ...(typeof detail.field === 'string' ? { field: detail.field } : {}),
+  };
+}
+
+/** Answers with problem details; never cached. */
+export function sendProblem(response: Response, error: ZhengmaiError): void {
+  const problem = problemOf(error);
+  if (problem.status === 503) response.setHeader('Retry-After', '2');
+  response.status(problem.status).setHeader('Cache-Control', 'no-store');
+  response.type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** A zod failure on a request as BAD_REQUEST that names the first wrong field. */
+export function badRequest(error: z.ZodError): ZhengmaiError {
+  const issue = error.issues[0];
+  const field = issue?.path.join('.') ?? '';
+  const reason = issue?.message ?? '';
+  return new ZhengmaiError('BAD_REQUEST', field ? `参数 ${field} 有误：${reason}` : `请求有误：${reason}`, { field });
+}
+
+/** Errors of express, multer and body parsers with the code that says the same; others are not foreseen. */
+export function knownError(error: unknown): ZhengmaiError | null {
+  if (error instanceof ZhengmaiError) return error;
+  if (error instanceof MulterError) {
+    return error.code === 'LIMIT_UNEXPECTED_FILE'
+      ? new ZhengmaiError('BAD_REQUEST', '文件要放在表单的 files 字段里。', { field: 'files' })
+      : new ZhengmaiError('TOO_LARGE', '文件太大或太多：每份不超过 50 MB，一次不超过 20 份。');
+  }
+  const status = (error as { status?: unknown } | null)?.status;
+  if (status === 404) return new ZhengmaiError('NOT_FOUND', '没有这个地址。');
+  if (status === 413) return new ZhengmaiError('TOO_LARGE', '请求太大。');
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new ZhengmaiError('BAD_REQUEST', '读不懂这个请求，请检查地址和内容的格式。');
+  }
+  return null;
+}
+
+/** Last handler: every error leaves as problem details, and none with a stack trace. */
+export function errorHandler(onError: (error: unknown, request: { method: string; url: string }) => void) {
+  const handler: ErrorRequestHandler = (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const known = knownError(error);
+    if (!known || known.code === 'INTERNAL') onError(error, { method: request.method, url: request.originalUrl });
+    sendProblem(response, known ?? new ZhengmaiError('INTERNAL', '程序出了意外的错误，已记入日志。请稍后再试。'));
+  };
+  return handler;
+}

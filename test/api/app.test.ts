@@ -1,0 +1,174 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import request from 'supertest';
+import { describe, expect, it, vi } from 'vitest';
+import { healthSchema, problemSchema, searchResponseSchema } from '../../graph-schema/api.ts';
+import { createApp } from '../../server/app.ts';
+import { dependencies } from './stubs.ts';
+
+const app = createApp(dependencies());
+const get = (path: string) => request(app).get(path);
+
+describe('health', () => {
+  it('names store, search and tokenizer', async () => {
+    const answer = await get('/api/v1/health').expect(200);
+    expect(healthSchema.parse(answer.body)).toEqual({
+      status: 'ok',
+      store: 'memory',
+      search: 'minisearch',
+      tokenizer: 'bigram',
+      documents: 1,
+      clauses: 1,
+      version: '1.2.3',
+    });
+  });
+
+  it('is 503 until searches answer, and so are they', async () => {
+    const starting = createApp(dependencies({ ready: () => false }));
+    const health = await request(starting).get('/api/v1/health').expect(503);
+    expect(healthSchema.parse(health.body).status).toBe('starting');
+    const search = await request(starting).get('/api/v1/search?q=培训').expect(503);
+    expect(problemSchema.parse(search.body).code).toBe('NOT_READY');
+  });
+});
+
+describe('search', () => {
+  it('gives hits with marks inside the snippet', async () => {
+    const answer = searchResponseSchema.parse((await get(`/api/v1/search?q=${encodeURIComponent('培训')}`)).body);
+    const hit = answer.hits[0]!;
+    expect(hit).toMatchObject({ document: '市府发〔2021〕3号', clause: '二/（一）', id: 'shifufa-2021-3/2.1' });
+    expect(hit.snippet.slice(...hit.marks[0]!.span)).toBe('培训');
+    expect(answer.didYouMean).toEqual([]);
+  });
+
+  it('offers spellings only where nothing was found', async () => {
+    const answer = await get(`/api/v1/search?q=${encodeURIComponent('无')}`).expect(200);
+    expect(searchResponseSchema.parse(answer.body).didYouMean).toEqual([{ text: '培训', hits: 1 }]);
+  });
+
+  it('points at the mistake in a query', async () => {
+    const answer = await get('/api/v1/search?q=%22').expect(400);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(problemSchema.parse(answer.body)).toMatchObject({ code: 'BAD_QUERY', position: [0, 1], repair: '' });
+  });
+
+  it.each([
+    ['limit=-1', 'limit'],
+    ['limit=abc', 'limit'],
+    ['q=a&q=b', 'q'],
+    ['sort=up', 'sort'],
+  ])('names the wrong field of ?%s in Chinese', async (query, field) => {
+    const problem = problemSchema.parse((await get(`/api/v1/search?${query}`).expect(400)).body);
+    expect(problem).toMatchObject({ code: 'BAD_REQUEST', field });
+    expect(problem.detail).toMatch(/\p{sc=Han}/u);
+  });
+});
+
+describe('answers', () => {
+  it('are not sent again when nothing changed', async () => {
+    const first = await get('/api/v1/search?q=x').expect(200);
+    expect(first.headers.etag).toMatch(/^"/u);
+    await get('/api/v1/search?q=x').set('If-None-Match', first.headers.etag!).expect(304);
+  });
+
+  it('of unknown addresses and documents are problems', async () => {
+    expect(problemSchema.parse((await get('/api/v1/nothing').expect(404)).body).code).toBe('NOT_FOUND');
+    expect(problemSchema.parse((await get('/api/v1/documents/x-1').expect(404)).body).code).toBe('DOCUMENT_NOT_FOUND');
+    expect(problemSchema.parse((await get('/api/v1/clauses/x-1/2.1').expect(404)).body).code).toBe('CLAUSE_NOT_FOUND');
+    expect(problemSchema.parse((await get('/api/v1/clauses/x-1/%3Cb%3E').expect(400)).body).field).toBe('clause');
+  });
+
+  it('that break their own schema never leave, and are reported', async () => {
+    const onError = vi.fn();
+    const answer = await request(createApp(dependencies({ onError })))
+      .get('/api/v1/coverage?up=a&down=b')
+      .expect(500);
+    expect(problemSchema.parse(answer.body).detail).not.toContain('schema');
+    expect(onError).toHaveBeenCalledOnce();
+  });
+
+  it('of source files are downloads, never pages', async () => {
+    const answer = await get('/api/v1/documents/x-1/source').expect(200);
+    expect(answer.headers['content-disposition']).toContain('attachment');
+    expect(answer.headers['content-type']).toBe('application/octet-stream');
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+  });
+});
+
+describe('writes', () => {
+  it('take files in and say which could not be read', async () => {
+    const upload = request(app).post('/api/v1/documents').attach('files', Buffer.from('x'), '通知.txt');
+    const answer = await upload.expect(200);
+    expect(answer.body).toMatchObject({ failures: [{ file: '通知.txt', code: 'UNREADABLE_FILE' }] });
+  });
+
+  it('need a file, in the right field', async () => {
+    expect((await request(app).post('/api/v1/documents').expect(400)).body).toMatchObject({ field: 'files' });
+    const wrong = request(app).post('/api/v1/documents').attach('file', Buffer.from('x'), 'a.txt');
+    expect((await wrong.expect(400)).body).toMatchObject({ code: 'BAD_REQUEST' });
+  });
+
+  it('are refused from other sites and under foreign names', async () => {
+    const foreign = request(app).delete('/api/v1/documents/x-1').set('Origin', 'http://evil.example');
+    expect((await foreign.expect(403)).body).toMatchObject({ code: 'FORBIDDEN' });
+    const rebound = get('/api/v1/health').set('Host', 'evil.example:3000');
+    expect((await rebound.expect(403)).body).toMatchObject({ code: 'FORBIDDEN' });
+    const named = createApp(dependencies({ hosts: ['policy.example'] }));
+    await request(named).get('/api/v1/health').set('Host', 'policy.example').expect(200);
+  });
+
+  it('are limited in number', async () => {
+    const limited = createApp(dependencies({ writesPerMinute: 1 }));
+    await request(limited).delete('/api/v1/documents/x-1').expect(404);
+    const second = await request(limited).delete('/api/v1/documents/x-1').expect(429);
+    expect(problemSchema.parse(second.body).code).toBe('RATE_LIMITED');
+    await request(limited).get('/api/v1/health').expect(200);
+  });
+
+  it('are absent without a library', async () => {
+    await request(createApp(dependencies({ library: undefined })))
+      .post('/api/v1/documents')
+      .expect(404);
+  });
+});
+
+describe('the page', () => {
+  const webRoot = mkdtempSync(join(tmpdir(), 'zhengmai-page-'));
+  mkdirSync(join(webRoot, 'assets'));
+  writeFileSync(join(webRoot, 'index.html'), '<!doctype html><title>政脉</title>');
+  writeFileSync(join(webRoot, 'assets', 'main-abc.js'), 'let x;');
+  const withPage = createApp(dependencies({ webRoot }));
+
+  it('answers every address of a view, without inline script allowed', async () => {
+    const answer = await request(withPage).get('/d/shifufa-2021-3').set('Accept', 'text/html').expect(200);
+    expect(answer.text).toContain('政脉');
+    expect(answer.headers['cache-control']).toBe('no-cache');
+    expect(answer.headers['content-security-policy']).toContain("script-src 'self'");
+    expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(answer.headers['content-security-policy']).not.toContain('unsafe-inline');
+  });
+
+  it('keeps files with a hash for ever and does not answer for missing ones', async () => {
+    const asset = await request(withPage).get('/assets/main-abc.js').expect(200);
+    expect(asset.headers['cache-control']).toContain('immutable');
+    await request(withPage).get('/assets/main-old.js').set('Accept', 'text/html').expect(404);
+    await request(withPage).get('/missing.js').set('Accept', 'text/html').expect(404);
+  });
+});
+
+describe('the description', () => {
+  it('lists every route with its parameters and answers', async () => {
+    const { body } = (await get('/api/v1/openapi.json').expect(200)) as {
+      body: {
+        openapi: string;
+        paths: Record<string, Record<string, { operationId: string; parameters: { name: string }[] }>>;
+      };
+    };
+    expect(body.openapi).toBe('3.1.0');
+    expect(Object.keys(body.paths)).toContain('/documents/{id}');
+    const operations = Object.values(body.paths).flatMap((path) => Object.values(path));
+    expect(new Set(operations.map((operation) => operation.operationId)).size).toBe(operations.length);
+    expect(body.paths['/search']!.get!.parameters.map((parameter) => parameter.name)).toContain('hasTarget');
+  });
+});

@@ -1,0 +1,92 @@
+import { ZhengmaiError } from '../../graph-schema/errors.ts';
+import type { SearchEntry, SearchIndex, SearchResult } from '../../graph-schema/search.ts';
+import type { AppDependencies, Library, Queries } from '../../server/contract.ts';
+
+export const ENTRY: SearchEntry = {
+  id: 'shifufa-2021-3/2.1',
+  documentId: 'shifufa-2021-3',
+  document: '市府发〔2021〕3号',
+  documentTitle: '关于加强技能培训的意见',
+  documentNumber: '市府发〔2021〕3号',
+  documentType: '意见',
+  level: 'provincial',
+  region: '某市',
+  year: 2021,
+  date: '2021-03-04',
+  issuers: ['某市人民政府'],
+  clause: '二/（一）',
+  title: '扩大培训规模',
+  text: '（一）扩大培训规模。每年培训 5 万人次。',
+  agencies: ['市人力社保局'],
+  lead: '市人力社保局',
+  path: ['主要任务'],
+  targets: ['每年培训5万人次'],
+  up: 0,
+  down: 2,
+  order: 3,
+};
+
+const RESULT: SearchResult = {
+  total: 1,
+  documents: 1,
+  hits: [
+    {
+      id: ENTRY.id,
+      entry: ENTRY,
+      score: 2.5,
+      reasons: [{ term: '培训', how: 'word' }],
+      marks: [{ span: [5, 7], how: 'word' }],
+      snippet: { start: 3, end: 10 },
+    },
+  ],
+  facets: { level: { provincial: 1 } },
+  understood: { words: ['培训'], phrases: [], excluded: [], synonyms: {}, fields: {} },
+};
+
+/** An index that finds one clause, nothing for 无, and a mistake in a lone quote. */
+export const index: SearchIndex = {
+  kind: 'minisearch',
+  tokenizer: 'bigram',
+  add: () => Promise.resolve(),
+  remove: () => Promise.resolve(),
+  search: (query) => {
+    if (query === '"') {
+      const detail = { position: [0, 1], repair: '' };
+      throw new ZhengmaiError('BAD_QUERY', '检索式缺一个右引号。', detail);
+    }
+    return Promise.resolve(query === '无' ? { ...RESULT, total: 0, documents: 0, hits: [] } : RESULT);
+  },
+  suggest: () => Promise.resolve([{ kind: 'word', text: '培训' }]),
+  didYouMean: () => Promise.resolve([{ text: '培训', hits: 1 }]),
+  size: () => 1,
+  save: () => Promise.resolve(new Uint8Array()),
+  load: () => Promise.resolve(true),
+};
+
+const missing = (id: string) => Promise.reject(new ZhengmaiError('DOCUMENT_NOT_FOUND', `没有文件 ${id}。`));
+
+export const queries: Queries = {
+  counts: () => Promise.resolve({ documents: 1, clauses: 1 }),
+  documents: () => Promise.resolve({ total: 0, documents: [] }),
+  document: missing,
+  documentLinks: missing,
+  source: () => Promise.resolve({ name: '培训意见.txt', bytes: new TextEncoder().encode('<script>培训</script>') }),
+  clause: (id) => Promise.reject(new ZhengmaiError('CLAUSE_NOT_FOUND', `没有条款 ${id}。`)),
+  lineage: missing,
+  coverage: () => Promise.resolve({ up: 1 } as never),
+  citedBy: () => Promise.resolve([]),
+};
+
+export const library: Library = {
+  add: (files) =>
+    Promise.resolve({
+      documents: [],
+      failures: files.map((file) => ({ file: file.name, code: 'UNREADABLE_FILE', message: '读不出文字。' })),
+    }),
+  remove: missing,
+};
+
+/** Dependencies that answer from memory. */
+export function dependencies(more: Partial<AppDependencies> = {}): AppDependencies {
+  return { store: { kind: 'memory' }, index, queries, library, version: '1.2.3', ...more };
+}
