@@ -1,0 +1,159 @@
+import { EDGE_TYPES, NODE_LABELS, type EdgeType, type NodeLabel } from '../../../graph-schema/store.ts';
+
+/**
+ * All Cypher of the store, in one place. Values travel as parameters only; what stands in the text are labels,
+ * relation types and property names, and those come from the closed lists of graph-schema or pass `propertyName`.
+ *
+ * Every node of ours has the label Zhengmai besides its own: one uniqueness constraint finds a node by id whatever
+ * its label is, and foreign data in the same database is neither read nor touched.
+ */
+
+/** Label that marks the nodes of this program. */
+export const OURS = 'Zhengmai';
+
+/** A relation type or label, checked against the closed list it must come from. */
+function listed<T extends string>(value: T, list: readonly T[]): T {
+  if (!list.includes(value)) throw new TypeError(`not in the vocabulary: ${value}`);
+  return value;
+}
+
+/** A property name safe to stand in a query, in back quotes. Matches "documentId", "_owner"; not "a b", "`x`". */
+export function propertyName(name: string): string {
+  if (!/^\w+$/u.test(name)) throw new TypeError(`not a property name: ${name}`);
+  return `\`${name}\``;
+}
+
+/** Versioned migrations, in order; each statement is idempotent. New ones are added at the end, old ones never change. */
+export const MIGRATIONS: { version: number; name: string; statements: string[] }[] = [
+  {
+    version: 1,
+    name: 'nodes by id, owners, look-ups',
+    statements: [
+      `CREATE CONSTRAINT zhengmai_id IF NOT EXISTS FOR (n:${OURS}) REQUIRE n.id IS UNIQUE`,
+      `CREATE INDEX zhengmai_owner IF NOT EXISTS FOR (n:${OURS}) ON (n._owner)`,
+      'CREATE INDEX zhengmai_document_number IF NOT EXISTS FOR (n:Document) ON (n.documentNumber)',
+      'CREATE INDEX zhengmai_clause_document IF NOT EXISTS FOR (n:Clause) ON (n.documentId)',
+      'CREATE CONSTRAINT zhengmai_blob IF NOT EXISTS FOR (n:ZhengmaiBlob) REQUIRE n.key IS UNIQUE',
+      ...EDGE_TYPES.map(
+        (type) => `CREATE INDEX zhengmai_owner_${type.toLowerCase()} IF NOT EXISTS FOR ()-[r:${type}]-() ON (r._owner)`,
+      ),
+    ],
+  },
+];
+
+export const SERVER_VERSION =
+  'CALL dbms.components() YIELD name, versions, edition RETURN name, versions[0] AS version, edition';
+export const SCHEMA_VERSION = 'MATCH (m:ZhengmaiMigration) RETURN coalesce(max(m.version), 0) AS version';
+export const RECORD_MIGRATION =
+  'MERGE (m:ZhengmaiMigration {version: $version}) ON CREATE SET m.name = $name, m.appliedAt = datetime()';
+export const AWAIT_INDEXES = 'CALL db.awaitIndexes(120)';
+
+export const NODES_BY_ID = `MATCH (n:${OURS}) WHERE n.id IN $ids RETURN labels(n) AS labels, properties(n) AS props`;
+
+/** Creates or replaces nodes of one label. Parameter rows: {id, props}. */
+export function upsertNodes(label: NodeLabel): string {
+  return `UNWIND $rows AS row MERGE (n:${OURS} {id: row.id}) SET n = row.props, n:${listed(label, NODE_LABELS)}`;
+}
+
+/** Creates or replaces edges of one type; returns how many found both ends. Parameter rows: {src, dst, key, props}. */
+export function upsertEdges(type: EdgeType): string {
+  return (
+    `UNWIND $rows AS row MATCH (a:${OURS} {id: row.src}) MATCH (b:${OURS} {id: row.dst}) ` +
+    `MERGE (a)-[r:${listed(type, EDGE_TYPES)} {key: row.key}]->(b) SET r = row.props RETURN count(r) AS written`
+  );
+}
+
+export const REMOVE_NODES = `MATCH (n:${OURS}) WHERE n.id IN $ids DETACH DELETE n`;
+export const REMOVE_OWNED_NODES = `MATCH (n:${OURS}) WHERE n._owner IN $owners DETACH DELETE n`;
+
+/** Removes the edges of one type that belong to the owners. */
+export function removeOwnedEdges(type: EdgeType): string {
+  return `MATCH ()-[r:${listed(type, EDGE_TYPES)}]->() WHERE r._owner IN $owners DELETE r`;
+}
+
+/** Removes single edges of one type. Parameter rows: {src, dst, key}. */
+export function removeEdges(type: EdgeType): string {
+  return (
+    `UNWIND $rows AS row MATCH (:${OURS} {id: row.src})-[r:${listed(type, EDGE_TYPES)} {key: row.key}]->` +
+    `(:${OURS} {id: row.dst}) DELETE r`
+  );
+}
+
+/** Edges that leave or reach the nodes; `types` empty means all. */
+export function expand(types: readonly EdgeType[], direction: 'out' | 'in'): string {
+  const pattern = `[r${types.length > 0 ? `:${types.map((type) => listed(type, EDGE_TYPES)).join('|')}` : ''}]`;
+  const path = direction === 'out' ? `(n)-${pattern}->(m:${OURS})` : `(n)<-${pattern}-(m:${OURS})`;
+  return (
+    `UNWIND $ids AS id MATCH (n:${OURS} {id: id}) MATCH ${path} ` +
+    'RETURN startNode(r).id AS src, type(r) AS type, endNode(r).id AS dst, properties(r) AS props'
+  );
+}
+
+/** How one property is compared: equal to a value, one of a list, or absent. */
+export type Condition = 'equals' | 'oneOf' | 'absent';
+
+function condition(name: string, how: Condition, index: number): string {
+  const property = `n.${propertyName(name)}`;
+  if (how === 'absent') return `${property} IS NULL`;
+  return how === 'oneOf' ? `${property} IN $value${index}` : `${property} = $value${index}`;
+}
+
+function matchLabel(label: NodeLabel, conditions: readonly [string, Condition][]): string {
+  const where = conditions.map(([name, how], index) => condition(name, how, index)).join(' AND ');
+  return `MATCH (n:${listed(label, NODE_LABELS)}:${OURS})${where ? ` WHERE ${where}` : ''}`;
+}
+
+/** Nodes of one label, sorted; parameters value0 …, offset, limit. */
+export function find(
+  label: NodeLabel,
+  conditions: readonly [string, Condition][],
+  order: { sort?: string | undefined; descending?: boolean | undefined },
+): string {
+  const direction = order.descending ? ' DESC' : '';
+  const missing = order.descending ? 'IS NOT NULL DESC' : 'IS NOT NULL';
+  const sort = order.sort
+    ? `n.${propertyName(order.sort)} ${missing}, n.${propertyName(order.sort)}${direction}, `
+    : '';
+  return (
+    `${matchLabel(label, conditions)} RETURN labels(n) AS labels, properties(n) AS props ` +
+    `ORDER BY ${sort}n.id SKIP $offset LIMIT $limit`
+  );
+}
+
+/** Number of nodes of one label; parameters value0 …. */
+export function countNodes(label: NodeLabel, conditions: readonly [string, Condition][]): string {
+  return `${matchLabel(label, conditions)} RETURN count(n) AS count`;
+}
+
+/** Number of edges of one type between nodes of ours. */
+export function countEdges(type: EdgeType): string {
+  return `MATCH (:${OURS})-[r:${listed(type, EDGE_TYPES)}]->() RETURN count(r) AS count`;
+}
+
+export const PUT_BLOB = 'MERGE (n:ZhengmaiBlob {key: $key}) SET n.bytes = $bytes';
+export const GET_BLOB = 'MATCH (n:ZhengmaiBlob {key: $key}) RETURN n.bytes AS bytes';
+export const REMOVE_BLOB = 'MATCH (n:ZhengmaiBlob {key: $key}) DELETE n';
+
+/** Names of all statements with sample text, for the test that has them parsed and planned. */
+export function allStatements(): Record<string, string> {
+  return {
+    NODES_BY_ID,
+    REMOVE_NODES,
+    REMOVE_OWNED_NODES,
+    PUT_BLOB,
+    GET_BLOB,
+    REMOVE_BLOB,
+    upsertNodes: upsertNodes('Clause'),
+    upsertEdges: upsertEdges('HAS_CLAUSE'),
+    removeOwnedEdges: removeOwnedEdges('IMPLEMENTS'),
+    removeEdges: removeEdges('IMPLEMENTS'),
+    expandOut: expand(['HAS_CLAUSE', 'PART_OF'], 'out'),
+    expandIn: expand(['HAS_CLAUSE', 'PART_OF'], 'in'),
+    expandAny: expand([], 'out'),
+    findByNumber: find('Document', [['documentNumber', 'equals']], {}),
+    findByDocument: find('Clause', [['documentId', 'oneOf']], { sort: 'order' }),
+    findAll: find('Document', [], { sort: 'date', descending: true }),
+    countNodes: countNodes('Clause', []),
+    countEdges: countEdges('IMPLEMENTS'),
+  };
+}

@@ -1,0 +1,79 @@
+import neo4j from 'neo4j-driver';
+import { NODE_LABELS, type Json, type NodeLabel, type Props } from '../../../graph-schema/store.ts';
+
+/**
+ * Properties as Neo4j can hold them: single values and lists of one kind. Nested values become JSON text, null values
+ * are absent; what was changed is noted in the property `_z` ("json:cells", "null:region", "caption"), so that reading
+ * gives back exactly what was written.
+ */
+const NOTES = '_z';
+export const OWNER = '_owner';
+type Scalar = string | number | boolean;
+
+const isScalar = (value: Json): value is Scalar =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
+/** Whole numbers are stored as integers, so that people see 2023 and not 2023.0. */
+function native(value: Scalar): unknown {
+  return typeof value === 'number' && Number.isSafeInteger(value) ? neo4j.int(value) : value;
+}
+
+function nativeList(values: readonly Json[]): unknown[] | undefined {
+  const kind = typeof values[0];
+  if (!values.every((value) => isScalar(value) && typeof value === kind)) return undefined;
+  const whole = values.every((value) => Number.isSafeInteger(value));
+  return kind === 'number' && !whole ? [...values] : values.map((value) => native(value as Scalar));
+}
+
+/** What a person sees on the node in Neo4j Browser where the record itself has no name or title. */
+function caption(label: NodeLabel, props: Props): string | undefined {
+  if ('name' in props) return undefined;
+  if (label === 'Clause') return [props['locator'], props['title']].filter(Boolean).join(' ');
+  if (label === 'Target') return typeof props['text'] === 'string' ? props['text'] : undefined;
+  if (label === 'Diagnostic') return typeof props['message'] === 'string' ? props['message'] : undefined;
+  return undefined;
+}
+
+/** Properties of a node or edge in the form that the driver takes. `label` only for nodes. */
+export function toNative(props: Props, owner: string | undefined, label?: NodeLabel): Record<string, unknown> {
+  const native_: Record<string, unknown> = {};
+  const notes: string[] = [];
+  for (const [key, value] of Object.entries(props)) {
+    if (value === null) notes.push(`null:${key}`);
+    else if (isScalar(value)) native_[key] = native(value);
+    else {
+      const list = Array.isArray(value) ? nativeList(value) : undefined;
+      native_[key] = list ?? JSON.stringify(value);
+      if (!list) notes.push(`json:${key}`);
+    }
+  }
+  const name = label && caption(label, props);
+  if (name) {
+    native_['name'] = name;
+    notes.push('caption');
+  }
+  if (owner !== undefined) native_[OWNER] = owner;
+  if (notes.length > 0) native_[NOTES] = notes;
+  return native_;
+}
+
+/** Undoes `toNative`. `drop` names properties that are not the record's own ("id", "key"). */
+export function fromNative(stored: Record<string, unknown>, drop: readonly string[]): { props: Props; owner?: string } {
+  const { [NOTES]: notes, [OWNER]: owner, ...rest } = stored;
+  const props = rest as Props;
+  for (const key of drop) Reflect.deleteProperty(props, key);
+  for (const note of (notes as string[] | undefined) ?? []) {
+    const key = note.slice(note.indexOf(':') + 1);
+    if (note === 'caption') delete props['name'];
+    else if (note.startsWith('null:')) props[key] = null;
+    else if (note.startsWith('json:')) props[key] = JSON.parse(props[key] as string) as Json;
+  }
+  return owner === undefined ? { props } : { props, owner: owner as string };
+}
+
+/** The one label of ours among a node's labels. */
+export function ownLabel(labels: readonly string[]): NodeLabel {
+  const label = NODE_LABELS.find((name) => labels.includes(name));
+  if (!label) throw new TypeError(`no label of the vocabulary: ${labels.join(', ')}`);
+  return label;
+}

@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module';
+import { describe, expect, it } from 'vitest';
+import { MIGRATIONS, allStatements, propertyName, upsertNodes } from '../../server/store/neo4j/cypher.ts';
+
+// the package's ESM build imports files without endings, which Node refuses
+const { lintCypherQuery } = createRequire(import.meta.url)('@neo4j-cypher/language-support') as {
+  lintCypherQuery: (query: string, schema: object) => { message: string }[];
+};
+
+const SCHEMA = { parameters: {} };
+
+describe('Cypher of the store', () => {
+  const statements = Object.entries(allStatements());
+  const migrations = MIGRATIONS.flatMap(({ version, statements: all }) =>
+    all.map((text, index): [string, string] => [`migration ${version}.${index}`, text]),
+  );
+
+  it.each([...statements, ...migrations])('%s is valid Cypher', (_name, text) => {
+    const faults = lintCypherQuery(text, SCHEMA).filter(({ message }) => !/not (?:present in|defined)/u.test(message));
+    expect(faults).toEqual([]);
+  });
+
+  it('has a linter that finds faults', () => {
+    expect(lintCypherQuery('MATCH (n) RETRUN n', SCHEMA)).not.toEqual([]);
+  });
+
+  it('lets no value into the text of a query', () => {
+    expect(() => propertyName('a`) DETACH DELETE n //')).toThrow(TypeError);
+    expect(() => upsertNodes('Clause) DETACH DELETE (n' as 'Clause')).toThrow(TypeError);
+  });
+});
