@@ -36,6 +36,7 @@ export const EDGE_TYPES = [
 export type EdgeType = (typeof EDGE_TYPES)[number];
 
 export interface NodeRow {
+  /** Not empty, without control characters, like the keys and owners below. */
   id: string;
   label: NodeLabel;
   props: Props;
@@ -60,14 +61,19 @@ export interface Changes {
   removeOwned?: string[];
   removeNodes?: string[];
   removeEdges?: { src: string; type: EdgeType; dst: string; key?: string }[];
+  removeBlobs?: string[];
   nodes?: NodeRow[];
   edges?: EdgeRow[];
+  blobs?: { key: string; bytes: Uint8Array }[];
 }
 
 export interface Page {
   limit?: number;
   offset?: number;
-  /** Property to sort by, then by id; by id alone where absent. */
+  /**
+   * Property to sort by, then by id; by id alone where absent. Missing and null come first, then numbers
+   * (false and true as 0 and 1), then strings by code point. `descending` turns both keys round.
+   */
   sort?: string;
   descending?: boolean;
 }
@@ -84,14 +90,20 @@ export interface GraphStore {
   /** Opens or creates the store; throws DATA_TOO_NEW, DATA_NOT_WRITABLE, STORE_UNAVAILABLE. */
   init(): Promise<void>;
   close(): Promise<void>;
-  /** One transaction: all of it or nothing. Upserts replace all properties of a row; edges need both ends. */
+  /**
+   * One transaction: all of it or nothing, in the order of the fields of `Changes`. Upserts replace all properties of a
+   * row. Removing a node removes its edges. An edge without one of its ends fails with RECORD_INVALID.
+   */
   apply(changes: Changes): Promise<void>;
-  /** Nodes by id, in the order asked for, missing ones left out. */
+  /** Nodes by id, in the order asked for, each once, missing ones left out. */
   nodes(ids: readonly string[]): Promise<NodeRow[]>;
-  /** Nodes of one label whose properties equal `where` (an array value means "one of"). */
+  /**
+   * Nodes of one label whose properties equal `where`: scalars only, an array means "one of", null also means missing.
+   * Names of properties are plain identifiers (TypeError otherwise).
+   */
   find(label: NodeLabel, where?: Record<string, Json>, page?: Page): Promise<NodeRow[]>;
   count(label: NodeLabel, where?: Record<string, Json>): Promise<number>;
-  /** One frontier step, batched; ordered by source, type, target, key. */
+  /** One frontier step, batched, each edge once; ordered by source, type, target, key (code point order). */
   expand(ids: readonly string[], step: { types?: readonly EdgeType[]; direction: Direction }): Promise<EdgeRow[]>;
   /** Original files and saved indexes, by key. */
   putBlob(key: string, bytes: Uint8Array): Promise<void>;

@@ -1,0 +1,165 @@
+import type {
+  Changes,
+  Direction,
+  EdgeRow,
+  EdgeType,
+  GraphStore,
+  Json,
+  NodeLabel,
+  NodeRow,
+  Page,
+  StoreCounts,
+} from '../../graph-schema/store.ts';
+import { accepted, checkChanges, missingEnd, propertyName } from './check.ts';
+import { compareEdges, compareText, compareValue } from './order.ts';
+
+type EdgeName = Pick<EdgeRow, 'src' | 'type' | 'dst' | 'key'>;
+
+function edgeName({ src, type, dst, key }: EdgeName): string {
+  return [src, type, dst, key ?? ''].join('\u0000');
+}
+
+/** What a store gives back for a row: JSON values only, nothing undefined. */
+function plain<Row extends NodeRow | EdgeRow>(row: Row): Row {
+  return JSON.parse(JSON.stringify(row)) as Row;
+}
+
+function matches(row: NodeRow, where: Record<string, Json>): boolean {
+  return Object.entries(where).every(([name, value]) => accepted(value).includes(row.props[name] ?? null));
+}
+
+/** GraphStore in memory: the reference for the others, for tests and small experiments. Nothing is kept on disk. */
+export class MemoryStore implements GraphStore {
+  readonly kind = 'memory';
+  #nodes = new Map<string, NodeRow>();
+  #edges = new Map<string, EdgeRow>();
+  /** Names of the edges at each node. */
+  #out = new Map<string, Set<string>>();
+  #in = new Map<string, Set<string>>();
+  #blobs = new Map<string, Uint8Array>();
+
+  init(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async apply(changes: Changes): Promise<void> {
+    checkChanges(changes);
+    const nodes = (changes.nodes ?? []).map(plain);
+    const edges = (changes.edges ?? []).map((edge) => plain({ ...edge, key: edge.key ?? '' }));
+    this.#checkEnds(changes, nodes, edges);
+    const owners = new Set(changes.removeOwned);
+    for (const [name, edge] of this.#edges) if (edge.owner && owners.has(edge.owner)) this.#dropEdge(name);
+    for (const [id, node] of this.#nodes) if (node.owner && owners.has(node.owner)) this.#dropNode(id);
+    for (const id of changes.removeNodes ?? []) this.#dropNode(id);
+    for (const edge of changes.removeEdges ?? []) this.#dropEdge(edgeName(edge));
+    for (const key of changes.removeBlobs ?? []) this.#blobs.delete(key);
+    for (const node of nodes) this.#nodes.set(node.id, node);
+    for (const edge of edges) this.#putEdge(edge);
+    for (const { key, bytes } of changes.blobs ?? []) this.#blobs.set(key, bytes.slice());
+  }
+
+  /** Everything that can fail fails here, before the first change. */
+  #checkEnds(changes: Changes, nodes: NodeRow[], edges: EdgeRow[]): void {
+    const owners = new Set(changes.removeOwned);
+    const removed = new Set(changes.removeNodes);
+    const added = new Set(nodes.map((node) => node.id));
+    const stays = (id: string): boolean => {
+      const held = this.#nodes.get(id);
+      return held !== undefined && !removed.has(id) && !(held.owner && owners.has(held.owner));
+    };
+    for (const edge of edges) {
+      if (![edge.src, edge.dst].every((id) => added.has(id) || stays(id))) throw missingEnd(edge);
+    }
+  }
+
+  #putEdge(edge: EdgeRow): void {
+    const name = edgeName(edge);
+    this.#edges.set(name, edge);
+    for (const [index, id] of [
+      [this.#out, edge.src],
+      [this.#in, edge.dst],
+    ] as const) {
+      const names = index.get(id);
+      if (names) names.add(name);
+      else index.set(id, new Set([name]));
+    }
+  }
+
+  #dropEdge(name: string): void {
+    const edge = this.#edges.get(name);
+    if (!edge) return;
+    this.#edges.delete(name);
+    this.#out.get(edge.src)?.delete(name);
+    this.#in.get(edge.dst)?.delete(name);
+  }
+
+  #dropNode(id: string): void {
+    for (const index of [this.#out, this.#in]) {
+      for (const name of index.get(id) ?? []) this.#dropEdge(name);
+      index.delete(id);
+    }
+    this.#nodes.delete(id);
+  }
+
+  nodes(ids: readonly string[]): Promise<NodeRow[]> {
+    const rows = Array.from(new Set(ids), (id) => this.#nodes.get(id)).filter((row) => row !== undefined);
+    return Promise.resolve(structuredClone(rows));
+  }
+
+  async find(label: NodeLabel, where: Record<string, Json> = {}, page: Page = {}): Promise<NodeRow[]> {
+    const { limit = Infinity, offset = 0, sort, descending } = page;
+    if (sort !== undefined) propertyName(sort);
+    const rows = this.#matching(label, where).sort(
+      (a, b) => (sort ? compareValue(a.props[sort], b.props[sort]) : 0) || compareText(a.id, b.id),
+    );
+    if (descending) rows.reverse();
+    return structuredClone(rows.slice(offset, offset + limit));
+  }
+
+  async count(label: NodeLabel, where: Record<string, Json> = {}): Promise<number> {
+    return this.#matching(label, where).length;
+  }
+
+  #matching(label: NodeLabel, where: Record<string, Json>): NodeRow[] {
+    Object.keys(where).forEach(propertyName);
+    return Array.from(this.#nodes.values()).filter((row) => row.label === label && matches(row, where));
+  }
+
+  expand(
+    ids: readonly string[],
+    { types, direction }: { types?: readonly EdgeType[]; direction: Direction },
+  ): Promise<EdgeRow[]> {
+    const names = new Set<string>();
+    for (const id of ids) {
+      if (direction !== 'in') for (const name of this.#out.get(id) ?? []) names.add(name);
+      if (direction !== 'out') for (const name of this.#in.get(id) ?? []) names.add(name);
+    }
+    const edges = Array.from(names, (name) => this.#edges.get(name)!)
+      .filter((edge) => !types || types.includes(edge.type))
+      .sort(compareEdges);
+    return Promise.resolve(structuredClone(edges));
+  }
+
+  putBlob(key: string, bytes: Uint8Array): Promise<void> {
+    return this.apply({ blobs: [{ key, bytes }] });
+  }
+
+  blob(key: string): Promise<Uint8Array | undefined> {
+    return Promise.resolve(this.#blobs.get(key)?.slice());
+  }
+
+  removeBlob(key: string): Promise<void> {
+    return this.apply({ removeBlobs: [key] });
+  }
+
+  counts(): Promise<StoreCounts> {
+    const counts: StoreCounts = { nodes: {}, edges: {} };
+    for (const { label } of this.#nodes.values()) counts.nodes[label] = (counts.nodes[label] ?? 0) + 1;
+    for (const { type } of this.#edges.values()) counts.edges[type] = (counts.edges[type] ?? 0) + 1;
+    return Promise.resolve(counts);
+  }
+}

@@ -1,0 +1,86 @@
+import { accepted, propertyName } from './check.ts';
+import type { Json, NodeLabel, Page } from '../../graph-schema/store.ts';
+
+/** Version of the tables below. A file with a higher one was written by a newer program and is refused. */
+export const SCHEMA_VERSION = 1;
+
+/** An edge's foreign keys remove it with either of its ends. */
+export const SCHEMA = `
+CREATE TABLE node (
+  nid INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  label TEXT NOT NULL,
+  owner TEXT,
+  props TEXT NOT NULL
+);
+CREATE INDEX node_label ON node (label, id);
+CREATE INDEX node_owner ON node (owner) WHERE owner IS NOT NULL;
+CREATE INDEX node_document ON node (label, props -> '$.document') WHERE label = 'Document';
+CREATE TABLE edge (
+  src INTEGER NOT NULL REFERENCES node (nid) ON DELETE CASCADE,
+  type TEXT NOT NULL,
+  dst INTEGER NOT NULL REFERENCES node (nid) ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  owner TEXT,
+  props TEXT NOT NULL,
+  PRIMARY KEY (src, type, dst, key)
+) WITHOUT ROWID;
+CREATE INDEX edge_in ON edge (dst, type, src);
+CREATE INDEX edge_owner ON edge (owner) WHERE owner IS NOT NULL;
+CREATE TABLE blob (key TEXT PRIMARY KEY, bytes BLOB NOT NULL);
+`;
+
+export const SQL = {
+  putNode: `INSERT INTO node (id, label, owner, props) VALUES (?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET label = excluded.label, owner = excluded.owner, props = excluded.props`,
+  putEdge: `INSERT INTO edge (src, type, dst, key, owner, props)
+    SELECT s.nid, ?, d.nid, ?, ?, ? FROM node s CROSS JOIN node d WHERE s.id = ? AND d.id = ?
+    ON CONFLICT (src, type, dst, key) DO UPDATE SET owner = excluded.owner, props = excluded.props`,
+  putBlob: 'INSERT INTO blob (key, bytes) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET bytes = excluded.bytes',
+  removeOwnedEdges: 'DELETE FROM edge WHERE owner = ?',
+  removeOwnedNodes: 'DELETE FROM node WHERE owner = ?',
+  removeNode: 'DELETE FROM node WHERE id = ?',
+  removeEdge: `DELETE FROM edge WHERE src = (SELECT nid FROM node WHERE id = ?) AND type = ?
+    AND dst = (SELECT nid FROM node WHERE id = ?) AND key = ?`,
+  removeBlob: 'DELETE FROM blob WHERE key = ?',
+  nodes: `SELECT n.id, n.label, n.owner, n.props FROM json_each(?) j CROSS JOIN node n ON n.id = j.value`,
+  blob: 'SELECT bytes FROM blob WHERE key = ?',
+  nodeCounts: 'SELECT label AS name, count(*) AS count FROM node GROUP BY label ORDER BY label',
+  edgeCounts: 'SELECT type AS name, count(*) AS count FROM edge GROUP BY type ORDER BY type',
+} as const;
+
+/** One frontier step along one direction. Parameters: JSON list of ids, JSON list of types where there are any. */
+export function expandSql(direction: 'out' | 'in', typed: boolean): string {
+  const [near, far] = direction === 'out' ? ['src', 'dst'] : ['dst', 'src'];
+  const types = typed ? 'AND e.type IN (SELECT value FROM json_each(?))' : '';
+  return `SELECT ${near}.id AS ${near}, e.type, ${far}.id AS ${far}, e.key, e.owner, e.props
+    FROM json_each(?) j
+    CROSS JOIN node ${near} ON ${near}.id = j.value
+    CROSS JOIN edge e ON e.${near} = ${near}.nid ${types}
+    CROSS JOIN node ${far} ON ${far}.nid = e.${far}`;
+}
+
+interface Query {
+  sql: string;
+  parameters: (string | number)[];
+}
+
+/** WHERE clause for `find` and `count`. Properties are compared as JSON texts, so that 1, "1" and true stay apart. */
+export function whereSql(label: NodeLabel, where: Record<string, Json>): Query {
+  const parameters: (string | number)[] = [label];
+  const parts = Object.entries(where).map(([name, value]) => {
+    const column = `props -> '$.${propertyName(name)}'`;
+    const values = accepted(value);
+    parameters.push(JSON.stringify(values.map((one) => JSON.stringify(one))));
+    const missing = values.includes(null) ? `OR (${column}) IS NULL` : '';
+    return `AND ((${column}) IN (SELECT value FROM json_each(?)) ${missing})`;
+  });
+  return { sql: `WHERE label = ? ${parts.join(' ')}`, parameters };
+}
+
+/** ORDER BY and LIMIT for `find`. */
+export function pageSql({ limit = -1, offset = 0, sort, descending }: Page): Query {
+  const direction = descending ? 'DESC' : 'ASC';
+  const first = sort === undefined ? '' : `props ->> '$.${propertyName(sort)}' ${direction},`;
+  return { sql: `ORDER BY ${first} id ${direction} LIMIT ? OFFSET ?`, parameters: [limit, offset] };
+}

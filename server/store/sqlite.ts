@@ -1,0 +1,234 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StatementSyncInstance } from '@photostructure/sqlite';
+import { ZhengmaiError } from '../../graph-schema/errors.ts';
+import type {
+  Changes,
+  Direction,
+  EdgeRow,
+  EdgeType,
+  GraphStore,
+  Json,
+  NodeLabel,
+  NodeRow,
+  Page,
+  StoreCounts,
+} from '../../graph-schema/store.ts';
+import { checkChanges, missingEnd } from './check.ts';
+import { openDatabase, storeError, type Database } from './driver.ts';
+import { lockDirectory } from './lock.ts';
+import { compareEdges } from './order.ts';
+import { expandSql, pageSql, SCHEMA, SCHEMA_VERSION, SQL, whereSql } from './sqlite-sql.ts';
+
+export interface SqliteOptions {
+  /** Open an existing store without its write lock; changes fail. */
+  readOnly?: boolean;
+  /** Command that opens the store, told to whoever finds it locked. */
+  purpose?: string;
+}
+
+interface RawRow {
+  owner: string | null;
+  props: string;
+}
+
+function rowOf<Row extends NodeRow | EdgeRow>({ owner, props, ...rest }: RawRow & Omit<Row, 'owner' | 'props'>): Row {
+  return { ...rest, props: JSON.parse(props), ...(owner === null ? {} : { owner }) } as unknown as Row;
+}
+
+/** GraphStore in one SQLite file, "zhengmai.sqlite" in the data directory, with a write lock beside it. */
+export class SqliteStore implements GraphStore {
+  readonly kind = 'sqlite';
+  readonly #dir: string;
+  readonly #path: string;
+  readonly #options: SqliteOptions;
+  #database: Database | undefined;
+  #unlock: (() => void) | undefined;
+  #statements = new Map<string, StatementSyncInstance>();
+
+  constructor(dir: string, options: SqliteOptions = {}) {
+    this.#dir = dir;
+    this.#path = join(dir, 'zhengmai.sqlite');
+    this.#options = options;
+  }
+
+  async init(): Promise<void> {
+    const { readOnly = false, purpose = 'zhengmai' } = this.#options;
+    try {
+      if (readOnly) this.#mustExist();
+      else {
+        this.#makeDirectory();
+        this.#unlock = await lockDirectory(this.#dir, purpose);
+      }
+      this.#database = await openDatabase(this.#path, { readOnly });
+      this.#prepareFile(this.#database, readOnly);
+    } catch (error) {
+      await this.close();
+      throw storeError(error, this.#path);
+    }
+  }
+
+  #mustExist(): void {
+    if (existsSync(this.#path)) return;
+    throw new ZhengmaiError(
+      'FILE_NOT_FOUND',
+      `数据目录 ${this.#dir} 中还没有数据。先运行 zhengmai ingest 文件… --data ${this.#dir}`,
+      {
+        path: this.#dir,
+      },
+    );
+  }
+
+  #makeDirectory(): void {
+    try {
+      mkdirSync(this.#dir, { recursive: true });
+      accessSync(this.#dir, constants.R_OK | constants.W_OK | constants.X_OK);
+      if (existsSync(this.#path)) accessSync(this.#path, constants.R_OK | constants.W_OK);
+    } catch (error) {
+      throw new ZhengmaiError(
+        'DATA_NOT_WRITABLE',
+        `数据目录 ${this.#dir} 不能写入。改正目录权限，或换一个 --data 目录。`,
+        {
+          path: this.#dir,
+          cause: (error as Error).message,
+        },
+      );
+    }
+  }
+
+  #prepareFile(database: Database, readOnly: boolean): void {
+    const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+    if (version > SCHEMA_VERSION) {
+      throw new ZhengmaiError(
+        'DATA_TOO_NEW',
+        `${this.#path} 由更新版本的政脉写成（数据版本 ${version}，本程序认到 ${SCHEMA_VERSION}）。升级程序，或换一个 --data 目录。`,
+        { path: this.#path, version },
+      );
+    }
+    database.exec('PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536');
+    if (readOnly) return;
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    if (version === 0) database.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
+  }
+
+  close(): Promise<void> {
+    this.#statements.clear();
+    this.#database?.close();
+    this.#database = undefined;
+    this.#unlock?.();
+    this.#unlock = undefined;
+    return Promise.resolve();
+  }
+
+  /** Prepares each statement once. */
+  #statement(sql: string): StatementSyncInstance {
+    if (!this.#database) throw new ZhengmaiError('STORE_UNAVAILABLE', `数据库 ${this.#path} 没有打开。`);
+    let statement = this.#statements.get(sql);
+    if (!statement) this.#statements.set(sql, (statement = this.#database.prepare(sql)));
+    return statement;
+  }
+
+  #all<Row>(sql: string, ...parameters: (string | number)[]): Row[] {
+    try {
+      return this.#statement(sql).all(...parameters) as Row[];
+    } catch (error) {
+      throw storeError(error, this.#path);
+    }
+  }
+
+  #run(sql: string, ...parameters: (string | number | null | Uint8Array)[]): number {
+    return Number(this.#statement(sql).run(...parameters).changes);
+  }
+
+  async apply(changes: Changes): Promise<void> {
+    checkChanges(changes);
+    try {
+      this.#run('BEGIN IMMEDIATE');
+      this.#remove(changes);
+      this.#put(changes);
+      this.#run('COMMIT');
+    } catch (error) {
+      if (this.#database?.isTransaction) this.#run('ROLLBACK');
+      throw storeError(error, this.#path);
+    }
+  }
+
+  #remove(changes: Changes): void {
+    for (const owner of changes.removeOwned ?? []) {
+      this.#run(SQL.removeOwnedEdges, owner);
+      this.#run(SQL.removeOwnedNodes, owner);
+    }
+    for (const id of changes.removeNodes ?? []) this.#run(SQL.removeNode, id);
+    for (const { src, type, dst, key } of changes.removeEdges ?? [])
+      this.#run(SQL.removeEdge, src, type, dst, key ?? '');
+    for (const key of changes.removeBlobs ?? []) this.#run(SQL.removeBlob, key);
+  }
+
+  #put(changes: Changes): void {
+    for (const { id, label, owner, props } of changes.nodes ?? []) {
+      this.#run(SQL.putNode, id, label, owner ?? null, JSON.stringify(props));
+    }
+    for (const edge of changes.edges ?? []) {
+      const { src, type, dst, key, owner, props } = edge;
+      const put = this.#run(SQL.putEdge, type, key ?? '', owner ?? null, JSON.stringify(props), src, dst);
+      if (put === 0) throw missingEnd(edge);
+    }
+    for (const { key, bytes } of changes.blobs ?? []) this.#run(SQL.putBlob, key, bytes);
+  }
+
+  async nodes(ids: readonly string[]): Promise<NodeRow[]> {
+    const wanted = new Set(ids);
+    const rows = this.#all<RawRow & NodeRow & { props: string }>(SQL.nodes, JSON.stringify([...wanted]));
+    const byId = new Map(rows.map((row) => [row.id, rowOf<NodeRow>(row)]));
+    return Array.from(wanted, (id) => byId.get(id)).filter((row) => row !== undefined);
+  }
+
+  async find(label: NodeLabel, where: Record<string, Json> = {}, page: Page = {}): Promise<NodeRow[]> {
+    const condition = whereSql(label, where);
+    const order = pageSql(page);
+    return this.#all<RawRow & NodeRow & { props: string }>(
+      `SELECT id, label, owner, props FROM node ${condition.sql} ${order.sql}`,
+      ...condition.parameters,
+      ...order.parameters,
+    ).map((row) => rowOf<NodeRow>(row));
+  }
+
+  async count(label: NodeLabel, where: Record<string, Json> = {}): Promise<number> {
+    const { sql, parameters } = whereSql(label, where);
+    return this.#all<{ count: number }>(`SELECT count(*) AS count FROM node ${sql}`, ...parameters)[0]!.count;
+  }
+
+  async expand(
+    ids: readonly string[],
+    { types, direction }: { types?: readonly EdgeType[]; direction: Direction },
+  ): Promise<EdgeRow[]> {
+    const wanted = new Set(ids);
+    const parameters = [[...wanted], ...(types ? [types] : [])].map((list) => JSON.stringify(list));
+    const step = (way: 'out' | 'in'): EdgeRow[] =>
+      this.#all<RawRow & EdgeRow & { props: string }>(expandSql(way, types !== undefined), ...parameters).map((row) =>
+        rowOf<EdgeRow>(row),
+      );
+    const out = direction === 'in' ? [] : step('out');
+    const into = direction === 'out' ? [] : step('in');
+    const fresh = direction === 'both' ? into.filter((edge) => !wanted.has(edge.src)) : into;
+    return [...out, ...fresh].sort(compareEdges);
+  }
+
+  async blob(key: string): Promise<Uint8Array | undefined> {
+    return this.#all<{ bytes: Uint8Array }>(SQL.blob, key)[0]?.bytes;
+  }
+
+  putBlob(key: string, bytes: Uint8Array): Promise<void> {
+    return this.apply({ blobs: [{ key, bytes }] });
+  }
+
+  removeBlob(key: string): Promise<void> {
+    return this.apply({ removeBlobs: [key] });
+  }
+
+  async counts(): Promise<StoreCounts> {
+    const tally = (sql: string): Record<string, number> =>
+      Object.fromEntries(this.#all<{ name: string; count: number }>(sql).map(({ name, count }) => [name, count]));
+    return { nodes: tally(SQL.nodeCounts), edges: tally(SQL.edgeCounts) };
+  }
+}
