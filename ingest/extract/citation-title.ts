@@ -1,0 +1,52 @@
+/** Endings of what stands in 《》 but is no document: forms, licences, letters, journals. */
+const NOT_DOCUMENTS =
+  // "道路运输证", "申请表", "承诺书", "进口药品通关单"; not "责任清单", "工作要点"
+  /(?:[证表书报刊]|证书|杂志|(?<!清)单|凭证|证明|协议|协议书|声明函|简报|手册|汇编|信息|申请|报告|报告书|许可|台账|日志|课堂|范本|登记卡|合同|材料)$/u;
+
+/** Names that are short for whatever document was last spoken of; without a declared meaning they name nothing. */
+const BARE_NAME =
+  // "意见", "实施方案"; not "职业教育条例"
+  /^(?:实施|工作|行动|指导|若干)?(?:方案|意见|通知|办法|规划|计划|措施|规定|决定|条例|细则|要点|纲要|清单|标准|章程|任务|指南|规范|通告|公告)$/u;
+
+/** True where a title in 《》 names a document. */
+export function isDocumentTitle(title: string): boolean {
+  const core = title.replace(/（[^（）]{0,30}）$/u, '');
+  return (
+    core.length > 1 &&
+    !NOT_DOCUMENTS.test(core) &&
+    !BARE_NAME.test(core) &&
+    !/^[\d\W]+$/u.test(core.replace(/[\u4e00-\u9fa5]/gu, 'x'))
+  );
+}
+
+/** Short form declared behind a title: "（以下简称《实施意见》）", "（国发〔2019〕4号，以下简称“职教20条”）". */
+export function aliasAt(text: string, from: number): string | null {
+  const match = /^[^。；《》]{0,12}?(?:以下(?:统一)?(?:简称|称)|简称)(?:为|：)?[《“]([^《》“”]{1,30})[》”]/u.exec(
+    text.slice(from, from + 60),
+  );
+  return match?.[1] ?? null;
+}
+
+/** Title that stands without 《》 before a bracketed 文号: "国务院关于…的意见（" → the title; null where there is none. */
+export function unquotedTitle(text: string, numberStart: number): string | null {
+  const before = text.slice(Math.max(0, numberStart - 90), numberStart);
+  const match =
+    /([\u4e00-\u9fa5]{2,30}关于[^，。；：《》（）]{4,60}(?:通知|意见|决定|批复|公告|函|办法|规定|方案|措施))（$/u.exec(
+      before,
+    );
+  return match?.[1]?.replace(/^.*(?:贯彻落实|按照|根据|依据|落实|贯彻|执行)/u, '') ?? null;
+}
+
+/** Provision cited behind a title: "第三十五条第二款"; null where the text goes on otherwise. */
+export function provisionAt(text: string, from: number): string | null {
+  const match = /^[中的]?((?:第[一二三四五六七八九十百零\d]{1,8}[编章节条款项目])+)/u.exec(text.slice(from, from + 40));
+  return match?.[1] ?? null;
+}
+
+/** A title reduced to what makes two prints the same: no marks, quotes, brackets' width, white space. */
+export function titleKey(title: string): string {
+  return title
+    .normalize('NFKC')
+    .replace(/[\s《》〈〉<>“”"'‘’「」（）()[\]〔〕—–\-·、，,。.：:]/gu, '')
+    .toLowerCase();
+}
