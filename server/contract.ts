@@ -1,12 +1,16 @@
 import type {
   ClauseView,
   CoverageResponse,
+  DiagnosticsResponse,
   DocumentLinksResponse,
+  DocumentPatch,
   DocumentResponse,
   DocumentsRequest,
   DocumentsResponse,
+  IngestEvent,
   LineageResponse,
-  UploadResponse,
+  MissingResponse,
+  OverviewResponse,
 } from '../graph-schema/api.ts';
 import type { SearchIndex } from '../graph-schema/search.ts';
 
@@ -28,14 +32,24 @@ export interface Queries {
   coverage(up: string, down: string): Promise<CoverageResponse>;
   /** Documents (名称) that cite this 文号 or title, held or not. */
   citedBy(name: string): Promise<string[]>;
+  overview(): Promise<OverviewResponse>;
+  diagnostics(request: { limit: number; offset: number; document?: string }): Promise<DiagnosticsResponse>;
+  missing(page: { limit: number; offset: number }): Promise<MissingResponse>;
 }
 
-/** What the routes change. Each call returns when the change is stored and found by search. */
+/** What the routes change. Each call ends when the change is stored and found by search. */
 export interface Library {
-  /** Takes in files; one that cannot be read is a failure of its own and leaves the others in. */
-  add(files: readonly SourceFile[]): Promise<UploadResponse>;
+  /**
+   * Takes in files and tells how far each is. One that cannot be read ends as `failed` and leaves the others in.
+   * A caller that goes away does not stop files that are under way.
+   */
+  add(files: readonly SourceFile[]): AsyncIterable<IngestEvent>;
+  /** Corrects what was read of a document; kept when the file is ingested again. Throws DOCUMENT_NOT_FOUND. */
+  correct(id: string, patch: DocumentPatch): Promise<void>;
   /** Removes a document with its clauses and links; reviews stay. Throws DOCUMENT_NOT_FOUND. */
   remove(id: string): Promise<void>;
+  /** Undoes a removal as long as the file is kept. Throws DOCUMENT_NOT_FOUND. */
+  restore(id: string): Promise<void>;
 }
 
 /** Everything that the HTTP side needs of the program; plain values, so that tests hand in their own. */

@@ -1,4 +1,3 @@
-import multer from 'multer';
 import { z } from 'zod';
 import {
   clauseViewSchema,
@@ -6,16 +5,13 @@ import {
   documentResponseSchema,
   documentsRequestSchema,
   documentsResponseSchema,
-  uploadResponseSchema,
 } from '../../graph-schema/api.ts';
-import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import { documentIdSchema } from '../../graph-schema/ids.ts';
-import type { AppDependencies, Library } from '../contract.ts';
+import type { AppDependencies } from '../contract.ts';
 import { route, type Route } from './route.ts';
 
-const MEGABYTE = 1024 * 1024;
-const MAX_FILES = 20;
-const idParams = z.object({ id: documentIdSchema });
+export const documentParams = z.object({ document: documentIdSchema });
+const clauseParams = documentParams.extend({ clause: z.string().regex(/^[a-z0-9.~]+$/u, '条款标识格式不对') });
 
 /** Documents, their clauses and links, their source files. */
 export function documentRoutes({ queries }: AppDependencies): Route[] {
@@ -31,77 +27,43 @@ export function documentRoutes({ queries }: AppDependencies): Route[] {
     }),
     route({
       method: 'get',
-      path: '/documents/:id',
+      path: '/documents/:document',
       summary: '一份文件及其条款',
       tag: '文件',
-      params: idParams,
+      params: documentParams,
       answer: documentResponseSchema,
-      handle: ({ params }) => queries.document(params.id),
+      handle: ({ params }) => queries.document(params.document),
     }),
     route({
       method: 'get',
-      path: '/documents/:id/links',
+      path: '/documents/:document/links',
       summary: '一份文件各条款的联系',
       tag: '文件',
-      params: idParams,
+      params: documentParams,
       answer: documentLinksResponseSchema,
-      handle: ({ params }) => queries.documentLinks(params.id),
+      handle: ({ params }) => queries.documentLinks(params.document),
     }),
     route({
       method: 'get',
-      path: '/documents/:id/source',
+      path: '/documents/:document/source',
       summary: '下载原件',
       tag: '文件',
-      params: idParams,
+      params: documentParams,
       media: 'application/octet-stream',
       handle: async ({ params, response }) => {
-        const file = await queries.source(params.id);
+        const file = await queries.source(params.document);
         response.attachment(file.name).type('application/octet-stream'); // never shown as a page of ours
         response.send(Buffer.from(file.bytes));
       },
     }),
     route({
       method: 'get',
-      path: '/clauses/:document/:clause',
+      path: '/documents/:document/clauses/:clause',
       summary: '一个条款及其联系、指标、责任单位',
-      tag: '条款',
-      params: z.object({ document: documentIdSchema, clause: z.string().regex(/^[a-z0-9.~]+$/u, '条款标识格式不对') }),
+      tag: '文件',
+      params: clauseParams,
       answer: clauseViewSchema,
       handle: ({ params }) => queries.clause(`${params.document}/${params.clause}`),
-    }),
-  ];
-}
-
-/** Adding and removing documents. */
-export function libraryRoutes(library: Library): Route[] {
-  const upload = multer({
-    storage: multer.memoryStorage(),
-    limits: { fileSize: 50 * MEGABYTE, files: MAX_FILES, fields: 10, fieldSize: MEGABYTE },
-    defParamCharset: 'utf8',
-  });
-  return [
-    route({
-      method: 'post',
-      path: '/documents',
-      summary: '上传文件入库',
-      tag: '文件',
-      files: true,
-      middleware: [upload.array('files', MAX_FILES)],
-      answer: uploadResponseSchema,
-      handle: ({ request }) => {
-        const files = Array.isArray(request.files) ? request.files : [];
-        if (!files.length)
-          throw new ZhengmaiError('BAD_REQUEST', '没有收到文件：把文件放在表单的 files 字段里。', { field: 'files' });
-        return library.add(files.map((file) => ({ name: file.originalname, bytes: file.buffer })));
-      },
-    }),
-    route({
-      method: 'delete',
-      path: '/documents/:id',
-      summary: '删除一份文件',
-      tag: '文件',
-      params: idParams,
-      handle: ({ params }) => library.remove(params.id),
     }),
   ];
 }

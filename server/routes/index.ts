@@ -1,6 +1,8 @@
 import type { AppDependencies } from '../contract.ts';
-import { documentRoutes, libraryRoutes } from './documents.ts';
+import { corpusRoutes } from './corpus.ts';
+import { documentRoutes } from './documents.ts';
 import { healthRoutes } from './health.ts';
+import { libraryRoutes } from './library.ts';
 import { lineageRoutes } from './lineage.ts';
 import type { Route } from './route.ts';
 import { searchRoutes } from './search.ts';
@@ -11,7 +13,8 @@ export function routeTable(deps: AppDependencies): Route[] {
     ...healthRoutes(deps),
     ...searchRoutes(deps),
     ...documentRoutes(deps),
-    ...(deps.library ? libraryRoutes(deps.library) : []),
+    ...(deps.library ? libraryRoutes(deps.library, deps) : []),
+    ...corpusRoutes(deps),
     ...lineageRoutes(deps),
   ];
 }

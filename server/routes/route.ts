@@ -15,8 +15,8 @@ export interface Call<P, Q, B> {
 
 /** One row of the route table: serves the request and describes it in the OpenAPI document. */
 export interface Route {
-  method: 'get' | 'post' | 'put' | 'delete';
-  /** Express path below /api/v1: "/documents/:id". */
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Express path below /api/v1: "/documents/:document". */
   path: string;
   summary: string;
   tag: string;

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
 import { describe, expect, it, vi } from 'vitest';
-import { healthSchema, problemSchema, searchResponseSchema } from '../../graph-schema/api.ts';
+import { ENDPOINTS } from '../../graph-schema/endpoints.ts';
+import { healthSchema, ingestEventSchema, problemSchema, searchResponseSchema } from '../../graph-schema/api.ts';
 import { createApp } from '../../server/app.ts';
+import { routeTable } from '../../server/routes/index.ts';
 import { dependencies } from './stubs.ts';
 
 const app = createApp(dependencies());
@@ -75,8 +77,12 @@ describe('answers', () => {
   it('of unknown addresses and documents are problems', async () => {
     expect(problemSchema.parse((await get('/api/v1/nothing').expect(404)).body).code).toBe('NOT_FOUND');
     expect(problemSchema.parse((await get('/api/v1/documents/x-1').expect(404)).body).code).toBe('DOCUMENT_NOT_FOUND');
-    expect(problemSchema.parse((await get('/api/v1/clauses/x-1/2.1').expect(404)).body).code).toBe('CLAUSE_NOT_FOUND');
-    expect(problemSchema.parse((await get('/api/v1/clauses/x-1/%3Cb%3E').expect(400)).body).field).toBe('clause');
+    expect(problemSchema.parse((await get('/api/v1/documents/x-1/clauses/2.1').expect(404)).body).code).toBe(
+      'CLAUSE_NOT_FOUND',
+    );
+    expect(problemSchema.parse((await get('/api/v1/documents/x-1/clauses/%3Cb%3E').expect(400)).body).field).toBe(
+      'clause',
+    );
   });
 
   it('that break their own schema never leave, and are reported', async () => {
@@ -99,8 +105,19 @@ describe('answers', () => {
 describe('writes', () => {
   it('take files in and say which could not be read', async () => {
     const upload = request(app).post('/api/v1/documents').attach('files', Buffer.from('x'), '通知.txt');
-    const answer = await upload.expect(200);
-    expect(answer.body).toMatchObject({ failures: [{ file: '通知.txt', code: 'UNREADABLE_FILE' }] });
+    const answer = await upload.responseType('blob').expect(200);
+    const lines = (answer.body as Buffer).toString('utf8').trimEnd().split('\n');
+    expect(lines.map((line) => ingestEventSchema.parse(JSON.parse(line)))).toMatchObject([
+      { file: '通知.txt', state: 'running', stage: 'read' },
+      { file: '通知.txt', state: 'failed', code: 'UNREADABLE_FILE' },
+    ]);
+  });
+
+  it('correct and restore what is there', async () => {
+    const patch = request(app).patch('/api/v1/documents/x-1');
+    expect((await patch.send({ date: '昨天' }).expect(400)).body).toMatchObject({ field: 'date' });
+    await request(app).patch('/api/v1/documents/x-1').send({ title: '新标题' }).expect(404);
+    await request(app).post('/api/v1/documents/x-1/restore').expect(404);
   });
 
   it('need a file, in the right field', async () => {
@@ -158,6 +175,12 @@ describe('the page', () => {
 });
 
 describe('the description', () => {
+  it('serves every address that the page knows', () => {
+    const served = new Set(routeTable(dependencies()).map(({ method, path }) => `${method.toUpperCase()} ${path}`));
+    const known = Object.values(ENDPOINTS).map(({ method, path }) => `${method} ${path}`);
+    expect(known.filter((address) => !served.has(address))).toEqual([]);
+  });
+
   it('lists every route with its parameters and answers', async () => {
     const { body } = (await get('/api/v1/openapi.json').expect(200)) as {
       body: {
@@ -166,7 +189,7 @@ describe('the description', () => {
       };
     };
     expect(body.openapi).toBe('3.1.0');
-    expect(Object.keys(body.paths)).toContain('/documents/{id}');
+    expect(Object.keys(body.paths)).toContain('/documents/{document}');
     const operations = Object.values(body.paths).flatMap((path) => Object.values(path));
     expect(new Set(operations.map((operation) => operation.operationId)).size).toBe(operations.length);
     expect(body.paths['/search']!.get!.parameters.map((parameter) => parameter.name)).toContain('hasTarget');

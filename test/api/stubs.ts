@@ -1,3 +1,4 @@
+import { ingestEventSchema } from '../../graph-schema/api.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { SearchEntry, SearchIndex, SearchResult } from '../../graph-schema/search.ts';
 import type { AppDependencies, Library, Queries } from '../../server/contract.ts';
@@ -75,15 +76,21 @@ export const queries: Queries = {
   lineage: missing,
   coverage: () => Promise.resolve({ up: 1 } as never),
   citedBy: () => Promise.resolve([]),
+  overview: () => missing('overview'),
+  diagnostics: () => Promise.resolve({ total: 0, diagnostics: [] }),
+  missing: () => Promise.resolve({ total: 0, documents: [] }),
 };
 
 export const library: Library = {
-  add: (files) =>
-    Promise.resolve({
-      documents: [],
-      failures: files.map((file) => ({ file: file.name, code: 'UNREADABLE_FILE', message: '读不出文字。' })),
-    }),
+  async *add(files) {
+    for (const { name } of files) {
+      yield await Promise.resolve(ingestEventSchema.parse({ file: name, state: 'running', stage: 'read' }));
+      yield ingestEventSchema.parse({ file: name, state: 'failed', code: 'UNREADABLE_FILE', message: '读不出文字。' });
+    }
+  },
+  correct: missing,
   remove: missing,
+  restore: missing,
 };
 
 /** Dependencies that answer from memory. */

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import {
+  diagnosticsRequestSchema,
+  diagnosticsResponseSchema,
+  missingResponseSchema,
+  overviewResponseSchema,
+  pageParams,
+} from '../../graph-schema/api.ts';
+import type { AppDependencies } from '../contract.ts';
+import { route, type Route } from './route.ts';
+
+/** The corpus as a whole: figures, what is odd, what is cited and not held. */
+export function corpusRoutes({ queries }: AppDependencies): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/overview',
+      summary: '文库概况',
+      tag: '文库',
+      answer: overviewResponseSchema,
+      handle: () => queries.overview(),
+    }),
+    route({
+      method: 'get',
+      path: '/diagnostics',
+      summary: '校读提示',
+      tag: '文库',
+      query: diagnosticsRequestSchema,
+      answer: diagnosticsResponseSchema,
+      handle: ({ query }) => queries.diagnostics(query),
+    }),
+    route({
+      method: 'get',
+      path: '/missing',
+      summary: '被引用而未入库的文件',
+      tag: '文库',
+      query: z.object(pageParams),
+      answer: missingResponseSchema,
+      handle: ({ query }) => queries.missing(query),
+    }),
+  ];
+}
