@@ -22,7 +22,7 @@ function innerLabel(label: string): string {
  */
 export function locatorInWords(locator: string): string {
   const labels = locator.split('/');
-  const article = labels.findLastIndex((label) => ARTICLE.test(label));
+  const article = labels.map((label) => ARTICLE.test(label)).lastIndexOf(true);
   const shown = article > 0 ? labels.slice(article) : labels;
   return shown.map((label, index) => (index === 0 && !DIGITS.test(label) ? label : innerLabel(label))).join('');
 }

@@ -8,13 +8,4 @@ export type DocumentId = z.infer<typeof documentIdSchema>;
 export const clauseIdSchema = z.string().regex(/^[a-z0-9][a-z0-9~-]*\/[a-z0-9.~]+$/u, '条款标识格式不对');
 export type ClauseId = z.infer<typeof clauseIdSchema>;
 
-/** Joins a document id and a clause slug. */
-export function clauseId(documentId: DocumentId, slug: string): ClauseId {
-  return `${documentId}/${slug}`;
-}
-
-/** The document part of a clause id. */
-export function documentIdOf(id: ClauseId): DocumentId {
-  const cut = id.indexOf('/');
-  return cut < 0 ? id : id.slice(0, cut);
-}
+export { clauseId, documentIdOf, slugOf } from './id-parts.ts';

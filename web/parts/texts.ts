@@ -1,0 +1,59 @@
+import type { TargetRecord } from '../../graph-schema/records.ts';
+
+/** Small wordings that several views share. */
+
+const SIGNS: Record<TargetRecord['cmp'], string> = {
+  '>=': '≥',
+  '<=': '≤',
+  '=': '',
+  '~': '约',
+  range: '',
+  '>': '＞',
+  '<': '＜',
+};
+
+/** Value of a target in short: "≥60%", "约10所", "1—2所"; the printed words where there is no number. */
+export function targetValue(target: Pick<TargetRecord, 'cmp' | 'value' | 'value2' | 'unit' | 'text'>): string {
+  if (target.value === null) return target.text;
+  const number = target.cmp === 'range' && target.value2 !== null ? `${target.value}—${target.value2}` : target.value;
+  return `${SIGNS[target.cmp]}${number}${target.unit}`;
+}
+
+/** Value and deadline: "≥60%，2025年". */
+export function targetShort(target: TargetRecord): string {
+  return target.deadline ? `${targetValue(target)}，${deadlineInWords(target.deadline)}` : targetValue(target);
+}
+
+/** "2025" → "2025年", "2025-06" → "2025年6月"; anything else as it is printed. */
+export function deadlineInWords(deadline: string): string {
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/u.exec(deadline); // "2025-06"; not "十四五"
+  if (!match) return deadline;
+  const [, year, month, day] = match;
+  return [`${year}年`, month ? `${Number(month)}月` : '', day ? `${Number(day)}日` : ''].join('');
+}
+
+/** 重庆市梁平区 → 梁平: the name of a region as it is used between people who know it. */
+export function shortRegion(region: string | null): string {
+  if (!region) return '';
+  const inner = region.replace(/^.*(?:省|自治区|[^市区县]市)(?=.)/u, ''); // "重庆市梁平区" → "梁平区"; not "梁平区"
+  return inner.length > 2 ? inner.replace(/(?:特别行政区|自治[区州县]|[省市区县州盟旗])$/u, '') : inner;
+}
+
+export interface ShortNameOf {
+  region: string | null;
+  date?: string | null;
+  document: string;
+}
+
+/** Short name of another document beside a clause number: 梁平, or 2019年 for one of the same region. */
+export function shortName(other: ShortNameOf, here: { region: string | null } | null = null): string {
+  const year = other.date ? `${other.date.slice(0, 4)}年` : '';
+  if (here && here.region === other.region && year) return year;
+  return shortRegion(other.region) || year || other.document;
+}
+
+/** Every clause text ends up on one line in lists: white space collapsed, at most `max` characters. */
+export function gist(text: string, max = 60): string {
+  const flat = text.replace(/\s+/gu, ' ').trim();
+  return flat.length > max ? `${flat.slice(0, max)}……` : flat;
+}

@@ -1,0 +1,23 @@
+import { signal } from '@preact/signals';
+
+/** A receipt: what was done, and perhaps a way back. */
+export interface Toast {
+  id: number;
+  text: string;
+  action?: { label: string; run: () => void };
+}
+
+export const toasts = signal<readonly Toast[]>([]);
+const SHOWN_MS = 6000;
+let next = 1;
+
+export function dismiss(id: number): void {
+  toasts.value = toasts.value.filter((toast) => toast.id !== id);
+}
+
+/** Shows a receipt for six seconds. */
+export function toast(text: string, action?: Toast['action']): void {
+  const id = next++;
+  toasts.value = [...toasts.value.slice(-2), { id, text, ...(action ? { action } : {}) }];
+  setTimeout(() => dismiss(id), SHOWN_MS);
+}
