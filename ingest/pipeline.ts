@@ -19,6 +19,8 @@ import { readInput } from './read/index.ts';
 import { documentIdFor } from './resolve/ids.ts';
 import type { CleanText, Finding, InputFile, Outline, SourceText } from './types.ts';
 
+export { linkCorpus } from './link/index.ts';
+
 /** The stages of ingest, in order; what follows (resolve, link) compares documents and is no part of one file. */
 export const STAGES = ['read', 'clean', 'outline', 'extract'] as const;
 

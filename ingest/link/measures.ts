@@ -1,0 +1,81 @@
+import type { Span } from '../../graph-schema/records.ts';
+
+/** A measure longer than this is cut at its commas: such a "sentence" is a list of measures or damaged print. */
+const LONGEST = 160;
+/** Anything shorter says nothing by itself: "（二）", "如下：". */
+const SHORTEST = 4;
+
+const OPENING = new Set('（“《〈【[(');
+const CLOSING = new Set('）”》〉】])');
+const ENDS = new Set('。；！？;\n');
+
+/**
+ * A note that names who is responsible or by when. Matches "（市教委牵头，各区县配合）", "（责任单位：市教委）"; not "（自治县）".
+ */
+const DUTY_NOTE =
+  /（[^（）]{0,200}(?:牵头|责任单位|责任部门|负责|配合|按职责|完成时限|分别落实)[^（）]{0,200}）|(?:责任单位|牵头单位|责任部门|牵头部门|配合单位|完成时限)：[^。；\n]*/gu;
+
+/** Stretches of a text that name responsible bodies, to be left out when measures are compared. */
+function dutyNotes(text: string): Span[] {
+  return [...text.matchAll(DUTY_NOTE)].map((match) => [match.index, match.index + match[0].length]);
+}
+
+function sentences(text: string, start: number, end: number): Span[] {
+  const spans: Span[] = [];
+  let from = start;
+  let depth = 0;
+  for (let i = start; i < end; i++) {
+    const char = text.charAt(i);
+    if (OPENING.has(char)) depth++;
+    else if (CLOSING.has(char)) depth = Math.max(0, depth - 1);
+    else if (char === '。' || char === '\n') depth = 0; // an unclosed bracket ends with its sentence
+    if (ENDS.has(char) && depth === 0) {
+      spans.push([from, i + 1]);
+      from = i + 1;
+    }
+  }
+  if (from < end) spans.push([from, end]);
+  return spans;
+}
+
+function atCommas(text: string, [start, end]: Span): Span[] {
+  if (end - start <= LONGEST) return [[start, end]];
+  const parts: Span[] = [];
+  let from = start;
+  while (end - from > LONGEST) {
+    const comma = text.lastIndexOf('，', from + LONGEST);
+    const cut = comma > from + LONGEST / 4 ? comma + 1 : from + LONGEST;
+    parts.push([from, cut]);
+    from = cut;
+  }
+  parts.push([from, end]);
+  return parts;
+}
+
+function without(span: Span, holes: readonly Span[]): Span[] {
+  let rest: Span[] = [span];
+  for (const [from, to] of holes)
+    rest = rest.flatMap(([start, end]): Span[] =>
+      to <= start || from >= end
+        ? [[start, end]]
+        : [
+            [start, Math.max(start, from)],
+            [Math.min(end, to), end],
+          ],
+    );
+  return rest;
+}
+
+/**
+ * Cuts a clause's text into measures: sentences and ；-parts, without notes on who is responsible.
+ * @param text the clause's text
+ * @param start where to begin, behind label and heading
+ * @returns spans in order; none for an empty clause
+ */
+export function cutMeasures(text: string, start = 0, end = text.length): Span[] {
+  const notes = dutyNotes(text);
+  return sentences(text, start, end)
+    .flatMap((span) => without(span, notes))
+    .flatMap((span) => atCommas(text, span))
+    .filter(([from, to]) => text.slice(from, to).replace(/[\s\p{P}]/gu, '').length >= SHORTEST);
+}
