@@ -1,0 +1,109 @@
+import type { Span } from '../../graph-schema/records.ts';
+import { gazetteer, isWithinRegion, parentRegion, regionByCode, type Region } from './regions.ts';
+
+/** A place named in a text, with every division that it can be. */
+export interface RegionMention {
+  name: string;
+  span: Span;
+  /** One where name and context decide, several where not; never empty. */
+  regions: Region[];
+}
+
+let starts: Map<string, number> | undefined;
+
+/** For the first two characters of every name: length of the longest name that begins so. */
+function longestByStart(): Map<string, number> {
+  if (starts) return starts;
+  starts = new Map();
+  const { byName, byShortName } = gazetteer();
+  for (const name of [...byName.keys(), ...byShortName.keys()]) {
+    const start = name.slice(0, 2);
+    starts.set(start, Math.max(starts.get(start) ?? 0, name.length));
+  }
+  return starts;
+}
+
+/**
+ * Places named in a text, longest names first, without hits inside other words: short forms count for provinces and
+ * for prefectures whose name is no ordinary word, two-character names (和县) and general ones (新城区) only behind the
+ * region above them or on their own.
+ * @param within code of a region that decides between divisions of the same name
+ */
+export function regionsIn(text: string, within?: string | null): RegionMention[] {
+  const longest = longestByStart();
+  const mentions: RegionMention[] = [];
+  for (let at = 0; at < text.length - 1;) {
+    const limit = longest.get(text.slice(at, at + 2)) ?? 0;
+    const mention = limit > 0 ? mentionAt(text, at, limit, mentions.at(-1), within ?? null) : null;
+    if (mention) mentions.push(mention);
+    at = mention ? mention.span[1] : at + 1;
+  }
+  return mentions;
+}
+
+function mentionAt(
+  text: string,
+  at: number,
+  limit: number,
+  before: RegionMention | undefined,
+  within: string | null,
+): RegionMention | null {
+  const { byName, byShortName } = gazetteer();
+  const outer = before?.span[1] === at ? before.regions : [];
+  for (let length = Math.min(limit, text.length - at); length >= 2; length--) {
+    const name = text.slice(at, at + length);
+    const official = byName.get(name);
+    const candidates = official ?? byShortName.get(name)?.filter((region) => isPlaceByItself(region, name));
+    if (!candidates || candidates.length === 0) continue;
+    const inside = candidates.filter((region) =>
+      outer.some((o) => o !== region && isWithinRegion(region.code, o.code)),
+    );
+    if (inside.length > 0) return { name, span: [at, at + length], regions: present(inside) };
+    if (!isWord(text, at, name, official !== undefined)) continue;
+    return { name, span: [at, at + length], regions: decide(candidates, within) };
+  }
+  return null;
+}
+
+function isPlaceByItself(region: Region, name: string): boolean {
+  if (/[州县旗]$/u.test(name) && name.length > 2) return true;
+  return region.level !== 'county' && !region.former && !gazetteer().ordinary.has(name);
+}
+
+// behind a short form: a word that makes it part of another name ("南京东路", "重庆大学", "河北区")
+const PART_OF_NAME = /^(?:[东西南北中]?[路街]|大[学道街]|大酒店|银行|[话区县]|[东西南北中]?站)/u;
+// behind 区, 市, 县: a character that makes it another word ("海州区域", "江北区块", "赵县级")
+const GOES_ON = /^[域块间段级]/u;
+// what a two-character name may stand next to: anything but a Chinese character in front, no compound behind
+const HAN = /^[\u4E00-\u9FFF]$/u;
+
+function isWord(text: string, at: number, name: string, official: boolean): boolean {
+  const after = text.slice(at + name.length, at + name.length + 3);
+  if (!official) return !PART_OF_NAME.test(after);
+  if (GOES_ON.test(after)) return false;
+  if (gazetteer().generic.has(name)) return false;
+  return name.length > 2 || at === 0 || !HAN.test(text[at - 1] ?? '');
+}
+
+function decide(candidates: Region[], within: string | null): Region[] {
+  for (let code = within; code !== null; code = codeAbove(code)) {
+    const outer = code;
+    const inside = candidates.filter((region) => isWithinRegion(region.code, outer));
+    if (inside.length > 0) return present(inside);
+  }
+  const top = present(candidates);
+  const highest = Math.min(...top.map((region) => LEVEL_RANK[region.level]));
+  return top.filter((region) => LEVEL_RANK[region.level] === highest);
+}
+
+const LEVEL_RANK = { provincial: 0, prefecture: 1, county: 2 };
+
+function codeAbove(code: string): string | null {
+  const region = regionByCode(code);
+  return (region && parentRegion(region)?.code) ?? null;
+}
+
+function present(regions: Region[]): Region[] {
+  const now = regions.filter((region) => !region.former);
+  return now.length > 0 ? now : regions;
+}
