@@ -17,7 +17,7 @@ import { extractTargets } from './extract/targets.ts';
 import { outline } from './outline/index.ts';
 import { readInput } from './read/index.ts';
 import { documentIdFor } from './resolve/ids.ts';
-import type { CleanText, Finding, InputFile, Outline, SourceText } from './types.ts';
+import type { CleanText, Finding, InputFile, Outline, OutlineClause, SourceText } from './types.ts';
 
 export { linkCorpus } from './link/index.ts';
 
@@ -107,7 +107,10 @@ function diagnosticRecords(document: DocumentRecord, findings: (Finding & { loca
  * but line feeds, none twice.
  * @returns one finding for each stretch that is covered not once
  */
-export function lostText(cleaned: CleanText, structure: Outline): Finding[] {
+export function lostText(
+  cleaned: Pick<CleanText, 'text'>,
+  structure: Pick<Outline, 'header' | 'imprint'> & { clauses: readonly Pick<OutlineClause, 'spans'>[] },
+): Finding[] {
   const spans: Span[] = [...structure.header, ...structure.imprint, ...structure.clauses.flatMap(({ spans }) => spans)];
   spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const findings: Finding[] = [];

@@ -6,8 +6,6 @@ export interface Address {
   query: URLSearchParams;
   /** Decoded fragment without "#". */
   hash: string;
-  /** Names the history entry; stays the same while an entry is rewritten. */
-  key: string;
 }
 
 function decode(text: string): string {
@@ -19,9 +17,9 @@ function decode(text: string): string {
 }
 
 /** Reads an address of this site. */
-export function parseAddress(href: string, key = ''): Address {
+export function parseAddress(href: string): Address {
   const url = new URL(href, 'http://site');
-  return { path: decode(url.pathname), query: url.searchParams, hash: decode(url.hash.slice(1)), key };
+  return { path: decode(url.pathname), query: url.searchParams, hash: decode(url.hash.slice(1)) };
 }
 
 function currentHref(): string {
@@ -73,7 +71,7 @@ export function navigate(href: string, options: { replace?: boolean } = {}): voi
     window.history.pushState({ key: entryKey } satisfies HistoryState, '', href);
   }
   restoring.value = false;
-  address.value = parseAddress(href, entryKey);
+  address.value = parseAddress(href);
 }
 
 /** True for a click that the browser itself should handle: new tab, download, other site. */
@@ -108,7 +106,7 @@ export function startRouter(): () => void {
   if (!state?.key) window.history.replaceState({ key: entryKey } satisfies HistoryState, '', currentHref());
   else restoring.value = true;
   window.history.scrollRestoration = 'manual';
-  address.value = parseAddress(currentHref(), entryKey);
+  address.value = parseAddress(currentHref());
 
   const onPop = (event: PopStateEvent): void => {
     rememberScroll();
@@ -116,7 +114,7 @@ export function startRouter(): () => void {
     entryKey = popped?.key ?? newKey();
     if (!popped?.key) window.history.replaceState({ key: entryKey } satisfies HistoryState, '', currentHref());
     restoring.value = popped?.key !== undefined;
-    address.value = parseAddress(currentHref(), entryKey);
+    address.value = parseAddress(currentHref());
   };
   window.addEventListener('popstate', onPop);
   window.addEventListener('pagehide', rememberScroll);

@@ -4,15 +4,10 @@ import type { CitationRole, Comparator, LinkKind } from '../../graph-schema/term
 export const PARTS = ['structure', 'targets', 'duties', 'citations', 'links', 'parents'] as const;
 export type Part = (typeof PARTS)[number];
 
-/**
- * Hand annotations, as GUIDE.md describes them; `doc` and the part of `from` and `to` before ":" are document keys.
- * What is optional may be found or not: where two readers may well differ.
- */
+/** Hand annotations, as GUIDE.md describes them; `doc` and the part of `from` and `to` before ":" are document keys. */
 export interface GoldClause {
   loc: string;
-  /** A title that ends in … is its beginning alone. */
   title?: string | undefined;
-  optional?: boolean | undefined;
 }
 export interface GoldTarget {
   doc: string;
@@ -30,7 +25,6 @@ export interface GoldDuty {
   agencies: string[];
   lead: string | null;
   damaged?: boolean | undefined;
-  optional?: string[] | undefined;
 }
 export interface GoldCitation {
   doc: string;
@@ -39,7 +33,6 @@ export interface GoldCitation {
   number: string | null;
   role: CitationRole;
   resolves: string | null;
-  optional?: boolean | undefined;
 }
 export interface GoldLink {
   from: string;
@@ -58,7 +51,7 @@ export interface Gold {
 
 /** What the scorer needs of an export's records; every export record is assignable to it. */
 export type Row =
-  | { type: 'document'; id?: string; document: string; source?: { file: string } }
+  | { type: 'document'; document: string; source?: { file: string } }
   | { type: 'clause'; document: string; locator: string; title: string; text?: string }
   | {
       type: 'target';
@@ -70,14 +63,7 @@ export type Row =
       unit: string | null;
     }
   | { type: 'duty'; document: string; clause: string; agencies: string[]; lead: string | null }
-  | {
-      type: 'citation';
-      document: string;
-      clause: string;
-      title: string;
-      number?: string | null;
-      resolves: string | null;
-    }
+  | { type: 'citation'; document: string; clause: string; title: string; resolves: string | null }
   | { type: 'link'; from: LinkEnd; to: LinkEnd; kind: string; score?: number; band?: string }
   | { type: 'parent'; from: string; to: string; relation: string }
   | { type: 'diagnostic'; document: string };

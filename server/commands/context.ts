@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+
+/** What a command may touch of the world; tests hand in their own. */
+export interface CommandContext {
+  env: Record<string, string | undefined>;
+  /** Writes to standard output and waits until it is taken; only results go here. */
+  out(text: string): Promise<void>;
+  /** Writes a line to standard error: progress, messages. */
+  say(text: string): void;
+  /** True where standard error is a terminal. */
+  terminal: boolean;
+}
+
+/** How a command ended: 0 all well; 1 some input could not be read, or a check failed. Wrong use is told by exceptions. */
+export type ExitCode = 0 | 1;
+
+/** The data directory: --data, else ZHENGMAI_DATA, else ./data. */
+export function dataDirectory(context: Pick<CommandContext, 'env'>, given: string | undefined): string {
+  return resolve(given ?? context.env['ZHENGMAI_DATA'] ?? 'data');
+}
+
+/** The option that all commands share. */
+export const DATA_OPTION = ['--data <目录>', '数据目录（缺省为环境变量 ZHENGMAI_DATA，再缺省为 ./data）'] as const;
+
+/** The context of a real process. A reader that has gone away (`| head`) ends the program quietly. */
+export function processContext(): CommandContext {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  return {
+    env: process.env,
+    out: (text) =>
+      new Promise((done) => {
+        process.stdout.write(text, () => {
+          done();
+        });
+      }),
+    say: (text) => void process.stderr.write(`${text}\n`),
+    terminal: process.stderr.isTTY,
+  };
+}

@@ -1,0 +1,18 @@
+import type { GraphStore } from '../../graph-schema/store.ts';
+import { openStore } from '../store/open.ts';
+import { dataDirectory, type CommandContext } from './context.ts';
+
+/** Opens the store of a command, runs it, and closes the store however it ends. */
+export async function withStore<Result>(
+  context: CommandContext,
+  options: { data?: string; readOnly?: boolean; purpose: string },
+  run: (store: GraphStore, dir: string) => Promise<Result>,
+): Promise<Result> {
+  const dir = dataDirectory(context, options.data);
+  const store = await openStore(dir, context.env, { readOnly: options.readOnly ?? false, purpose: options.purpose });
+  try {
+    return await run(store, dir);
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,36 @@
+import type { DocumentId } from '../../graph-schema/ids.ts';
+import { exportRecordSchema, type ExportRecord } from '../../graph-schema/records.ts';
+import type { GraphStore } from '../../graph-schema/store.ts';
+import { readRelations } from '../load/links.ts';
+import { readDocument } from '../load/read.ts';
+
+/**
+ * Everything in the store as export records: document by document in order of id, each with its clauses, targets,
+ * duties, citations and diagnostics; then the relations of documents, then the links of clauses. The order and the
+ * bytes depend on the content alone.
+ */
+export async function* exportRecords(store: GraphStore): AsyncGenerator<ExportRecord> {
+  const ids = (await store.find('Document', { held: true })).map((row) => row.id);
+  const order = new Map<string, number>();
+  for (const id of ids) {
+    const { document, clauses, targets, duties, citations, diagnostics } = await readDocument(store, id);
+    for (const clause of clauses) order.set(clause.id, order.size);
+    yield* [document, ...clauses, ...targets, ...duties, ...citations, ...diagnostics];
+  }
+  yield* await relationRecords(store, ids, (clauseId) => order.get(clauseId) ?? 0);
+}
+
+async function relationRecords(
+  store: GraphStore,
+  ids: readonly DocumentId[],
+  order: (clauseId: string) => number,
+): Promise<ExportRecord[]> {
+  const { parents, links } = await readRelations(store, ids);
+  links.sort((a, b) => order(a.from.id) - order(b.from.id) || order(a.to.id) - order(b.to.id));
+  return [...parents, ...links];
+}
+
+/** One record as one line, its fields in the order of the schema. */
+export function exportLine(record: ExportRecord): string {
+  return `${JSON.stringify(exportRecordSchema.parse(record))}\n`;
+}

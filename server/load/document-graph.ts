@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import type { CitationRecord, DocumentRecord, DutyRecord, IngestedDocument } from '../../graph-schema/records.ts';
+import type { EdgeRow, NodeRow, Props } from '../../graph-schema/store.ts';
+import { agencyId } from './keys.ts';
+
+/** A file that holds this document: the one it was read from, or a copy that was recognised. */
+export interface KnownCopy {
+  file: string;
+  sha256: string;
+}
+
+/** What a Document node knows besides its record. */
+export interface DocumentExtras {
+  held: true;
+  counts: { clauses: number; targets: number; duties: number; citations: number; diagnostics: number };
+  textHash: string;
+  copies: KnownCopy[];
+  /** What the file itself says, without corrections by hand: tells versions and other documents apart. */
+  printed: Pick<DocumentRecord, 'title' | 'date' | 'issuers'>;
+}
+
+/** Nodes and edges of one document. */
+export interface DocumentGraph {
+  nodes: NodeRow[];
+  edges: EdgeRow[];
+}
+
+/** A record as properties: records are plain JSON. */
+export function asProps(record: object): Props {
+  return record as Props;
+}
+
+export function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/**
+ * Everything of a document but its citations, whose targets lie outside it.
+ * @param known files that hold the document, and what its own file says of it
+ */
+export function documentGraph(
+  ingested: IngestedDocument,
+  known: Pick<DocumentExtras, 'copies' | 'printed'>,
+): DocumentGraph {
+  const { document } = ingested;
+  const owner = document.id;
+  const targets = ingested.targets.map((record) => ({ id: record.id, label: 'Target', props: asProps(record), owner }));
+  const diagnostics = ingested.diagnostics.map((record, i) => ({
+    id: `${document.id}#g${String(i).padStart(4, '0')}`,
+    label: 'Diagnostic',
+    props: asProps({ ...record, documentId: document.id, order: i }),
+    owner,
+  }));
+  const agencies = agencyGraph(ingested);
+  return {
+    nodes: [
+      { id: document.id, label: 'Document', props: documentProps(ingested, known) },
+      ...clauseNodes(ingested),
+      ...(targets as NodeRow[]),
+      ...(diagnostics as NodeRow[]),
+      ...agencies.nodes,
+    ],
+    edges: [
+      ...clauseEdges(ingested),
+      ...ingested.targets.map((target, order) =>
+        own(owner, { src: target.clauseId, type: 'SETS', dst: target.id, props: { order } }),
+      ),
+      ...diagnostics.map(({ id }) => own(owner, { src: document.id, type: 'HAS_DIAGNOSTIC', dst: id })),
+      ...agencies.edges,
+    ],
+  };
+}
+
+function own(owner: string, edge: Pick<EdgeRow, 'src' | 'type' | 'dst'> & { props?: Props }): EdgeRow {
+  return { key: '', props: {}, ...edge, owner };
+}
+
+function documentProps(
+  { document, text, ...parts }: IngestedDocument,
+  known: Pick<DocumentExtras, 'copies' | 'printed'>,
+): Props {
+  const extras: DocumentExtras = {
+    held: true,
+    counts: {
+      clauses: parts.clauses.length,
+      targets: parts.targets.length,
+      duties: parts.duties.length,
+      citations: parts.citations.length,
+      diagnostics: parts.diagnostics.length,
+    },
+    textHash: hashText(text),
+    ...known,
+  };
+  return asProps({ ...document, ...extras });
+}
+
+/** A clause's duty stays with it, since agencies alone do not tell order, 等 and damage. */
+function clauseNodes({ document, clauses, duties }: IngestedDocument): NodeRow[] {
+  const dutyOf = new Map<string, DutyRecord>(duties.map((duty) => [duty.clauseId, duty]));
+  return clauses.map((clause) => ({
+    id: clause.id,
+    label: 'Clause',
+    props: asProps({ ...clause, duty: dutyOf.get(clause.id) ?? null }),
+    owner: document.id,
+  }));
+}
+
+function clauseEdges({ document, clauses }: IngestedDocument): EdgeRow[] {
+  const seen = new Map<string, string>();
+  return clauses.flatMap((clause) => {
+    const edges = [
+      own(document.id, { src: document.id, type: 'HAS_CLAUSE', dst: clause.id, props: { order: clause.order } }),
+    ];
+    const parent = clause.parent === null ? undefined : seen.get(clause.parent);
+    if (parent !== undefined) edges.push(own(document.id, { src: clause.id, type: 'PART_OF', dst: parent }));
+    seen.set(clause.locator, clause.id);
+    return edges;
+  });
+}
+
+function agencyGraph({ document, duties }: IngestedDocument): DocumentGraph {
+  const region = document.regionCode ?? document.region;
+  const nodes = new Map<string, NodeRow>();
+  const edges = new Map<string, EdgeRow>();
+  const agency = (resolved: string | null | undefined, name: string): string => {
+    const id = agencyId(resolved, name, region);
+    nodes.set(id, { id, label: 'Agency', props: { name, region, resolved: resolved ?? null } });
+    return id;
+  };
+  const add = (edge: EdgeRow): void => {
+    const name = `${edge.src}|${edge.dst}`;
+    if (!edges.has(name)) edges.set(name, edge);
+  };
+  for (const [order, name] of document.issuers.entries()) {
+    if (name) add(own(document.id, { src: document.id, type: 'ISSUED_BY', dst: agency(null, name), props: { order } }));
+  }
+  for (const duty of duties) {
+    for (const [order, printed] of duty.agencies.entries()) {
+      if (!printed) continue;
+      const src = agency(duty.resolved[order], printed);
+      const role = printed === duty.lead ? 'lead' : 'support';
+      add(own(document.id, { src, type: 'RESPONSIBLE_FOR', dst: duty.clauseId, props: { role, printed, order } }));
+    }
+  }
+  return { nodes: [...nodes.values()], edges: [...edges.values()] };
+}
+
+/** The edge of one citation. Its key is the citation's id, so that a document may cite another several times. */
+export function citationEdge(from: string, to: string, citation: CitationRecord, order: number): EdgeRow {
+  return { src: from, type: 'CITES', dst: to, key: citation.id, props: asProps({ ...citation, order }), owner: from };
+}

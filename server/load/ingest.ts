@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { IngestEvent } from '../../graph-schema/api.ts';
+import { ZhengmaiError } from '../../graph-schema/errors.ts';
+import type { DocumentId } from '../../graph-schema/ids.ts';
+import type { SearchIndex } from '../../graph-schema/search.ts';
+import type { GraphStore } from '../../graph-schema/store.ts';
+import { ingestFile } from '../../ingest/pipeline.ts';
+import { findFiles } from './files.ts';
+import { heldOf } from './read.ts';
+import { pendingDocuments } from './pending.ts';
+import { relink } from './relink.ts';
+import { saveDocument } from './save.ts';
+import { searchEntries } from './search-entries.ts';
+
+/** An input: its name in records, its path for messages, and how to get its bytes. */
+export interface Input {
+  name: string;
+  path: string;
+  read: () => Uint8Array | Promise<Uint8Array>;
+}
+
+export interface IngestOptions {
+  /** Told of each file as it goes on, and of the linking at the end. */
+  onEvent?: (event: IngestEvent) => void;
+  /** Search index to keep in step with the store. */
+  index?: SearchIndex;
+  /** Read files again that are in the store as they are (after an update of the program). */
+  again?: boolean;
+}
+
+/** What became of one input. */
+export interface FileOutcome {
+  file: string;
+  state: 'done' | 'duplicate' | 'failed';
+  documents: DocumentId[];
+  code: string | null;
+  message: string;
+}
+
+export interface IngestReport {
+  files: FileOutcome[];
+  /** Documents that were added or replaced. */
+  changed: DocumentId[];
+  /** Documents whose links or citations are different now, besides those. */
+  touched: DocumentId[];
+}
+
+/** Reads files and folders into the store; see `ingestInputs`. A path that does not exist is one failed file. */
+export async function ingestPaths(
+  paths: readonly string[],
+  store: GraphStore,
+  options: IngestOptions = {},
+): Promise<IngestReport> {
+  const { files, missing } = findFiles(paths);
+  const absent: Input[] = missing.map((path) => ({
+    name: path,
+    path,
+    read: () => {
+      throw new ZhengmaiError('FILE_NOT_FOUND', `找不到 ${path}。检查路径和文件名。`, { path });
+    },
+  }));
+  const inputs = files.map(({ name, path }): Input => ({ name, path, read: () => readBytes(path) }));
+  return ingestInputs([...absent, ...inputs], store, options);
+}
+
+function readBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code === 'EACCES' ? '没有读取权限' : (error as Error).message;
+    throw new ZhengmaiError('UNREADABLE_FILE', `读不了 ${path}：${reason}。改正权限或换一份文件。`, { path });
+  }
+}
+
+/**
+ * Reads inputs into the store, one transaction per document, then compares new documents with the rest. A file that is
+ * held already changes nothing. An input that cannot be read fails by itself; the others go in.
+ */
+export async function ingestInputs(
+  inputs: readonly Input[],
+  store: GraphStore,
+  options: IngestOptions = {},
+): Promise<IngestReport> {
+  const known = options.again ? new Map<string, DocumentId[]>() : await knownFiles(store);
+  const report: IngestReport = { files: [], changed: [], touched: [] };
+  const emit = options.onEvent ?? (() => undefined);
+  for (const { path } of inputs) emit(event(path, 'queued'));
+  for (const input of inputs) {
+    emit(event(input.path, 'running', { stage: 'read' }));
+    const outcome = await ingestInput(input, store, known);
+    if (outcome.state === 'done') report.changed.push(...outcome.documents);
+    report.files.push(outcome);
+    const { state, code, message, documents } = outcome;
+    const clauses = await clauseCount(store, documents);
+    emit(event(input.path, state, { code, message, documentId: documents[0] ?? null, clauses }));
+  }
+  if ((await pendingDocuments(store)).length > 0) {
+    emit(event('', 'running', { stage: 'link' }));
+    report.touched = [...(await relink(store))].sort();
+    if (options.index) await refreshIndex(store, options.index, [...report.changed, ...report.touched]);
+    emit(event('', 'done', { stage: 'link' }));
+  }
+  return report;
+}
+
+/** Brings the index in step with the store for these documents, held or removed. */
+export async function refreshIndex(store: GraphStore, index: SearchIndex, ids: readonly DocumentId[]): Promise<void> {
+  const changed = [...new Set(ids)].sort();
+  await index.remove(changed);
+  await index.add(await searchEntries(store, changed));
+}
+
+function event(file: string, state: IngestEvent['state'], more: Partial<IngestEvent> = {}): IngestEvent {
+  return { file, state, stage: null, documentId: null, clauses: 0, diagnostics: [], code: null, message: '', ...more };
+}
+
+async function clauseCount(store: GraphStore, ids: readonly DocumentId[]): Promise<number> {
+  return (await store.nodes(ids)).reduce((sum, row) => sum + heldOf(row).extras.counts.clauses, 0);
+}
+
+function fileKey(file: string, sha256: string): string {
+  return `${sha256} ${file}`;
+}
+
+/**
+ * Documents by the hash of their file. A superseded version is known only under its own file name: the same name with
+ * those bytes is a return to it, another name is an old copy.
+ */
+async function knownFiles(store: GraphStore): Promise<Map<string, DocumentId[]>> {
+  const known = new Map<string, DocumentId[]>();
+  const add = (key: string, id: DocumentId): void => void known.set(key, [...(known.get(key) ?? []), id]);
+  for (const row of await store.find('Document', { held: true })) {
+    const { record, extras } = heldOf(row);
+    add(record.source.sha256, record.id);
+    for (const copy of extras.copies)
+      if (copy.file !== record.source.file) add(fileKey(copy.file, copy.sha256), record.id);
+  }
+  return known;
+}
+
+async function ingestInput(
+  { name, path, read }: Input,
+  store: GraphStore,
+  known: ReadonlyMap<string, DocumentId[]>,
+): Promise<FileOutcome> {
+  try {
+    const bytes = await read();
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const held = known.get(sha256) ?? known.get(fileKey(name, sha256));
+    if (held) return { file: path, state: 'duplicate', documents: held, code: null, message: '已在库中，没有变化' };
+    const documents: DocumentId[] = [];
+    let changed = false;
+    for (const ingested of await ingestFile({ name: path, bytes })) {
+      const { source } = ingested.document;
+      source.file = source.file.replace(path, name); // the record does not depend on where the file lay
+      const { id, outcome } = await saveDocument(store, ingested, bytes);
+      documents.push(id);
+      changed ||= outcome !== 'copy';
+    }
+    const state = changed ? 'done' : 'duplicate';
+    return { file: path, state, documents, code: null, message: changed ? '' : '文字与库中文件相同' };
+  } catch (error) {
+    if (!(error instanceof ZhengmaiError)) throw error;
+    return { file: path, state: 'failed', documents: [], code: error.code, message: error.message };
+  }
+}

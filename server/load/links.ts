@@ -1,0 +1,113 @@
+import type { DocumentId } from '../../graph-schema/ids.ts';
+import { documentIdOf } from '../../graph-schema/ids.ts';
+import type { LinkRecord, ParentRecord, TargetComparison } from '../../graph-schema/records.ts';
+import type { Changes, EdgeRow, EdgeType, GraphStore } from '../../graph-schema/store.ts';
+import { LINK_RELATIONS } from '../../graph-schema/terms.ts';
+import { groupBy } from '../group.ts';
+import { asProps } from './document-graph.ts';
+import { pairOf, pairOwner } from './keys.ts';
+import { clauseOf } from './read.ts';
+
+/** What comparing documents found. */
+export interface Relations {
+  parents: ParentRecord[];
+  links: LinkRecord[];
+}
+
+const LINK_TYPES: readonly EdgeType[] = LINK_RELATIONS;
+
+function parentEdge({ from, to, relation, basis, confidence, reason }: ParentRecord): EdgeRow {
+  return {
+    src: from,
+    type: relation,
+    dst: to,
+    key: '',
+    props: { basis, confidence, reason },
+    owner: pairOwner(from, to),
+  };
+}
+
+function linkEdges(link: LinkRecord): EdgeRow[] {
+  const { from, to, relation, ...found } = link;
+  const props = asProps(found);
+  delete props['type']; // the edge has its own
+  const owner = pairOwner(documentIdOf(from.id), documentIdOf(to.id));
+  return [
+    { src: from.id, type: relation, dst: to.id, key: '', props, owner },
+    ...found.targets.flatMap((comparison) => localises(comparison, owner)),
+  ];
+}
+
+function localises({ from, to, verdict, note }: TargetComparison, owner: string): EdgeRow[] {
+  return from && to ? [{ src: from, type: 'LOCALISES', dst: to, key: '', props: { verdict, note }, owner }] : [];
+}
+
+/** A clause link's edge as a record; document names and locators come from the two clauses. */
+export function linkOf(edge: EdgeRow, end: (clauseId: string) => LinkRecord['from']): LinkRecord {
+  const found = edge.props as unknown as Omit<LinkRecord, 'type' | 'from' | 'to' | 'relation'>;
+  const relation = edge.type as LinkRecord['relation'];
+  return { type: 'link', from: end(edge.src), to: end(edge.dst), relation, ...found };
+}
+
+/** A document relation's edge as a record. */
+export function parentOf({ src, type, dst, props }: EdgeRow): ParentRecord {
+  const { basis, confidence, reason } = props as unknown as ParentRecord;
+  return { type: 'parent', from: src, to: dst, relation: type as ParentRecord['relation'], basis, confidence, reason };
+}
+
+/** Edges between documents, and between clauses, that touch these documents. */
+async function relationEdges(store: GraphStore, documents: readonly DocumentId[]): Promise<EdgeRow[]> {
+  const clauses = await store.expand(documents, { types: ['HAS_CLAUSE'], direction: 'out' });
+  return store.expand([...documents, ...clauses.map((edge) => edge.dst)], { types: LINK_TYPES, direction: 'both' });
+}
+
+/** All relations and links that touch these documents, as records. */
+export async function readRelations(store: GraphStore, documents: readonly DocumentId[]): Promise<Relations> {
+  const edges = await relationEdges(store, documents);
+  const ofClauses = edges.filter((edge) => edge.src.includes('/'));
+  const rows = await store.nodes(ofClauses.flatMap(({ src, dst }) => [src, dst]));
+  const ends = new Map(rows.map((row) => [row.id, endOf(clauseOf(row).clause)]));
+  return {
+    parents: edges.filter((edge) => !edge.src.includes('/')).map(parentOf),
+    links: ofClauses.map((edge) => linkOf(edge, (id) => ends.get(id)!)),
+  };
+}
+
+function endOf({ document, locator, id }: { document: string; locator: string; id: string }): LinkRecord['from'] {
+  return { document, clause: locator, id };
+}
+
+/**
+ * What replaces all relations of these documents by new ones, as one change; pairs of documents that stay as they are
+ * are left alone.
+ * @returns the change, and the documents whose relations differ afterwards
+ */
+export async function relationChanges(
+  store: GraphStore,
+  documents: readonly DocumentId[],
+  { parents, links }: Relations,
+): Promise<{ changes: Changes; touched: Set<DocumentId> }> {
+  const before = byOwner(await relationEdges(store, documents));
+  const after = byOwner([...parents.map(parentEdge), ...links.flatMap(linkEdges)]);
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (owner) => signature(before.get(owner)) !== signature(after.get(owner)),
+  );
+  const edges = changed.flatMap((owner) => after.get(owner) ?? []);
+  return {
+    changes: { removeOwned: changed, edges },
+    touched: new Set(changed.flatMap((owner) => pairOf(owner) ?? [])),
+  };
+}
+
+function byOwner(edges: readonly EdgeRow[]): Map<string, EdgeRow[]> {
+  return groupBy(edges, (edge) => edge.owner ?? '');
+}
+
+/** One text for a pair's relations. Comparisons of targets stand in the links themselves. */
+function signature(edges: readonly EdgeRow[] = []): string {
+  return edges
+    .filter((edge) => edge.type !== 'LOCALISES')
+    .map(({ src, type, dst, props }) => JSON.stringify([src, type, dst, props]))
+    .sort()
+    .join('\n');
+}

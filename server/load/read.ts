@@ -1,0 +1,125 @@
+import { ZhengmaiError } from '../../graph-schema/errors.ts';
+import type { DocumentId } from '../../graph-schema/ids.ts';
+import {
+  documentRecordSchema,
+  type CitationRecord,
+  type ClauseRecord,
+  type DiagnosticRecord,
+  type DocumentRecord,
+  type DutyRecord,
+  type IngestedDocument,
+  type TargetRecord,
+} from '../../graph-schema/records.ts';
+import type { EdgeRow, GraphStore, NodeRow } from '../../graph-schema/store.ts';
+import type { DocumentExtras } from './document-graph.ts';
+import { textKey } from './keys.ts';
+
+/** A Document node that is held, with its record and what else the node knows. */
+export interface HeldDocument {
+  row: NodeRow;
+  record: DocumentRecord;
+  extras: DocumentExtras;
+}
+
+/** A held document's node, or undefined where the id is not held (unknown, or only cited). */
+export async function heldDocument(store: GraphStore, id: DocumentId): Promise<HeldDocument | undefined> {
+  const [row] = await store.nodes([id]);
+  return row && isHeld(row) ? heldOf(row) : undefined;
+}
+
+/** True for Document nodes that are in the store, not only cited. */
+export function isHeld(row: NodeRow): boolean {
+  return row.label === 'Document' && row.props['held'] === true;
+}
+
+/** A held Document node's record and extras. */
+export function heldOf(row: NodeRow): HeldDocument {
+  return { row, record: documentRecordSchema.parse(row.props), extras: row.props as unknown as DocumentExtras };
+}
+
+/** As `heldDocument`; throws DOCUMENT_NOT_FOUND. */
+export async function requireDocument(store: GraphStore, id: DocumentId): Promise<HeldDocument> {
+  const held = await heldDocument(store, id);
+  if (!held) throw new ZhengmaiError('DOCUMENT_NOT_FOUND', `没有文件 ${id}。文件一览见“文库”。`, { id });
+  return held;
+}
+
+/** A clause as stored: its record and its duty. */
+export interface StoredClause {
+  clause: ClauseRecord;
+  duty: DutyRecord | null;
+}
+
+/** A Clause node's record and duty. */
+export function clauseOf(row: NodeRow): StoredClause {
+  const { duty, ...clause } = row.props as unknown as ClauseRecord & { duty: DutyRecord | null };
+  return { clause, duty };
+}
+
+/** A CITES edge's record. */
+export function citationOf(edge: EdgeRow): CitationRecord {
+  const record = { ...edge.props };
+  delete record['order'];
+  return record as unknown as CitationRecord;
+}
+
+/** A Diagnostic node's record. */
+export function diagnosticOf(row: NodeRow): DiagnosticRecord {
+  const record = { ...row.props };
+  delete record['order'];
+  delete record['documentId'];
+  return record as unknown as DiagnosticRecord;
+}
+
+export function byOrder(a: { props: Record<string, unknown> }, b: { props: Record<string, unknown> }): number {
+  return Number(a.props['order']) - Number(b.props['order']);
+}
+
+/** Clauses of one document in printed order. */
+export async function readClauses(store: GraphStore, id: DocumentId): Promise<StoredClause[]> {
+  const edges = await store.expand([id], { types: ['HAS_CLAUSE'], direction: 'out' });
+  return (await store.nodes(edges.sort(byOrder).map((edge) => edge.dst))).map(clauseOf);
+}
+
+/** Targets of these clauses, in printed order. */
+export async function readTargets(store: GraphStore, clauseIds: readonly string[]): Promise<TargetRecord[]> {
+  const edges = await store.expand(clauseIds, { types: ['SETS'], direction: 'out' });
+  return (await store.nodes(edges.sort(byOrder).map((edge) => edge.dst))).map(
+    (row) => row.props as unknown as TargetRecord,
+  );
+}
+
+/** Citations of one document, in printed order. */
+export async function readCitations(store: GraphStore, id: DocumentId): Promise<CitationRecord[]> {
+  const edges = await store.expand([id], { types: ['CITES'], direction: 'out' });
+  return edges.sort(byOrder).map(citationOf);
+}
+
+/** Diagnostics of one document, in the order of the pipeline. */
+export async function readDiagnostics(store: GraphStore, id: DocumentId): Promise<DiagnosticRecord[]> {
+  const edges = await store.expand([id], { types: ['HAS_DIAGNOSTIC'], direction: 'out' });
+  return (await store.nodes(edges.map((edge) => edge.dst))).sort(byOrder).map(diagnosticOf);
+}
+
+/** The cleaned text of a document. */
+export async function readText(store: GraphStore, id: DocumentId): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await store.blob(textKey(id)));
+}
+
+/** A stored document as the pipeline made it (with corrections by hand). Throws DOCUMENT_NOT_FOUND. */
+export async function readDocument(store: GraphStore, id: DocumentId): Promise<IngestedDocument> {
+  const { record } = await requireDocument(store, id);
+  const stored = await readClauses(store, id);
+  return {
+    document: record,
+    text: await readText(store, id),
+    clauses: stored.map(({ clause }) => clause),
+    targets: await readTargets(
+      store,
+      stored.map(({ clause }) => clause.id),
+    ),
+    duties: stored.flatMap(({ duty }) => duty ?? []),
+    citations: await readCitations(store, id),
+    diagnostics: await readDiagnostics(store, id),
+  };
+}

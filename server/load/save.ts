@@ -1,0 +1,82 @@
+import type { DocumentId } from '../../graph-schema/ids.ts';
+import type { IngestedDocument } from '../../graph-schema/records.ts';
+import type { Changes, GraphStore, Json } from '../../graph-schema/store.ts';
+import { citationGraph } from './citations.ts';
+import { corrected, readCorrection } from './corrections.ts';
+import { documentGraph, hashText, type KnownCopy } from './document-graph.ts';
+import { distinctId, sameDocument, withId } from './identity.ts';
+import { originalKey, textKey } from './keys.ts';
+import { pendingNode } from './pending.ts';
+import { heldDocument, type HeldDocument } from './read.ts';
+
+export interface Saved {
+  id: DocumentId;
+  /** added: new; replaced: a new version of a held document; copy: the same text from another file, nothing changed. */
+  outcome: 'added' | 'replaced' | 'copy';
+}
+
+/**
+ * Stores a document in one transaction: its graph, its text, the original file, a mark that it waits to be linked.
+ * A held document with the same id is replaced where it is the same document in another version, and kept beside this
+ * one, which then gets an id of its own, where it is another document (two documents printed with one 文号).
+ * Decisions of reviewers and corrections by hand stay.
+ * @param original bytes of the file that the document was read from
+ */
+export async function saveDocument(
+  store: GraphStore,
+  ingested: IngestedDocument,
+  original?: Uint8Array,
+): Promise<Saved> {
+  const { id, held } = await placeFor(store, ingested);
+  const copies = distinct([...(held?.extras.copies ?? []), copyOf(ingested)]);
+  if (held && isCopy(held, ingested)) {
+    await store.apply({ nodes: [{ ...held.row, props: { ...held.row.props, copies: copies as unknown as Json } }] });
+    return { id, outcome: 'copy' };
+  }
+  const { title, date, issuers } = ingested.document;
+  const document = corrected(withId(ingested, id), await readCorrection(store, id));
+  const graph = documentGraph(document, { copies, printed: { title, date, issuers } });
+  const cited = await citationGraph(store, document);
+  await store.apply({
+    removeOwned: [id],
+    nodes: [...cited.nodes, ...graph.nodes, pendingNode(id)],
+    edges: [...graph.edges, ...cited.edges],
+    blobs: blobsOf(document, original),
+  });
+  return { id, outcome: held ? 'replaced' : 'added' };
+}
+
+/** The same text in another file, e.g. a document both as .txt and as .docx. */
+function isCopy({ record, extras }: HeldDocument, { document, text }: IngestedDocument): boolean {
+  return extras.textHash === hashText(text) && record.source.sha256 !== document.source.sha256;
+}
+
+function blobsOf(
+  { document, text }: IngestedDocument,
+  original: Uint8Array | undefined,
+): NonNullable<Changes['blobs']> {
+  const blobs = [{ key: textKey(document.id), bytes: new TextEncoder().encode(text) }];
+  if (original) blobs.push({ key: originalKey(document.source.sha256), bytes: original as Uint8Array<ArrayBuffer> });
+  return blobs;
+}
+
+function copyOf({ document: { source } }: IngestedDocument): KnownCopy {
+  return { file: source.file, sha256: source.sha256 };
+}
+
+function distinct(copies: KnownCopy[]): KnownCopy[] {
+  return [...new Map(copies.map((copy) => [`${copy.file}|${copy.sha256}`, copy])).values()];
+}
+
+/** The id to store under, and the document held there that this one is a version of. */
+async function placeFor(
+  store: GraphStore,
+  { document }: IngestedDocument,
+): Promise<{ id: DocumentId; held?: HeldDocument }> {
+  for (const id of [document.id, distinctId(document.id, document)]) {
+    const held = await heldDocument(store, id);
+    if (!held) return { id };
+    if (sameDocument(held.extras.printed, document)) return { id, held };
+  }
+  return { id: distinctId(document.id, document) };
+}

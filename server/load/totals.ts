@@ -1,0 +1,55 @@
+import { DIAGNOSTICS, type DiagnosticCode } from '../../graph-schema/diagnostics.ts';
+import type { DocumentId } from '../../graph-schema/ids.ts';
+import type { GraphStore } from '../../graph-schema/store.ts';
+import { heldOf, isHeld } from './read.ts';
+
+/** Figures of some documents. */
+export interface Totals {
+  documents: number;
+  clauses: number;
+  targets: number;
+  duties: number;
+  citations: { resolved: number; open: number };
+  links: number;
+  /** Number of diagnostics by code, most frequent first. */
+  diagnostics: [DiagnosticCode, number][];
+}
+
+/** Figures of these documents; a link counts where its lower clause is in one of them. */
+export async function totalsOf(store: GraphStore, ids: readonly DocumentId[]): Promise<Totals> {
+  const held = (await store.nodes(ids)).filter(isHeld).map(heldOf);
+  const own = held.map(({ record }) => record.id);
+  const sum = (part: 'clauses' | 'targets' | 'duties'): number =>
+    held.reduce((total, { extras }) => total + extras.counts[part], 0);
+  const cites = await store.expand(own, { types: ['CITES'], direction: 'out' });
+  const resolved = cites.filter((edge) => edge.props['resolves'] !== null).length;
+  return {
+    documents: held.length,
+    clauses: sum('clauses'),
+    targets: sum('targets'),
+    duties: sum('duties'),
+    citations: { resolved, open: cites.length - resolved },
+    links: await linkCount(store, own),
+    diagnostics: await diagnosticCounts(store, own),
+  };
+}
+
+async function linkCount(store: GraphStore, ids: readonly DocumentId[]): Promise<number> {
+  const clauses = await store.expand(ids, { types: ['HAS_CLAUSE'], direction: 'out' });
+  const links = await store.expand(
+    clauses.map((edge) => edge.dst),
+    { types: ['IMPLEMENTS', 'CONTINUES', 'RESTATES', 'PARALLELS'], direction: 'out' },
+  );
+  return links.length;
+}
+
+async function diagnosticCounts(store: GraphStore, ids: readonly DocumentId[]): Promise<[DiagnosticCode, number][]> {
+  const edges = await store.expand(ids, { types: ['HAS_DIAGNOSTIC'], direction: 'out' });
+  const rows = await store.nodes(edges.map((edge) => edge.dst));
+  const codes = Object.keys(DIAGNOSTICS) as DiagnosticCode[];
+  const counts = codes.map((code): [DiagnosticCode, number] => [
+    code,
+    rows.filter((row) => row.props['code'] === code).length,
+  ]);
+  return counts.filter(([, count]) => count > 0).sort((a, b) => b[1] - a[1]);
+}
