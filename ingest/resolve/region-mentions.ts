@@ -82,7 +82,7 @@ function isWord(text: string, at: number, name: string, official: boolean): bool
   if (!official) return !PART_OF_NAME.test(after);
   if (GOES_ON.test(after)) return false;
   if (gazetteer().generic.has(name)) return false;
-  return name.length > 2 || at === 0 || !HAN.test(text[at - 1] ?? '');
+  return (name.length > 2 && !gazetteer().cautious.has(name)) || at === 0 || !HAN.test(text[at - 1] ?? '');
 }
 
 function decide(candidates: Region[], within: string | null): Region[] {

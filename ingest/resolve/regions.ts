@@ -24,6 +24,7 @@ const namesFile = z.object({
   abbreviations: z.record(z.string(), z.string()),
   ethnic: z.string(),
   generic: z.array(z.string()),
+  cautious: z.array(z.string()),
   ordinaryWords: z.array(z.string()),
 });
 
@@ -37,6 +38,8 @@ export interface Gazetteer {
   abbreviations: Map<string, string>;
   /** Names that are also ordinary words: regions only behind the name of the region above (成都市新城区). */
   generic: Set<string>;
+  /** Names that also arise where two words meet (相应+城市): only where no Chinese character stands in front. */
+  cautious: Set<string>;
   /** Short forms of prefectures that are words of the language: never taken for a place in running text. */
   ordinary: Set<string>;
 }
@@ -57,6 +60,7 @@ function build(): Gazetteer {
     byShortName: new Map(),
     abbreviations: new Map(Object.entries(names.abbreviations)),
     generic: new Set(names.generic),
+    cautious: new Set(names.cautious),
     ordinary: new Set(names.ordinaryWords),
   };
   const ethnic = names.ethnic.split(' ').toSorted((a, b) => b.length - a.length);
