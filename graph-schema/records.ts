@@ -29,6 +29,8 @@ export const documentRecordSchema = z.object({
   id: documentIdSchema,
   document: z.string().min(1),
   title: z.string(),
+  /** Title of the notice around a bound plan, whose own title is `title`; null where there is none. */
+  noticeTitle: z.string().nullish(),
   level: z.enum(LEVELS).nullable(),
   /** 地区, as printed or known: "重庆市", "梁平区"; null for national documents. */
   region: z.string().nullable(),

@@ -1,5 +1,16 @@
 import type { DocumentRecord } from '../../graph-schema/records.ts';
+import type { Region } from '../resolve/regions.ts';
 import type { CleanText, Finding, Outline } from '../types.ts';
+import { findAddressees } from './addressees.ts';
+import { dateLine, endsInDate, findDate } from './document-date.ts';
+import { findNumber, parseNumberLine, type DocumentNumber } from './document-number.ts';
+import { frontLines, toFrontLine, type FrontLine } from './front-lines.ts';
+import { isAgency, issuersOfTitle, signatureAt, splitNames } from './issuers.ts';
+import { regionNamed, regionOfNumber, regionOfTitle, standingOfAll, type Standing } from './level.ts';
+import { checkNumber, checkTitleRegion, checkTitles } from './metadata-checks.ts';
+import { statuteHistory } from './statutes.ts';
+import { findTitle, issuedBy, likeness, typeOfTitle, type FoundTitle } from './titles.ts';
+import { effectiveDate, validityOf } from './validity.ts';
 
 /** What the header and imprint say about a document; identity and source are added by the pipeline. */
 export type Metadata = Omit<
@@ -7,31 +18,254 @@ export type Metadata = Omit<
   'type' | 'id' | 'document' | 'source' | 'header' | 'imprint' | 'textLength'
 > & { findings: Finding[] };
 
-// matches "渝府发〔2021〕35号"; not "〔2021〕"
-const NUMBER = /[\u4e00-\u9fff]{1,12}\s?〔\d{4}〕\s?\d+\s?号/u;
+/** The parts of a document that its metadata is read from. */
+interface Parts {
+  front: FrontLine[];
+  all: FrontLine[];
+  fields: Record<string, string>;
+  /** Title of the letter or, without one, of the document itself. */
+  outer: FoundTitle | null;
+  /** Index of the line with the addressees, or of the title's last line. */
+  opening: number;
+  /** Line with the date of signature, -1 where there is none. */
+  signed: number;
+}
 
 /**
- * Metadata of one document.
+ * Metadata of one document: from the metadata table of its page, header, title, signature and closing provisions.
+ * The title is the plan's own where a notice only issues it (印发); the notice's is kept as `noticeTitle`.
  * @param name file name, the last resort for the title
  */
-export function extractMetadata(clean: CleanText, outline: Outline, name: string): Metadata {
-  const header = outline.header.map((span) => clean.text.slice(...span));
-  const number = NUMBER.exec(header.join('\n'))?.[0].replace(/\s/gu, '') ?? null;
-  const title = header.find((line) => /的(?:通知|意见|决定)$|方案$|规划$/u.test(line.trim()))?.trim();
+export function extractMetadata(clean: CleanText, _outline: Outline, name: string): Metadata {
+  const parts = partsOf(clean);
+  const tight = clean.text.replace(/\s+/gu, '');
+  const number = numberOf(parts);
+  const history = statuteHistory(parts.front);
+  const titles = titlesOf(parts, name);
+  const issuers = issuersOf(parts, titles) ?? history?.issuers ?? [];
+  const standing = standingFor(issuers, titles, number, parts.fields);
+  const date = dateOf(parts) ?? history?.date ?? fieldDate(parts.fields, LATE_DATES);
+  const documentNumber = number ?? history?.number ?? null;
   return {
-    title: title ?? name,
-    level: null,
-    region: null,
-    regionCode: null,
-    issuers: [],
-    documentType: null,
-    documentNumber: number,
-    date: null,
-    effectiveDate: null,
-    addressees: [],
-    annotation: null,
-    validity: null,
-    theme: [],
-    findings: title ? [] : [{ code: 'NO_TITLE', message: '没有找到标题，用了文件名' }],
+    title: titles.title,
+    noticeTitle: titles.notice,
+    level: standing.level,
+    region: standing.region?.name ?? null,
+    regionCode: standing.region?.code ?? null,
+    issuers,
+    documentType: typeOfTitle(titles.title) ?? typeOfTitle(titles.notice ?? ''),
+    documentNumber: documentNumber?.text ?? null,
+    date,
+    effectiveDate: history?.effectiveDate ?? effectiveDate(tight, date),
+    addressees: findAddressees(parts.front, parts.outer?.to ?? 0, parts.front.length)?.names ?? [],
+    annotation: annotationOf(parts.all),
+    validity: validityOf(tight),
+    theme: themeOf(parts),
+    findings: [
+      ...missing({ titles, documentNumber, date, issuers }),
+      ...checkNumber(documentNumber, standing.region),
+      ...checkTitles(titles.title, titles.announced),
+      ...checkTitleRegion(titles.title, standing.region),
+    ],
   };
+}
+
+function partsOf(clean: CleanText): Parts {
+  const front = frontLines(clean);
+  const all = clean.lines.map(toFrontLine).filter(({ tight }) => tight !== '');
+  const outer = findTitle(front, 0, Math.min(front.length, 24));
+  const opening = findAddressees(front, outer?.to ?? 0, front.length)?.at ?? (outer ? outer.to - 1 : -1);
+  const signed = all.findIndex(({ tight, source }, i) => i > opening && !source.cell && isSignatureDate(all, i, tight));
+  return { front, all, fields: clean.metadata, outer, opening, signed };
+}
+
+function isSignatureDate(all: readonly FrontLine[], at: number, tight: string): boolean {
+  if (dateLine(tight)) return true;
+  return endsInDate(tight) !== null && signatureAt(all, at).length > 0;
+}
+
+interface Titles {
+  title: string;
+  notice: string | null;
+  /** What another place (the notice, the file's heading) calls the document, to compare with. */
+  announced: string | null;
+  found: boolean;
+}
+
+function titlesOf(parts: Parts, name: string): Titles {
+  const { outer, all, signed, opening } = parts;
+  const stated = field(parts.fields, ['标题', '名称', '文件名称', '信息名称', '公文名称', '文件标题']);
+  const title = outer?.text ?? stated ?? '';
+  const issued = title ? issuedBy(title) : null;
+  if (!issued?.own) {
+    const inner = title ? null : findTitle(all, 0, Math.min(all.length, 40));
+    const known = title || inner?.text;
+    return { title: known ?? nameAsTitle(name), notice: null, announced: null, found: Boolean(known) };
+  }
+  const from = signed >= 0 && signed < parts.front.length + 10 ? signed + 1 : opening + 1;
+  const bound = boundTitle(all, from, issued.title);
+  return { title: bound ?? issued.title, notice: title, announced: bound ? issued.title : null, found: true };
+}
+
+/** Lines behind the signature that a bound plan's title is looked for in: 附注, 附件说明 and 附件 stand before it. */
+const BOUND_LINES = 14;
+
+function boundTitle(all: readonly FrontLine[], from: number, announced: string): string | null {
+  for (let at = from; at < Math.min(all.length, from + BOUND_LINES);) {
+    const found = findTitle(all, at, Math.min(all.length, from + BOUND_LINES));
+    if (!found) return null;
+    if (likeness(found.text, announced) >= 0.5) return found.text;
+    at = found.to;
+  }
+  return null;
+}
+
+function nameAsTitle(name: string): string {
+  const file = name.replace(/^.*[/\\]/u, '').replace(/\.[A-Za-z]{2,8}$/u, '');
+  return file.replace(/^\d{1,4}[_\-.\s]+/u, '') || name;
+}
+
+// "渝府发〔2021〕", "渝府发", "渝府发〔20": the first part of a number set over two lines; not a title
+const BROKEN_NUMBER = /^[\u4E00-\u9FFF]{2,10}(?:[〔[［（(]\d{0,4}[〕\]］）)]?第?)?$/u;
+
+function numberOf(parts: Parts): DocumentNumber | null {
+  const stated = field(parts.fields, ['发文字号', '文号', '公文文号', '公文字号', '文件编号']);
+  const { front } = parts;
+  for (let i = 0; i < front.length; i++) {
+    const own = parseNumberLine(front[i]?.tight ?? '');
+    if (own) return own;
+    const broken = BROKEN_NUMBER.test(front[i]?.tight ?? '') && (front[i]?.tight ?? '') + (front[i + 1]?.tight ?? '');
+    const joined = broken ? parseNumberLine(broken) : null;
+    if (joined) return joined;
+  }
+  return stated ? findNumber(stated) : null;
+}
+
+function issuersOf(parts: Parts, titles: Titles): string[] | null {
+  const inTitle = issuersOfTitle(titles.notice ?? titles.title);
+  const signed = parts.signed >= 0 ? signatureAt(parts.all, parts.signed) : [];
+  const marks = parts.front.slice(0, 4).flatMap(({ text }) => markOf(text));
+  const stated = field(parts.fields, [
+    '发文机关',
+    '发文单位',
+    '制发机关',
+    '制定机关',
+    '发布机构',
+    '发布单位',
+    '发布机关',
+    '公开机构',
+  ]);
+  const inField = stated ? splitNames(stated.replace(/[，,;；]/gu, ' ')).filter(isAgency) : [];
+  if (signed.length > 0 && (inTitle.open || inTitle.names.length <= signed.length) && isFuller(signed, inTitle.names))
+    return signed;
+  const chosen = [inTitle.names, signed, marks, inField].find((names) => names.length > 0);
+  return chosen ?? null;
+}
+
+/** A signature counts before the title's names unless it is only a stamp without the place: 市…领导小组办公室（代章）. */
+function isFuller(signed: readonly string[], inTitle: readonly string[]): boolean {
+  return inTitle.length === 0 || signed.length > 1 || !/^(?:[省市区县州局]|办公室)/u.test(signed[0] ?? '');
+}
+
+/** Issuer mark (发文机关标志): "某市人民政府文件". */
+function markOf(text: string): string[] {
+  const mark = /^(.{3,60}?)文件$/u.exec(text.trim())?.[1];
+  const names = mark ? splitNames(mark) : [];
+  return names.every(isAgency) ? names : [];
+}
+
+function standingFor(
+  issuers: string[],
+  titles: Titles,
+  number: DocumentNumber | null,
+  fields: Record<string, string>,
+): Standing {
+  const guess = contextOf(issuers, titles, number, fields);
+  const standing = standingOfAll(issuers, guess?.code ?? null);
+  if (standing.region ?? standing.level) return standing;
+  return { level: null, region: guess };
+}
+
+function contextOf(
+  issuers: string[],
+  titles: Titles,
+  number: DocumentNumber | null,
+  fields: Record<string, string>,
+): Region | null {
+  const fromNames = issuers.map((issuer) => regionOfTitle(issuer)).find((region) => region !== null);
+  const stated = field(fields, ['发文机关', '发布机构', '发布单位', '公开机构']);
+  return (
+    fromNames ??
+    regionOfTitle(titles.notice ?? '') ??
+    regionOfTitle(titles.title) ??
+    (stated ? regionNamed(stated) : null) ??
+    (number ? regionOfNumber(number.code) : null)
+  );
+}
+
+const OWN_DATES = ['成文日期', '生成日期', '发文日期', '印发日期'];
+const LATE_DATES = ['公布日期', '发布日期', '发布时间', '发文时间', '公开日期'];
+
+function dateOf(parts: Parts): string | null {
+  const { all, front, signed, outer, fields } = parts;
+  if (signed >= 0 && signed < front.length) return signedDate(all[signed]);
+  const under = outer
+    ? front
+        .slice(outer.to, outer.to + 2)
+        .map(({ tight }) => dateLine(tight))
+        .find((date) => date)
+    : null;
+  return under ?? fieldDate(fields, OWN_DATES) ?? outer?.date ?? (signed >= 0 ? signedDate(all[signed]) : null);
+}
+
+function signedDate(line: FrontLine | undefined): string | null {
+  return line ? (endsInDate(line.tight)?.date ?? dateLine(line.tight)) : null;
+}
+
+function fieldDate(fields: Record<string, string>, names: string[]): string | null {
+  const value = field(fields, names);
+  return value ? findDate(value.replace(/\s+/gu, '')) : null;
+}
+
+function field(fields: Record<string, string>, names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = fields[name]?.trim();
+    if (value && !/^(?:无|暂无|-+)$/u.test(value)) return value;
+  }
+  return null;
+}
+
+// "（此件公开发布）", "(此件主动公开)", "（本文有删减）"; not "（试行）"
+const ANNOTATION = /^[（(]((?:此件|本文|此文|本件).{2,30}|.{0,8}公开(?:发布)?)[）)]$/u;
+
+function annotationOf(lines: readonly FrontLine[]): string | null {
+  for (const { tight } of lines) {
+    const found = ANNOTATION.exec(tight)?.[1];
+    if (found) return found;
+  }
+  return null;
+}
+
+// "主题词：教育 职业教育 意见"
+const SUBJECT_WORDS = /^主题词[:：](.{2,80})$/u;
+
+function themeOf(parts: Parts): string[] {
+  const stated = field(parts.fields, ['主题分类', '信息分类', '体裁分类', '主题词']);
+  const printed = parts.all.map(({ text }) => SUBJECT_WORDS.exec(text)?.[1]).find((words) => words);
+  return (stated ?? printed ?? '').split(/[\s、，,;；>＞\\/]+/u).filter((word) => word !== '');
+}
+
+function missing(found: {
+  titles: Titles;
+  documentNumber: DocumentNumber | null;
+  date: string | null;
+  issuers: string[];
+}): Finding[] {
+  const findings: Finding[] = [];
+  if (!found.titles.found)
+    findings.push({ code: 'NO_TITLE', message: `没有找到标题，用了文件名“${found.titles.title}”` });
+  if (!found.documentNumber) findings.push({ code: 'NO_NUMBER', message: '没有找到发文字号' });
+  if (!found.date) findings.push({ code: 'NO_DATE', message: '没有找到成文日期' });
+  if (found.issuers.length === 0) findings.push({ code: 'NO_ISSUER', message: '没有找到发文机关' });
+  return findings;
 }

@@ -1,0 +1,89 @@
+import type { Level } from '../../graph-schema/terms.ts';
+import { regionOfAgency } from '../resolve/agency-region.ts';
+import { findRegion, parentRegion, provinceOfAbbreviation, type Region } from '../resolve/regions.ts';
+import { regionsIn } from '../resolve/region-mentions.ts';
+import { vocabulary } from './vocabulary.ts';
+
+/** Where a document stands: level of its issuing body and the region that it is for. */
+export interface Standing {
+  level: Level | null;
+  region: Region | null;
+}
+
+// The government or party committee of a region itself, with its office: "某市人民政府办公厅", "中共某市委", "某省人大常委会"
+const GOVERNMENT =
+  /(?:人民政府|政府|行署|行政公署|革命委员会)(?:办公[厅室]|办)?$|(?:[省市区县州盟旗]|自治区)委(?:员会)?(?:办公[厅室]|办)?$|^中共.*(?:委员会|工委)(?:办公[厅室])?$|人民代表大会(?:常务委员会)?$|人大常委会$|^[^市县区]*政府办公[厅室]$/u;
+// "某镇人民政府", "某街道办事处"; not "某市人民政府"
+const TOWNSHIP = /(?:[乡镇]人民政府|街道办事处|[乡镇]党委)$/u;
+
+/**
+ * Level and region of one body.
+ * @param context code of the region that its document belongs to, where known from elsewhere
+ */
+export function standingOf(agency: string, context: string | null): Standing {
+  const name = agency.replace(/\s+/gu, '');
+  const { top, ministries } = vocabulary();
+  if (top.has(name)) return { level: 'national', region: null };
+  const national = ministries.has(name) || ministries.has(name.replace(/(?:办公[厅室]|.{2,6}司)$/u, ''));
+  if (national || isNationalName(name)) return { level: 'ministry', region: null };
+  const region = regionOfAgency(name, context);
+  if (!region) return { level: null, region: null };
+  if (TOWNSHIP.test(name)) return { level: 'township', region };
+  return { level: GOVERNMENT.test(name) ? region.level : DEPARTMENT[region.level], region };
+}
+
+const DEPARTMENT = {
+  provincial: 'provincial-department',
+  prefecture: 'prefecture-department',
+  county: 'county-department',
+} as const satisfies Record<Region['level'], Level>;
+
+// "国务院某领导小组办公室", "国家某局", "中央某委"; not "国家税务总局某省税务局", which holds a place
+const NATIONAL_NAME = /^(?:国务院|国家|中央|全国|中国|中华全国|最高人民)/u;
+
+function isNationalName(name: string): boolean {
+  return NATIONAL_NAME.test(name) && regionsIn(name).length === 0;
+}
+
+/**
+ * Level and region of a document from its issuers. A document that central bodies issue together with a region's
+ * is the region's: it binds there and carries the region's number.
+ */
+export function standingOfAll(issuers: readonly string[], context: string | null): Standing {
+  const all = issuers.map((issuer) => standingOf(issuer, context));
+  return (
+    all.find(({ region }) => region !== null) ??
+    all.find(({ level }) => level !== null) ?? { level: null, region: null }
+  );
+}
+
+/** Region that a title names first: 重庆市梁平区推动… → 梁平区. */
+export function regionOfTitle(title: string): Region | null {
+  const mentions = regionsIn(title.replace(/^(?:中共|关于(?:印发)?)?《?/u, ''));
+  const [first, second] = mentions;
+  if (first?.span[0] !== 0) return null;
+  const last = second && second.span[0] === first.span[1] ? second : first;
+  return last.regions.length === 1 ? (last.regions[0] ?? null) : null;
+}
+
+/** Province that a number's first character abbreviates (渝 → 重庆市), null where it is none. */
+export function regionOfNumber(code: string): Region | null {
+  return provinceOfAbbreviation(code.slice(0, 1));
+}
+
+/** The division of this name or of the province in it: "上海市", "宁夏自治区", "贵州". */
+export function regionNamed(text: string): Region | null {
+  const direct = findRegion(text);
+  if (direct) return direct;
+  const [mention] = regionsIn(text);
+  return mention?.regions.length === 1 ? (mention.regions[0] ?? null) : null;
+}
+
+/** Whether two regions lie on one line from province to county. */
+export function sameLine(a: Region, b: Region): boolean {
+  const chain = (region: Region): string[] => {
+    const above = parentRegion(region);
+    return above ? [region.code, ...chain(above)] : [region.code];
+  };
+  return chain(a).includes(b.code) || chain(b).includes(a.code);
+}
