@@ -1,0 +1,86 @@
+import { chineseToNumber } from '../../graph-schema/numerals.ts';
+
+/** A date or period in a text view that may bound a commitment. */
+export interface DateMark {
+  readonly start: number;
+  readonly end: number;
+  /** As targets give it: "2025", "十四五", "每年", "2023年6月底", "2019年起". */
+  readonly deadline: string;
+  /** Year by which it ends; null where the text does not say. */
+  readonly year: number | null;
+  /**
+   * by: 到2025年, 2025年底前; during: “十四五”期间, 2025年; from: 2019年起; every: 每年; within: 用3年时间, 3年内;
+   * compared: 较2020年, which bounds nothing.
+   */
+  readonly kind: 'by' | 'during' | 'from' | 'every' | 'within' | 'compared';
+}
+
+// "到2025年底", "2023年6月底前", "2023—2025年", "2019年起"; not "2025"
+const YEAR =
+  /(?<lead>[到至在从自较比与]|[高低多少优]?于)?(?<from>20\d{2}年?[—\-－–～至到])?(?<year>20\d{2})年(?<month>[上下]半年|[1-4一二三四]季度|1?\d月份?(?:[123]?\d日)?)?(?<edge>年?(?:[底末]|初(?![步级中期次始审]))|中期)?(?<tail>之?以?前|起|以来|期间)?/gu;
+// "“十四五”期间", "到“十四五”末"; not "十五个"
+const PLAN =
+  /(?<lead>[到至])?(?:“十(?<quoted>[一二三四五六七八])五”|十(?<plain>[一二三四五六七八])五(?=末|期|时期|规划))(?<edge>期?末|结束|收官)?(?:时期|期间|规划期)?/gu;
+// "年底前", "年内"; not "年底考核"
+const LOCAL = /(?<local>(?:今年|本年|当年)?年[底末]之?前|到?年底(?=，)|今?年内|今年|本年度|学期末)/gu;
+// "每年", "每5年", "年均"; not "每个"
+const EVERY = /每(?:\d{1,2}|[一二两三四五六])?个?(?:学年|学期|季度|半年|年度|[年月周日天])|年均/gu;
+// "3年内", "经过5—10年左右时间"; not "3年以上"
+const WITHIN =
+  /(?:\d{1,2}[—\-－–～至到])?(?:\d{1,2}|[一二两三四五六七八九十])个?年(?:之?以?内|左右?的?(?:时间|努力)|的?(?:时间|努力))/gu;
+
+/** Last year of the five-year plan with this number: the 14th (十四五) ends in 2025. */
+const planEnd = (plan: number): number => 2010 + 5 * (plan - 12) + 5;
+
+/** All dates and periods of a text view, in order; where two overlap the longer one stands. */
+export function scanDates(text: string): DateMark[] {
+  const marks = [
+    ...marksOf(text, YEAR, yearMark),
+    ...marksOf(text, PLAN, planMark),
+    ...marksOf(text, LOCAL, (printed) => ({ deadline: printed.replace(/^到|之?前$/gu, ''), year: null, kind: 'by' })),
+    ...marksOf(text, EVERY, (printed) => ({ deadline: printed, year: null, kind: 'every' })),
+    ...marksOf(text, WITHIN, (printed) => ({ deadline: periodOf(printed), year: null, kind: 'within' })),
+  ].sort((a, b) => a.start - b.start || b.end - a.end);
+  return marks.filter((mark, i) => i === 0 || mark.start >= (marks[i - 1]?.end ?? 0));
+}
+
+type Meaning = Pick<DateMark, 'deadline' | 'year' | 'kind'>;
+type Groups = Record<string, string | undefined>;
+
+function* marksOf(
+  text: string,
+  pattern: RegExp,
+  meaning: (printed: string, groups: Groups) => Meaning,
+): Generator<DateMark> {
+  for (const match of text.matchAll(pattern)) {
+    const printed = match[0];
+    yield { start: match.index, end: match.index + printed.length, ...meaning(printed, match.groups ?? {}) };
+  }
+}
+
+/** "5—10年左右时间" → "5—10年左右" */
+function periodOf(printed: string): string {
+  return printed.replace(/的?(?:时间|努力)$|之?以?内$/gu, '');
+}
+
+function planMark(_: string, groups: Groups): Meaning {
+  const name = groups['quoted'] ?? groups['plain'] ?? '';
+  const year = planEnd(10 + (chineseToNumber(name) ?? 0));
+  return groups['edge'] === undefined
+    ? { deadline: `十${name}五`, year, kind: 'during' }
+    : { deadline: String(year), year, kind: 'by' };
+}
+
+function yearMark(printed: string, groups: Groups): Meaning {
+  const { lead, from, year = '', month, edge, tail } = groups;
+  const kind = yearKind(lead, edge, tail);
+  if (kind === 'from') return { deadline: `${year}年起`, year: null, kind };
+  const whole = printed.replace(/^(?:[到至在从自较比与]|[高低多少优]?于)|之?以?前$/gu, '');
+  return { deadline: month || edge === '初' ? whole : (from ?? '') + year, year: Number(year), kind };
+}
+
+function yearKind(lead: string | undefined, edge: string | undefined, tail: string | undefined): DateMark['kind'] {
+  if (lead === '较' || lead === '比' || lead === '与' || (lead?.length ?? 0) > 1 || tail === '以来') return 'compared';
+  if (tail === '起' || lead === '从' || lead === '自') return 'from';
+  return lead === '到' || lead === '至' || edge !== undefined || tail?.endsWith('前') ? 'by' : 'during';
+}

@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { chineseToNumber } from '../../graph-schema/numerals.ts';
+import type { Comparator } from '../../graph-schema/terms.ts';
+import { loadData } from '../data.ts';
+import { alternatives } from './pattern.ts';
+
+/** A number with its unit in a text view; [start, end) runs from the first digit to the end of 以上, 左右 … */
+export interface Quantity {
+  readonly start: number;
+  readonly end: number;
+  /** "4:6" for ratios. */
+  readonly value: number | string;
+  readonly value2: number | null;
+  readonly unit: string;
+  /** Comparator printed behind the unit: 以上, 以内, 左右; null where there is none. */
+  readonly after: Comparator | null;
+  /** Written in Chinese numerals: "一次", "一半". */
+  readonly spelled: boolean;
+}
+
+const schema = z.object({
+  multipliers: z.array(z.string()),
+  bareMultipliers: z.array(z.string()),
+  units: z.array(z.string()),
+  spelledUnits: z.array(z.string()),
+  classifiers: z.record(z.string(), z.string()),
+});
+const data = loadData('units', schema);
+
+const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
+const UNIT = `[余多]?(?:${alternatives(data.multipliers)})?[余多]?(?:${alternatives(data.units)})|(?:${alternatives(data.bareMultipliers)})`;
+/** What must not follow a unit of one character, since the two make another word: 支持, 部门, 条件. */
+const NOT_UNIT =
+  /^(?:支[持撑付出]|部[门分署]|名[单义额录师称]|次[要日性]|条件|条例|门[类户]|家[长庭]|人[才员力工均口民]|成[立果效为本]|对[于接象外口]|组[织建成]|年[度龄级]|位[于置]|种[植子养]|单[位元]|度假|项目|期[间限]|张[贴家]|只[要有能])/u;
+const AFTER = String.raw`(?:（含）|及)?(以上|以内|之内|内(?![设部容陆外蒙])|以下|左右|上下)`;
+
+/** Reads a pattern at one offset only. */
+const sticky = (source: string): RegExp => new RegExp(source, 'uy');
+const at = (pattern: RegExp, text: string, offset: number): RegExpExecArray | null => {
+  pattern.lastIndex = offset;
+  return pattern.exec(text);
+};
+
+const NUMBER_AT = sticky(NUMBER);
+const RATIO_AT = sticky(String.raw`(?::(?:${NUMBER}))+`);
+const UNIT_AT = sticky(UNIT);
+const RANGE_AT = sticky(String.raw`(?:-|—{1,2}|－|–|―|～|至|到)(?=\d)`);
+const AFTER_AT = sticky(AFTER);
+const COMPARATOR_AFTER: Record<string, Comparator> = {
+  以上: '>=', 以内: '<=', 之内: '<=', 内: '<=', 以下: '<=', 左右: '~', 上下: '~',
+}; // prettier-ignore
+
+/** All quantities of a text view, in order and without overlap. Dates, 文号, numbered labels and names (5G, 1+X) are none. */
+export function scanQuantities(text: string): Quantity[] {
+  const found = [...digitQuantities(text), ...spelledQuantities(text)].sort((a, b) => a.start - b.start);
+  return found.filter((q, i) => i === 0 || q.start >= (found[i - 1]?.end ?? 0));
+}
+
+function* digitQuantities(text: string): Generator<Quantity> {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 48 || code > 57) continue;
+    const quantity = quantityAt(text, i);
+    if (quantity && !isName(text, i, quantity.end)) {
+      yield quantity;
+      i = quantity.end - 1;
+    } else i = skipNumber(text, i);
+  }
+}
+
+/** Offset of the last digit of the number at `i`, so that the scan goes on behind it. */
+function skipNumber(text: string, i: number): number {
+  return i + (at(NUMBER_AT, text, i)?.[0].length ?? 1) - 1;
+}
+
+const toNumber = (digits: string): number => Number(digits.replaceAll(',', ''));
+
+function quantityAt(text: string, start: number): Quantity | null {
+  const first = at(NUMBER_AT, text, start)?.[0];
+  if (first === undefined) return null;
+  const behind = start + first.length;
+  const ratio = at(RATIO_AT, text, behind)?.[0];
+  if (ratio !== undefined) return ratioQuantity(text, start, first + ratio);
+  const unit = unitAt(text, behind);
+  const range = at(RANGE_AT, text, behind + unit.length)?.[0];
+  if (range !== undefined) {
+    const second = rangeQuantity(text, start, toNumber(first), behind + unit.length + range.length, unit);
+    if (second) return second;
+  }
+  if (unit === '' || isDate(text, start, first, unit, behind + unit.length)) return null;
+  return withAfter(text, { start, end: behind + unit.length, value: toNumber(first), value2: null, unit });
+}
+
+function unitAt(text: string, offset: number): string {
+  const unit = at(UNIT_AT, text, offset)?.[0] ?? '';
+  const last = offset + unit.length - 1;
+  return unit !== '' && NOT_UNIT.test(text.slice(last, last + 2)) ? '' : unit;
+}
+
+function withAfter(text: string, core: Omit<Quantity, 'after' | 'spelled'>, spelled = false): Quantity {
+  const after = at(AFTER_AT, text, core.end);
+  const approximate = /[余多]/u.test(core.unit);
+  return {
+    ...core,
+    unit: core.unit.replace(/[余多]/u, ''),
+    end: core.end + (after?.[0].length ?? 0),
+    after: after ? (COMPARATOR_AFTER[after[1] ?? ''] ?? null) : approximate ? '>' : null,
+    spelled,
+  };
+}
+
+/** "4:6", "3:3:4"; times of day ("9:30") are none. */
+function ratioQuantity(text: string, start: number, printed: string): Quantity | null {
+  const context = text.slice(Math.max(0, start - 24), start);
+  if (!/[比例构]/u.test(context)) return null;
+  return withAfter(text, { start, end: start + printed.length, value: printed, value2: null, unit: '比' });
+}
+
+function rangeQuantity(text: string, start: number, value: number, from: number, firstUnit: string): Quantity | null {
+  const second = at(NUMBER_AT, text, from)?.[0];
+  if (second === undefined) return null;
+  const behind = from + second.length;
+  const printed = unitAt(text, behind);
+  if (isDate(text, start, String(value), printed || firstUnit, behind + printed.length)) return null;
+  const value2 = toNumber(second);
+  if (value2 <= value && firstUnit === '') return null;
+  if (printed === '' && firstUnit !== '') return null;
+  const unit = printed || classifierOf(text, behind);
+  if (unit === '') return null;
+  return withAfter(text, { start, end: behind + printed.length, value, value2, unit });
+}
+
+/** Unit of a range that is printed without one, from the noun behind it: "1—2高校" counts in 所. */
+function classifierOf(text: string, from: number): string {
+  const noun = text.slice(from, from + 6);
+  const hit = Object.keys(data.classifiers).find((name) => noun.startsWith(name) || noun.slice(2).startsWith(name));
+  return hit === undefined ? '' : (data.classifiers[hit] ?? '');
+}
+
+/** "2025年", "12日", "2023—2025年": a date, no quantity of time. */
+function isDate(text: string, start: number, digits: string, unit: string, end: number): boolean {
+  if (unit === '年') return /^(?:19|20)\d{2}$/u.test(digits);
+  if (unit !== '日') return false;
+  return text.charAt(start - 1) === '月' || !/^(?:内|以内|之内|以上)/u.test(text.slice(end, end + 2));
+}
+
+/** Numbers that belong to a name or an ordinal: "第45届", "5G", "A4", "1+X", "前30名", "3.0版", "7×24小时". */
+function isName(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 2), start);
+  if (/[第前+×*A-Za-z./\d〔[（-]$/u.test(before) && !/（$/u.test(before)) return true;
+  return /^(?:[+×A-Za-z版]|周年|强(?!化))/u.test(text.slice(end, end + 2));
+}
+
+const SPELLED = '[一二两三四五六七八九十百千]{1,7}';
+// "百分之三十", "三分之二以上", "一半以上", "翻一番", "两次"; not "一定", "十分"
+const SPELLED_QUANTITY = new RegExp(
+  `百分之(?<percent>[零一二三四五六七八九十百点]{1,9})|(?<parts>[二三四五六七八九十]{1,2})分之(?<share>[一二三四五六七八九]{1,2})|(?<half>一半|半数|过半)|翻(?<times>[一两二三])番|(?<count>${SPELLED})(?<unit>${alternatives(data.spelledUnits)})`,
+  'gu',
+);
+
+function* spelledQuantities(text: string): Generator<Quantity> {
+  for (const match of text.matchAll(SPELLED_QUANTITY)) {
+    const groups = match.groups ?? {};
+    const [value, unit] = spelledValue(groups);
+    if (value === null || !isCounted(text, match.index, match.index + match[0].length)) continue;
+    yield withAfter(text, { start: match.index, end: match.index + match[0].length, value, value2: null, unit }, true);
+  }
+}
+
+/** False for ordinals and words: "第一次", "一次性", "每一个". */
+function isCounted(text: string, start: number, end: number): boolean {
+  return !/[第十百千万亿零〇每\d]/u.test(text.charAt(start - 1)) && text.charAt(end) !== '性';
+}
+
+function spelledValue(groups: Record<string, string | undefined>): [number | null, string] {
+  if (groups['percent'] !== undefined) return [percentOf(groups['percent']), '%'];
+  if (groups['parts'] !== undefined) {
+    const parts = chineseToNumber(groups['parts']) ?? 1;
+    return [Math.round(((chineseToNumber(groups['share'] ?? '') ?? 0) / parts) * 10_000) / 100, '%'];
+  }
+  if (groups['half'] !== undefined) return [50, '%'];
+  if (groups['times'] !== undefined) return [chineseToNumber(groups['times']), '番'];
+  return [chineseToNumber(groups['count'] ?? ''), groups['unit'] ?? ''];
+}
+
+/** "三十" → 30, "一点五" → 1.5 */
+function percentOf(numeral: string): number | null {
+  const [whole = '', part] = numeral.split('点');
+  const value = chineseToNumber(whole);
+  if (value === null || part === undefined) return value;
+  const digits = Array.from(part, (char) => chineseToNumber(char) ?? '').join('');
+  return Number(`${value}.${digits}`);
+}

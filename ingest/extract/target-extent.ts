@@ -1,0 +1,100 @@
+import type { Quantity } from './quantity.ts';
+import type { Candidate } from './target-sentence.ts';
+import type { DateMark } from './dates.ts';
+import type { Segment } from './view.ts';
+import { CREATES, REACHES } from './target-cues.ts';
+
+const JOIN = /^(?:[、，]|以及|并且|[和及与或并])/u;
+// what a printed target does not start with: "并", "其中", "一是"
+const LEADING = /^(?:\d{1,2}[.、]|以及|并且|其中|一是|二是|三是|四是|五是|六是|同时|[、，：；—和及与并])+/u;
+
+// "（市教育局负责）", "（责任单位：市财政局"; not "（联盟）"
+const DUTY = /[（〔[](?=[^（〔[]{0,80}(?:负责|牵头|配合|责任|单位|部门))/u;
+
+/**
+ * Extent of a target in its view: from the start of its phrase (with a date phrase right before it), or from behind
+ * the quantity before it, to the end of its object.
+ */
+export function extentOf(
+  text: string,
+  { quantity, phrase }: Candidate,
+  previous: Quantity | undefined,
+  next: Quantity | undefined,
+  phrases: readonly Segment[],
+  dates: readonly DateMark[],
+): Segment {
+  const shared = previous !== undefined && previous.end > phrase.start;
+  const from = shared ? joinBehind(text, previous.end, quantity.start) : startWithDate(text, phrase, phrases, dates);
+  const head = LEADING.exec(text.slice(from, quantity.start))?.[0].length ?? 0;
+  let to = phrase.end;
+  if (next && next.start < phrase.end) to = joinBefore(text, quantity.end, next.start);
+  const duty = DUTY.exec(text.slice(quantity.end, to));
+  if (duty) to = quantity.end + duty.index;
+  while (to > quantity.end && /[，。；：、！？]/u.test(text.charAt(to - 1))) to -= 1;
+  return { start: from + head, end: Math.max(to, quantity.end) };
+}
+
+/** Offset behind the object of the quantity before: at the first 、 or 和 between the two. */
+function joinBehind(text: string, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (JOIN.test(text.slice(i, i + 2))) return i;
+  return from;
+}
+
+/** Offset before the joint that leads to the next quantity: the last 、, 和 or 及 between the two. */
+function joinBefore(text: string, from: number, to: number): number {
+  for (let i = to - 1; i >= from; i--) if (JOIN.test(text.slice(i, i + 2))) return i;
+  return to;
+}
+
+/** Start of a phrase, or of the phrase before it where that holds little more than a date: "到2025年，". */
+function startWithDate(text: string, phrase: Segment, phrases: readonly Segment[], dates: readonly DateMark[]): number {
+  const before = phrases.find((p) => p.end === phrase.start);
+  if (!before) return phrase.start;
+  const date = dates.find((d) => d.start >= before.start && d.end <= before.end);
+  if (!date) return phrase.start;
+  const rest = before.end - before.start - (date.end - date.start);
+  return rest <= 4 && !/。/u.test(text.slice(before.start, before.end)) ? before.start : phrase.start;
+}
+
+const MODIFIERS = /^(?:的|以上|左右|各类)/u;
+// "到2025年，", "“十四五”期间", "力争", "推动"; not "全市"
+const BEFORE_OBJECT =
+  /^(?:[到在至自从使将并要须]|力争|争取|确保|努力|推动|促进|实现|其中|全年|今后|每年|年均|继续|逐步|进一步|原则上|应当?|必须)+/u;
+
+/** What a target is about: the noun behind a count, else what stands before the verb of reaching. */
+export function objectOf(text: string, candidate: Candidate, extent: Segment, dates: readonly DateMark[]): string {
+  const { quantity } = candidate;
+  const behind = text.slice(quantity.end, extent.end).replace(MODIFIERS, '');
+  const counts = !/%|‰|百分点|[倍番成比元]$|小时|分钟|工作日|个月|^[天日年]$/u.test(quantity.unit);
+  if (counts && behind.length > 1) return behind;
+  const lead = withoutDates(text, extent.start, quantity.start, dates);
+  const subject = trimVerbs(lead);
+  if (subject !== '') return subject;
+  return behind !== ''
+    ? behind
+    : trimVerbs(candidate.lead) || candidate.before.slice(-20).replace(/^.*[，；。：]/u, '');
+}
+
+function withoutDates(text: string, start: number, end: number, dates: readonly DateMark[]): string {
+  let out = '';
+  let at = start;
+  for (const date of dates) {
+    if (date.start < at || date.end > end) continue;
+    out += text.slice(at, date.start);
+    at = date.end;
+  }
+  return (out + text.slice(at, end)).replace(/^[，、：]+/u, '');
+}
+
+/** Takes the verbs off both ends: "力争职业院校匹配度达到" → "职业院校匹配度", "建成产教融合基地" → "产教融合基地". */
+function trimVerbs(lead: string): string {
+  let subject = lead.replace(BEFORE_OBJECT, '').replace(/^[，、]+/u, '');
+  for (let i = 0; i < 3; i++) {
+    const verb = REACHES.exec(subject);
+    if (!verb) break;
+    subject = subject.slice(0, verb.index);
+  }
+  const opening = CREATES.exec(subject.slice(0, 6));
+  if (opening?.index === 0 && subject.length - opening[0].length >= 2) subject = subject.slice(opening[0].length);
+  return subject.replace(/[由从至到不均都总就要应]+$/u, '').replace(/[，、]+$/u, '');
+}

@@ -1,0 +1,143 @@
+import type { DateMark } from './dates.ts';
+import type { Quantity } from './quantity.ts';
+import type { Segment } from './view.ts';
+import { CREATES, FUTURE, PAST, REACHES, REQUIRES, STRUCTURE } from './target-cues.ts';
+
+/** What is known where a sentence is read. */
+export interface SentenceContext {
+  readonly text: string;
+  readonly sentence: Segment;
+  readonly dates: readonly DateMark[];
+  /** Year of the document; null where it is not known. */
+  readonly year: number | null;
+  /** The clause states goals, so that a bare number is one. */
+  readonly goal: boolean;
+  /** The clause reports what is, so that only what is announced is one. */
+  readonly background: boolean;
+}
+
+/** One quantity with its place among the phrases of its sentence. */
+export interface Candidate {
+  readonly quantity: Quantity;
+  readonly phrase: Segment;
+  /** From the start of the phrase, or the quantity before it, to the number. */
+  readonly lead: string;
+  /** From the unit to the end of the phrase. */
+  readonly tail: string;
+  /** The whole sentence up to the number. */
+  readonly before: string;
+  /** The quantity before it in the sentence is a target and nothing but its object stands between them. */
+  readonly coordinated: boolean;
+  /** A date in the sentence bounds it. */
+  readonly date: DateMark | null;
+}
+
+const DURATION = /^(?:个?(?:工作日|自然日|小时|月|季度)|[天日年周秒]|分钟)$/u;
+const SHARE = /%|‰|百分点|[倍番成比]$/u;
+
+/** True where a quantity is a commitment. */
+export function isTarget(candidate: Candidate, context: SentenceContext): boolean {
+  const { quantity } = candidate;
+  if (isQuoted(context.text, quantity) || isCondition(candidate) || isFact(candidate, context)) return false;
+  if (inBrackets(context, quantity) && !REACHES.test(candidate.lead)) return false;
+  if (quantity.spelled) return isSpelledTarget(candidate);
+  if (DURATION.test(quantity.unit)) return isDurationTarget(candidate);
+  if (SHARE.test(quantity.unit)) return isShareTarget(candidate, context);
+  return isCountTarget(candidate, context);
+}
+
+/** Inside “…” or 《…》 a number belongs to a name. */
+function isQuoted(text: string, { start, end }: Quantity): boolean {
+  for (const [open, close] of ['“”', '《》', '「」'] as const) {
+    const opened = text.lastIndexOf(open ?? '', start);
+    if (opened < 0 || start - opened > 60 || text.slice(opened, start).includes(close ?? '')) continue;
+    const closed = text.indexOf(close ?? '', end);
+    if (closed >= 0 && closed - opened <= 60) return true;
+  }
+  return false;
+}
+
+function inBrackets({ text, sentence }: SentenceContext, { start }: Quantity): boolean {
+  const before = text.slice(Math.max(sentence.start, start - 80), start);
+  return before.lastIndexOf('（') > before.lastIndexOf('）');
+}
+
+// "对新增就业100人以上的企业，", "变动达到30%以上的，"; not "对新认定的企业给予50万元奖励"
+const ADDRESSED = /^(?:并|同时)?(?:[对凡如若因凭]|针对|符合|满足|首次|连续|单[个户])/u;
+const GRANTS = /给予|奖励|补助|资助|补贴|按照?|减免|予以|执行|提供|实行|支付|收取|降低|提高|不超过|不低于|最高|至少/u;
+
+/** A number that only says whom a rule is for. */
+function isCondition({ lead, tail, quantity }: Candidate): boolean {
+  if (/^[^，]{0,30}的[，、：]?$/u.test(tail)) return true;
+  if (ADDRESSED.test(lead) && !GRANTS.test(lead)) return true;
+  return quantity.after !== null && /^的?[^，。；、和及与]{0,14}\d/u.test(tail) && !REACHES.test(lead);
+}
+
+/** A report of the past: 已…, 目前…, or a year before the document's own. */
+function isFact({ before, date }: Candidate, { background, year }: SentenceContext): boolean {
+  if (date?.year != null && year !== null && date.year < year && date.kind !== 'compared') return true;
+  const future = lastIndex(FUTURE, before);
+  const announced = future >= 0 || (date?.year != null && year !== null && date.year > year);
+  if (background) return !announced;
+  const past = lastIndex(PAST, before);
+  return past >= 0 && past > future && !(date && date.kind === 'by' && date.end > past);
+}
+
+function lastIndex(pattern: RegExp, text: string): number {
+  let last = -1;
+  for (const match of text.matchAll(new RegExp(pattern.source, 'gu'))) last = match.index;
+  return last;
+}
+
+/** Chinese numerals count only where a comparator or 每年 makes them a measure: "至少召开一次". */
+function isSpelledTarget({ quantity, lead, before, coordinated }: Candidate): boolean {
+  if (SHARE.test(quantity.unit) && quantity.unit !== '倍') return lead !== '' || coordinated;
+  return (
+    /(?:至少|不少于|不低于|不得少于|不超过|达到)[^，]{0,8}$/u.test(lead) ||
+    /每(?:半?年|学期|季度|月|周)[^，。；]{0,16}$/u.test(before)
+  );
+}
+
+// "5个工作日内办结", "30天内完成"; not "30天后"
+const WITHIN =
+  /^(?:内|之内|以内)?[^，。；]{0,12}(?:办结|完成|办理|作出|反馈|审核|审批|答复|拨付|支付|发放|到位|核发|核准|放行|录入|回复|送达|受理|公示|公布|公开|审查|验收|通电|接入|出具|领取|取得)/u;
+
+function isDurationTarget({ quantity, lead, tail, before }: Candidate): boolean {
+  if (/24$/u.test(String(quantity.value)) && quantity.unit === '小时' && quantity.after === null) return false;
+  if (/[近前后满]$/u.test(lead)) return false;
+  if (REACHES.test(lead) || /(?:不少于|不低于|不超过|不得少于|控制在|压缩|缩短|至少)[^，]{0,8}$/u.test(lead))
+    return true;
+  if (REQUIRES.test(lead)) return true;
+  if (/^一(?:周期|轮|次)/u.test(tail)) return true;
+  if (quantity.after === null && /^(?:办结|完成|内办|响应)/u.test(tail)) return true;
+  return quantity.after === '<=' && WITHIN.test(tail) && !/(?:之日|收到|受理|届满)[^，]{0,6}$/u.test(before);
+}
+
+function isShareTarget(candidate: Candidate, context: SentenceContext): boolean {
+  const { lead, tail, coordinated, quantity } = candidate;
+  if (coordinated || context.goal || candidate.date || REQUIRES.test(lead)) return true;
+  if (REACHES.test(lead) || CREATES.test(lead) || /(?:率|比例|占比|比重)(?:均|分别|都)?$/u.test(lead)) return true;
+  // "全省90%以上的事项实现…": the share is the subject
+  return lead.length <= 6 && quantity.after !== null && tail.length > 3;
+}
+
+// "联席会议设召集人1人"; not "专职教师20人"
+const OFFICE = /(?:召集人|组长|主任|秘书长|委员|联络员|负责人|成员|主席|会长)[^，]{0,2}$/u;
+
+// "等40个行业", "以下6项"; not "全市40个行业"
+const LISTED = /(?:[等这该共]|以下|下列|上述|前述|其他|其余|共计|[前后上下第每各单逐]|任意|多个|同一)$/u;
+
+function isCountTarget(candidate: Candidate, context: SentenceContext): boolean {
+  const { quantity, lead, tail, coordinated, before, date } = candidate;
+  if ((quantity.unit === '项' && quantity.after === '<=') || OFFICE.test(lead)) return false;
+  if (quantity.unit === '份' && /提[供交]|填[写报]|报送|递交|附/u.test(lead)) return false;
+  const exact = quantity.after === null && quantity.value2 === null;
+  const listed = exact && (LISTED.test(lead) || (/^[个项种类条步]$/u.test(quantity.unit) && STRUCTURE.test(tail)));
+  if (listed) return LISTED.test(lead) && REQUIRES.test(before);
+  if (coordinated || context.goal || REACHES.test(lead) || CREATES.test(lead) || REQUIRES.test(lead)) return true;
+  // "在餐饮等50个以上行业推行改革"
+  if (lead.startsWith('在') && CREATES.test(tail)) return true;
+  // "全年垦造入库耕地1.5万亩以上": nothing but the amount is left to say
+  const closes = /^[，。；]?$/u.test(tail) && lead.length > 2;
+  return date?.kind === 'by' || date?.kind === 'every' || (closes && (!exact || date !== null));
+}

@@ -1,0 +1,73 @@
+import type { Span } from '../../graph-schema/records.ts';
+import type { DateMark } from './dates.ts';
+import { ACHIEVES, FUTURE } from './target-cues.ts';
+import type { SentenceContext } from './target-sentence.ts';
+import type { TargetFinding } from './targets.ts';
+import { cutAt, type Segment, type TextView } from './view.ts';
+
+// "全部达到国家设置标准", "所有学校基本办学条件达到"; not "全部费用"
+const ALL =
+  /(?:全部|所有|全面|均)[^，。；]{0,60}?(?:达到|实现|完成|达标|建成|纳入|配齐|配备|覆盖)|(?:实现|达到|基本)[^，。；]{0,40}全覆盖|全覆盖$/u;
+
+// "报送工作总结", "上报备案"; not "报名系统上线"
+const REPORTS = /报送|上报|报告|报备|备案|汇总|报[省市区县州局委办厅]|反馈/u;
+
+/**
+ * Commitments without a number: 全部 and 全覆盖 as 100 %, and what must be achieved by a date (基本建成…) with no value.
+ * Both need a date in the sentence or a word such as 力争; phrases that hold a counted target are passed over.
+ */
+export function wholeTargets(view: TextView, context: SentenceContext, counted: readonly Span[]): TargetFinding[] {
+  const { text, sentence, year } = context;
+  const due =
+    context.dates.find((d) => d.kind === 'by' && (d.year === null || year === null || d.year >= year)) ?? null;
+  if (context.background || (!due && !FUTURE.test(text.slice(sentence.start, sentence.end)))) return [];
+  const phrases = cutAt(text, '，：', sentence.start, sentence.end);
+  const free = phrases.filter((p) => {
+    const [start, end] = view.span(p.start, p.end);
+    return !counted.some((span) => span[0] < end && start < span[1]);
+  });
+  const all = free.filter((p) => ALL.test(body(text, p))).map((p) => finding(view, context, p, due, 100));
+  if (all.length > 0 || !due) return all;
+  const dated = free.find((p) => p.end > due.end + 2 && p.start <= due.end + 1);
+  if (
+    !dated ||
+    /[（〔[]/u.test(text.slice(Math.max(sentence.start, due.start - 60), due.start)) ||
+    REPORTS.test(body(text, dated))
+  )
+    return [];
+  if (body(text, dated).length < 6 || !ACHIEVES.test(body(text, dated))) return [];
+  return [finding(view, context, dated, due, null)];
+}
+
+const body = (text: string, { start, end }: Segment): string => text.slice(start, end).replace(/[，。；：！？]$/u, '');
+
+function finding(
+  view: TextView,
+  context: SentenceContext,
+  phrase: Segment,
+  due: DateMark | null,
+  value: 100 | null,
+): TargetFinding {
+  const { text, sentence } = context;
+  const touches = due !== null && due.end <= phrase.start && phrase.start - due.end <= 1;
+  const start = touches ? Math.max(sentence.start, leadOf(text, due, sentence.start)) : phrase.start;
+  const printed = body(text, phrase);
+  return {
+    text: '',
+    span: view.span(start, phrase.start + printed.length),
+    object: printed.replace(/^(?:力争|确保|争取|到)?(?:“?十[四五六]五”?期?末|20\d{2}年(?:底|末)?前?)?/u, ''),
+    value,
+    value2: null,
+    cmp: '=',
+    unit: value === null ? '' : '%',
+    deadline: due?.deadline ?? null,
+    deadlineSource: due === null ? null : 'own',
+    baseline: null,
+  };
+}
+
+/** Start of a date with the 力争 before it. */
+function leadOf(text: string, due: DateMark, from: number): number {
+  const lead = /(?:力争|确保|争取)$/u.exec(text.slice(Math.max(from, due.start - 2), due.start));
+  return due.start - (lead?.[0].length ?? 0);
+}
