@@ -1,39 +1,46 @@
-import { TextBuilder } from './offsets.ts';
 import type { CleanLine, CleanText, Finding, SourceText } from '../types.ts';
-
-// matches "[bookmark: _Toc23400]"; not "[见附件]"
-const BOOKMARK = /\[bookmark: ?[^\]\n]{1,80}\]/gu;
+import { dropPageMarks } from './marks.ts';
+import { TextBuilder } from './offsets.ts';
+import { toPieces, type Piece } from './pieces.ts';
+import { markTabTables } from './tables.ts';
+import { addLine } from './normalise.ts';
+import { joinWraps } from './wraps.ts';
 
 /**
- * Cleans the text of one document: hidden bookmarks and page marks removed, hard wraps undone, full-width digits and
- * letters made half width. Cleaning cleaned text changes nothing. Never throws; what was removed is in `findings`.
+ * Cleans the text of one document: hidden bookmarks and page marks removed, hard wraps undone, white space around
+ * lines and beside numbers removed, full-width digits and letters made half width. Cleaning cleaned text changes
+ * nothing. Never throws; what was removed is in `findings`, spans there count in the source.
  */
 export function clean(source: SourceText): CleanText {
+  const findings: Finding[] = [];
+  const pieces = markTabTables(dropPageMarks(toPieces(source, findings), findings));
   const builder = new TextBuilder();
   const lines: CleanLine[] = [];
-  const findings: Finding[] = [];
-  for (const sourceLine of source.lines) {
-    const { span } = sourceLine;
-    const raw = source.text.slice(...span);
-    let from = 0;
-    const pieces: [string, number][] = [];
-    for (const match of raw.matchAll(BOOKMARK)) {
-      pieces.push([raw.slice(from, match.index), span[0] + from]);
-      from = match.index + match[0].length;
-      findings.push({
-        code: 'BOOKMARK_REMOVED',
-        message: '去除隐藏书签',
-        span: [span[0] + match.index, span[0] + from],
-      });
-    }
-    pieces.push([raw.slice(from), span[0] + from]);
-    if (pieces.every(([text]) => text.trim() === '')) continue;
+  for (const { parts, narrow, gap } of joinWraps(pieces, source.text)) {
+    const first = parts[0];
+    if (!first || parts.every(({ text }) => text === '')) continue;
     if (lines.length) builder.add('\n', null);
     const start = builder.length;
-    for (const [text, at] of pieces) builder.add(text, at);
-    lines.push({ ...sourceLine, text: '', span: [start, builder.length] });
+    addLine(builder, source.text, parts);
+    lines.push({
+      text: '',
+      span: [start, builder.length],
+      ...layoutHints(first),
+      ...(narrow && { narrow }),
+      ...(gap && { gap }),
+    });
   }
   const { text, map } = builder.build();
   for (const line of lines) line.text = text.slice(...line.span);
   return { format: source.format, text, lines, map, metadata: source.metadata, findings };
+}
+
+function layoutHints({ hints: { heading, align, bold, page }, cell }: Piece): Omit<CleanLine, 'text' | 'span'> {
+  return {
+    ...(heading !== undefined && { heading }),
+    ...(align && { align }),
+    ...(bold && { bold }),
+    ...(page !== undefined && { page }),
+    ...(cell && { cell }),
+  };
 }

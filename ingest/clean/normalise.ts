@@ -1,0 +1,45 @@
+import type { TextBuilder } from './offsets.ts';
+import type { Piece } from './pieces.ts';
+
+// matches the space in "2019 年" and "第 3"; not in "教育部 重庆市", not two spaces
+const SPACE_BESIDE_NUMBER = /(?<=[\u4e00-\u9fff〔〕（）“”，。、]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff〔〕（）“”，。、])/gu;
+// matches "１" and "Ｘ"; not "，"
+const WIDE = /[\uff10-\uff19\uff21-\uff3a]/giu;
+// matches a tab and an ideographic space; not a line feed
+const SPACE = /[\u00a0\u2002-\u200a\u3000\t]/gu;
+
+/**
+ * Appends one line put together from its parts: white space beside numbers left out, full-width digits and letters
+ * made half width, a space between two Latin words that a wrap had parted.
+ */
+export function addLine(builder: TextBuilder, source: string, parts: readonly Piece[]): void {
+  let line = '';
+  const places: { at: number; source: number | null }[] = [];
+  let last = '';
+  for (const part of parts) {
+    // matches "of" before "law"; not "年" before "law"
+    if (/[a-z]$/iu.test(last) && /^[a-z]/iu.test(part.text)) {
+      places.push({ at: line.length, source: null });
+      line += ' ';
+    }
+    for (const [start, end] of part.spans) {
+      places.push({ at: line.length, source: start });
+      line += source.slice(start, end);
+    }
+    last = part.text.slice(-1);
+  }
+  const text = line.replace(SPACE, ' ').replace(WIDE, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+  const cuts = Array.from(text.matchAll(SPACE_BESIDE_NUMBER), (match) => match.index);
+  places.forEach((place, i) => {
+    const end = places[i + 1]?.at ?? text.length;
+    let from = place.at;
+    const add = (to: number): void => {
+      builder.add(text.slice(from, to), place.source === null ? null : place.source + from - place.at);
+    };
+    while (cuts[0] !== undefined && cuts[0] < end) {
+      add(cuts[0]);
+      from = (cuts.shift() ?? 0) + 1;
+    }
+    add(end);
+  });
+}

@@ -1,0 +1,215 @@
+import { CLOSED, DATE_LINE } from '../patterns.ts';
+import { displayWidth } from './width.ts';
+import { splitPiece, type Piece } from './pieces.ts';
+
+/** A paragraph: the pieces that it is put together from. */
+export interface Paragraph {
+  parts: Piece[];
+  /** Put together from a column only a few characters wide. */
+  narrow: boolean;
+  /** More empty lines before it than usual. */
+  gap: boolean;
+}
+
+/** Widest line of a narrow table column, in full-width characters. */
+const NARROW = 5.5;
+/** A line counts as full when it is at most this much shorter than the widest one around it. */
+const SLACK = 2;
+/** Indent of a paragraph's first line. */
+const INDENT = 2;
+/** Largest misfit at which lines count as filling up a printed line. */
+const EXACT = 1.5;
+/** Lines on either side that tell how wide the text is set. */
+const WINDOW = 10;
+
+// matches "一、加快", "（二）推进", "第三章 总则", "12．完善", "3.深化", "——环境", "附件2"; not "一是", "1.5倍", "2023年"
+const LABEL_START =
+  /^(?:[一二三四五六七八九十百]+[、．.]|[（(][一二三四五六七八九十百\d]{1,4}[）)]|第[一二三四五六七八九十百\d]+[编章节条]|\d{1,3}[．.、](?!\d)|——|[①-⑳]|附件|附表|专栏|目\s*录$)/u; // eslint-disable-line regexp/no-obscure-range
+// matches "12．", "（三）", "第一章"; not "（三）完善"
+const BARE_LABEL =
+  /^(?:\d{1,3}[．.、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|第[一二三四五六七八九十百]+[编章节条])$/u;
+// matches "，", "《关于" at the end; not "方案"
+const OPEN_END = /[，、,（(《“‘〔—-]$/u;
+// matches "《关于…" and "，" at the start; not "方案"
+const OPEN_START = /^[，、。；：！？,;》”’）)〕]/u;
+// matches "（此件公开发布）", "（2023年5月1日通过）"; not "（一）目标", "（市教委牵头）推进"
+const ASIDE = /^[（(](?:此件|联系|附件|\d{4}年)[^（）()]*[）)]?$/u;
+
+interface Row {
+  piece: Piece;
+  width: number;
+}
+
+/**
+ * Joins the lines of hard-wrapped text into paragraphs. Texts whose lines are paragraphs already stay as they are.
+ * @param pieces printed lines
+ * @param source source text, for cutting a line in two where a cell of another column stands at its end
+ */
+export function joinWraps(pieces: readonly Piece[], source: string): Paragraph[] {
+  const usual = usualBlanks(pieces);
+  if (!isWrapped(pieces)) {
+    return pieces.map((piece) => ({ parts: [piece], narrow: false, gap: piece.blanks > usual }));
+  }
+  const rows = partColumns(pieces, source).map((piece) => ({ piece, width: displayWidth(piece.text) }));
+  const limits = localLimits(rows);
+  const narrowAt = narrowLines(rows, usual > 0 ? 2 : 3);
+  const paragraphs: Paragraph[] = [];
+  let filled = 0;
+  rows.forEach((row, i) => {
+    const before = rows[i - 1];
+    const current = paragraphs.at(-1);
+    const limit = limits[i - 1] ?? 0;
+    const narrow = narrowAt[i] ?? false;
+    if (before && current && joins({ rows, i, current, filled, limit, narrow, usual })) {
+      current.parts.push(row.piece);
+      filled = filled >= limit - SLACK || filled + row.width > limit + 1 ? row.width : filled + row.width;
+      return;
+    }
+    paragraphs.push({ parts: [row.piece], narrow, gap: row.piece.blanks > usual });
+    filled = row.width + INDENT;
+  });
+  return paragraphs;
+}
+
+/** Empty lines between two lines of one paragraph: 1 where most lines of the text have one before them. */
+function usualBlanks(pieces: readonly Piece[]): number {
+  const spaced = pieces.filter(({ blanks }) => blanks > 0).length;
+  return spaced > pieces.length * 0.8 ? 1 : 0;
+}
+
+/**
+ * True where lines end because the line was full: few lines are longer than a page is wide, and many of them end in
+ * the middle of a sentence, which ends of paragraphs do not.
+ */
+function isWrapped(pieces: readonly Piece[]): boolean {
+  let chars = 0;
+  let long = 0;
+  let lines = 0;
+  let open = 0;
+  for (const { text, cell, hints } of pieces) {
+    if (cell || hints.paragraph || text.length < 15) continue;
+    chars += text.length;
+    if (text.length > 60) long += text.length;
+    lines += 1;
+    if (!CLOSED.test(text)) open += 1;
+  }
+  return lines >= 4 && long < chars * 0.3 && open > lines * 0.3;
+}
+
+/** Cuts "…评价。 等，各" before a narrow column in two: end of the text column, first line of the narrow one. */
+function partColumns(pieces: readonly Piece[], source: string): Piece[] {
+  return pieces.flatMap((piece, i) => {
+    // matches "。 等，各"; not "。等"
+    const cut = /[。；]\s+(?=\S{1,4}$)/u.exec(piece.text);
+    const next = pieces[i + 1];
+    if (!cut || !next || displayWidth(next.text) > NARROW) return [piece];
+    return splitPiece(source, piece, cut.index + cut[0].length);
+  });
+}
+
+/** Width of the text around each line: the widest of its neighbours. */
+function localLimits(rows: readonly Row[]): number[] {
+  return rows.map((_, i) => {
+    let limit = 0;
+    for (let j = Math.max(0, i - WINDOW); j <= Math.min(rows.length - 1, i + WINDOW); j++) {
+      limit = Math.max(limit, Math.min(rows[j]?.width ?? 0, 60));
+    }
+    return limit;
+  });
+}
+
+/**
+ * Lines of columns only a few characters wide: at least `least` in a row, most of them broken inside a word (short pieces
+ * of one printed line end with punctuation marks), the first not the last line of a paragraph above.
+ */
+function narrowLines(rows: readonly Row[], least: number): boolean[] {
+  const narrow = rows.map(() => false);
+  for (let start = 0; start < rows.length; start++) {
+    let end = start;
+    while (end < rows.length && (rows[end]?.width ?? 0) <= NARROW && !rows[end]?.piece.cell) end++;
+    const tail = start > 0 && /[。；]$/u.test(rows[start]?.piece.text ?? '') ? 1 : 0;
+    const column = rows.slice(start + tail, end);
+    // matches "委、市" at the end; not "司法局、"
+    const broken = column.slice(0, -1).filter(({ piece }) => !/[，、。；：）]$/u.test(piece.text)).length;
+    const dated = column.some(({ piece }) => DATE_LINE.test(piece.text));
+    if (column.length >= least && !dated && broken * 2 > column.length - 1) narrow.fill(true, start + tail, end);
+    start = Math.max(start, end);
+  }
+  return narrow;
+}
+
+/** "具 体 任 务": a short text whose characters are set apart, complete as it is. */
+function isSpacedOut(text: string): boolean {
+  return /^\S(?: +\S){2,}$/u.test(text);
+}
+
+interface Place {
+  rows: readonly Row[];
+  i: number;
+  current: Paragraph;
+  /** Width of the printed line so far, which may be several lines of the source. */
+  filled: number;
+  limit: number;
+  narrow: boolean;
+  usual: number;
+}
+
+function joins({ rows, i, current, filled, limit, narrow, usual }: Place): boolean {
+  const row = rows[i];
+  const before = rows[i - 1];
+  if (!row || !before) return false;
+  const { piece } = row;
+  const start = current.parts[0]?.text ?? '';
+  if (piece.cell || before.piece.cell || before.piece.hints.paragraph) return false;
+  if (narrow !== current.narrow) return false;
+  if (narrow) return joinsNarrow(piece, before.piece, usual);
+  const bare = BARE_LABEL.test(before.piece.text) && current.parts.length === 1;
+  if (bare && !LABEL_START.test(piece.text)) return true;
+  if (OPEN_START.test(piece.text)) return true;
+  if (LABEL_START.test(piece.text) || ASIDE.test(piece.text) || DATE_LINE.test(piece.text)) {
+    return DATE_LINE.test(piece.text) ? false : OPEN_END.test(before.piece.text) && /^[（(]\d/u.test(piece.text);
+  }
+  if (DATE_LINE.test(start)) return false;
+  const signature = DATE_LINE.test(rows[i + 1]?.piece.text ?? '') && !/[，。：；]/u.test(piece.text);
+  if (signature) return false;
+  if (CLOSED.test(before.piece.text)) return goesOn(rows, i, filled, limit);
+  const full = filled >= limit - SLACK;
+  if (full || OPEN_END.test(before.piece.text)) return true;
+  if (piece.blanks > usual) return false;
+  return isRunning(current) || (/^[《“‘（(〔]/u.test(piece.text) && start.length > 12);
+}
+
+/** True for a paragraph of running text, which does not end without a mark: it has a sentence in it, or a comma and no label. */
+function isRunning({ parts }: Paragraph): boolean {
+  const text = parts.map((part) => part.text).join('');
+  return /[。；]/u.test(text) || (text.includes('，') && !LABEL_START.test(text));
+}
+
+function joinsNarrow(piece: Piece, before: Piece, usual: number): boolean {
+  if (piece.blanks < usual || isSpacedOut(piece.text) || isSpacedOut(before.text)) return false;
+  return !LABEL_START.test(piece.text);
+}
+
+/**
+ * A sentence ends at the end of line `i - 1`: does the paragraph go on with line `i`? Text extraction breaks lines at
+ * squeezed punctuation marks, so that one printed line may be several lines here. Two readings are compared by how
+ * exactly the following lines fill up a printed line: as the rest of this one, or behind the indent of a new paragraph.
+ */
+function goesOn(rows: readonly Row[], i: number, filled: number, limit: number): boolean {
+  const full = filled >= limit - SLACK;
+  const same = misfit(rows, i, full ? 0 : filled, limit);
+  const fresh = misfit(rows, i, INDENT, limit);
+  return full ? fresh >= same || fresh > EXACT : same < fresh && same <= EXACT;
+}
+
+/** How far from full the printed line is that starts `at` and goes on with lines `i`, `i + 1` …, at best. */
+function misfit(rows: readonly Row[], i: number, at: number, limit: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  let sum = at;
+  for (let j = i; j < rows.length && sum <= limit + 1; j++) {
+    sum += rows[j]?.width ?? 0;
+    best = Math.min(best, sum > limit + 1 ? Number.POSITIVE_INFINITY : Math.abs(limit - sum));
+    if (/[\u4e00-\u9fff]$/u.test(rows[j]?.piece.text ?? '')) break;
+  }
+  return best;
+}

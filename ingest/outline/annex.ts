@@ -1,0 +1,45 @@
+import { chineseToNumber } from '../../graph-schema/numerals.ts';
+import { DATE_LINE } from '../patterns.ts';
+import type { CleanLine } from '../types.ts';
+
+export interface AnnexStart {
+  label: string;
+}
+
+// matches "附件", "附件 2", "附件三：", "附表1", "附录"; not "附件：清单", "附件1：清单"
+const ALONE = /^附\s?([件表录图])?\s?(\d{1,2}|[一二三四五六七八九十]{1,3})?\s?[:：]?$/u;
+// matches "附件1：任务清单", "附件2 指标表", "附件：实施方案"; not "附件1和附件2"
+const TITLED =
+  /^附\s?([件表录])\s?(\d{1,2}|[一二三四五六七八九十]{1,3})?(?:\s*[:：]\s*|\s+|(?<=\d)(?=[^\d，、。和至]))\S/u;
+// matches "附件：", "附件1："; not "附件2"
+const NOTE = /^附\s?件\s?\d{0,2}\s?[:：.．]/u;
+
+/** Whether an annex starts at a line: "附件2" alone on it, or "附件2：标题" where it is no list of annexes. */
+export function annexStart(lines: readonly CleanLine[], i: number): AnnexStart | null {
+  const line = lines[i];
+  if (!line || line.cell || line.text.length > 80) return null;
+  const alone = ALONE.exec(line.text);
+  if (alone && (alone[1] ?? alone[2]) !== undefined && i < lines.length - 1)
+    return { label: annexLabel(alone[1], alone[2]) };
+  const titled = TITLED.exec(line.text);
+  if (!titled || /[。；]$/u.test(line.text) || isNote(lines, i)) return null;
+  return { label: annexLabel(titled[1], titled[2]) };
+}
+
+function annexLabel(kind: string | undefined, number: string | undefined): string {
+  const value = number === undefined ? '' : /^\d/u.test(number) ? Number(number) : (chineseToNumber(number) ?? '');
+  return `${kind === '表' || kind === '录' || kind === '图' ? `附${kind}` : '附件'}${value}`;
+}
+
+/** True where "附件：…" names the annexes (附件说明): more names, a signature, the annex itself or nothing comes next. */
+function isNote(lines: readonly CleanLine[], i: number): boolean {
+  for (let j = i + 1; j < Math.min(lines.length, i + 16); j++) {
+    const text = lines[j]?.text ?? '';
+    if (DATE_LINE.test(text) || ALONE.test(text) || /^[（(]此件/u.test(text)) return true;
+    if (NOTE.test(text)) continue;
+    if (lines[j]?.cell || text.length > 60 || /[。；]$/u.test(text)) return false;
+    // matches "2．任务清单"; not "一、总体要求"
+    if (/^[一二三四五六七八九十]+、|^第[一二三四五六七八九十]+[章条]/u.test(text)) return false;
+  }
+  return i + 16 >= lines.length;
+}

@@ -1,0 +1,255 @@
+import { parentLocator, type Locator } from '../../graph-schema/locator.ts';
+import type { Cell, Span } from '../../graph-schema/records.ts';
+import type { ClauseForm } from '../../graph-schema/terms.ts';
+import { squash } from '../patterns.ts';
+import type { CleanLine, CleanText, Outline, OutlineClause } from '../types.ts';
+import type { Family } from './labels.ts';
+import { readSequence, type Node } from './reading.ts';
+import type { TableLine } from './tables.ts';
+import { titleOf } from './title.ts';
+import { findUnits } from './units.ts';
+import type { Zone } from './zones.ts';
+
+/** A clause while its lines are collected; `node` is null for 引言, 通知 and the head of an annex. */
+interface Draft {
+  node: Node | null;
+  locator: Locator;
+  label: string;
+  title: string | null;
+  form: ClauseForm;
+  lines: number[];
+}
+
+const FORM: Partial<Record<Family, ClauseForm>> = { dash: 'dash', article: 'article', row: 'row', box: 'box' };
+
+/** Clauses of one zone, in document order. */
+export function buildZone(clean: CleanText, zone: Zone): Pick<Outline, 'clauses' | 'findings'> {
+  const { units, table } = findUnits(clean.lines, zone.body, zone.to);
+  const nodes = readSequence(units);
+  const drafts = collect(clean, zone, nodes, table);
+  const findings: Outline['findings'] = [];
+  const clauses: OutlineClause[] = [];
+  for (const draft of drafts) {
+    clauses.push(toClause(clean, draft, table));
+    const finding = draft.node && oddity(clean, draft);
+    if (finding) findings.push(finding);
+  }
+  markHeadings(clauses);
+  return { clauses, findings };
+}
+
+/** Gives every line of the zone to a clause. */
+function collect(clean: CleanText, zone: Zone, nodes: Map<number, Node>, table: Map<number, TableLine>): Draft[] {
+  const drafts: Draft[] = [];
+  const byNode = new Map<Node, Draft>();
+  const root = rootDraft(clean, zone);
+  if (root) drafts.push(root);
+  let intro: Draft | null = root?.form === 'heading' ? null : root;
+  let current: Draft | null = intro;
+  for (let i = zone.body; i < zone.to; i++) {
+    const node = nodes.get(i);
+    const known = node && byNode.get(node);
+    if (known) {
+      known.lines.push(i);
+    } else if (node) {
+      const locator = [...(zone.label === null || node.family === 'box' ? [] : [zone.label]), ...path(node)].join('/');
+      current = { node, locator, label: node.printed, title: null, form: FORM[node.family] ?? 'item', lines: [i] };
+      if (absolute(node)) current.locator = path(node).join('/');
+      byNode.set(node, current);
+      drafts.push(current);
+    } else {
+      const owner: Draft | null = ownerOf(clean.lines, i, current, table, byNode, root);
+      if (owner) owner.lines.push(i);
+      else {
+        if (!intro) {
+          const locator = zone.label === null ? '引言' : `${zone.label}/引言`;
+          intro = { node: null, locator, label: '', title: '', form: 'intro', lines: [] };
+          drafts.splice(root ? 1 : 0, 0, intro);
+        }
+        intro.lines.push(i);
+        current ??= intro;
+      }
+    }
+  }
+  return drafts;
+}
+
+function rootDraft(clean: CleanText, zone: Zone): Draft | null {
+  if (zone.label === null) return null;
+  const head = Array.from({ length: zone.body - zone.from }, (_, i) => zone.from + i);
+  if (zone.kind === 'annex') {
+    const first = clean.lines[zone.from]?.text ?? '';
+    // matches "附件2：任务清单"; the title may begin on the line of the label
+    const printed = /^附\s?[件表录图]?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s?[:：]?\s*/u.exec(first)?.[0] ?? '';
+    const title = [first.slice(printed.length), ...head.slice(1).map((i) => clean.lines[i]?.text ?? '')].join('');
+    return { node: null, locator: zone.label, label: printed.trim(), title: title.trim(), form: 'annex', lines: head };
+  }
+  if (zone.kind === 'notice')
+    return { node: null, locator: zone.label, label: '', title: '', form: 'notice', lines: [] };
+  const title = head.map((i) => clean.lines[i]?.text ?? '').join('');
+  return { node: null, locator: zone.label, label: '', title, form: 'heading', lines: head };
+}
+
+/** Labels from the outside in; a box stands at the top of its document. */
+function path(node: Node): string[] {
+  const labels: string[] = [];
+  for (let at: Node | null = node; at; at = at.family === 'box' ? null : at.parent) labels.unshift(at.label);
+  return labels;
+}
+
+function absolute(node: Node): boolean {
+  for (let at: Node | null = node; at; at = at.parent) if (at.family === 'box') return true;
+  return false;
+}
+
+/** The clause that a line without a label belongs to: the current one, or what holds the table or box that ended before it. */
+function ownerOf(
+  lines: readonly CleanLine[],
+  i: number,
+  current: Draft | null,
+  table: Map<number, TableLine>,
+  byNode: Map<Node, Draft>,
+  root: Draft | null,
+): Draft | null {
+  const line = lines[i];
+  let node = current?.node ?? null;
+  if (!node || !line) return current;
+  if (line.narrow) {
+    const again = ancestorPrinted(node, squash(line.text), lines);
+    if (again) return byNode.get(again) ?? current;
+  }
+  const left = (at: Node): boolean => at.unit.table !== undefined && at.unit.table !== line.cell?.table;
+  const outside = table.get(i)?.kind === 'header';
+  while (node && (node.family === 'row' || left(node)) && (outside || left(node))) node = node.parent;
+  if (node) return byNode.get(node) ?? current;
+  return root ?? boxOuter(current, byNode) ?? current;
+}
+
+/** The clause around a box that has ended. */
+function boxOuter(current: Draft | null, byNode: Map<Node, Draft>): Draft | null {
+  const box = current?.node;
+  if (!box) return null;
+  const drafts = [...byNode.values()];
+  for (let i = drafts.indexOf(current) - 1; i >= 0; i--) {
+    const draft = drafts[i];
+    if (draft?.node && !absolute(draft.node)) return draft;
+  }
+  return null;
+}
+
+/** The open clause whose heading a piece of a narrow column repeats at the top of a page. */
+function ancestorPrinted(node: Node, text: string, lines: readonly CleanLine[]): Node | null {
+  for (let at: Node | null = node; at; at = at.parent) {
+    const head = lines[at.unit.line];
+    if (head?.narrow && text.length > 2 && squash(head.text).includes(text)) return at;
+  }
+  return null;
+}
+
+/** Spans of a clause: running text first, then the narrow cells beside it; neighbouring lines make one span. */
+function spansOf(clean: CleanText, draft: Draft): Span[] {
+  const isSide = (i: number): boolean => clean.lines[i]?.narrow === true && i !== draft.lines[0];
+  const ordered = [...draft.lines.filter((i) => !isSide(i)), ...draft.lines.filter(isSide)];
+  const spans: Span[] = [];
+  ordered.forEach((i, place) => {
+    const line = clean.lines[i];
+    const before = ordered[place - 1];
+    const last = spans.at(-1);
+    if (!line) return;
+    if (!last || before === undefined) {
+      spans.push([...line.span]);
+      return;
+    }
+    const cut = isSide(i) === isSide(before) && before !== i - 1 && continues(clean, before, i);
+    if (before === i - 1) last[1] = line.span[1];
+    else spans.push([cut ? line.span[0] : line.span[0] - 1, line.span[1]]);
+  });
+  return spans;
+}
+
+/** True where a cell stops in the middle of a sentence and another column stands between its two parts. */
+function continues(clean: CleanText, before: number, i: number): boolean {
+  const head = clean.lines[before];
+  return (
+    (clean.lines[before + 1]?.narrow ?? false) !== (head?.narrow ?? false) &&
+    i > before &&
+    !/[。；]$/u.test(head?.text ?? '')
+  );
+}
+
+function toClause(clean: CleanText, draft: Draft, table: Map<number, TableLine>): OutlineClause {
+  const spans = spansOf(clean, draft);
+  const text = spans.map((span) => clean.text.slice(...span)).join('');
+  const { title, bodyStart } = headOf(draft, text);
+  return {
+    locator: draft.locator,
+    title,
+    text,
+    label: draft.label,
+    bodyStart,
+    form: draft.form,
+    parent: parentLocator(draft.locator),
+    leaf: true,
+    spans,
+    cells: cellsOf(clean, draft, table, spans),
+  };
+}
+
+function headOf(draft: Draft, text: string): { title: string; bodyStart: number } {
+  if (draft.form === 'row') return { title: '', bodyStart: draft.label.length };
+  if (draft.title === null) return titleOf(text, text.startsWith(draft.label) ? draft.label.length : 0);
+  if (draft.title === '') return { title: '', bodyStart: draft.label.length };
+  let bodyStart = 0;
+  let seen = 0;
+  const wanted = squash(draft.label + draft.title).length;
+  while (bodyStart < text.length && seen < wanted) seen += text[bodyStart++]?.trim() === '' ? 0 : 1;
+  return { title: draft.title, bodyStart: bodyStart + (text[bodyStart] === '\n' ? 1 : 0) };
+}
+
+function cellsOf(clean: CleanText, draft: Draft, table: Map<number, TableLine>, spans: readonly Span[]): Cell[] {
+  const cells: Cell[] = [];
+  let column: string | null = null;
+  for (const i of draft.lines) {
+    const line = clean.lines[i];
+    const part = table.get(i);
+    if (!line?.cell || !part || part.kind === 'header') continue;
+    const span = placeIn(spans, line.span);
+    if (!span) continue;
+    const key = `${line.cell.row}:${line.cell.column}`;
+    const last = cells.at(-1);
+    if (last && key === column) last.span[1] = span[1];
+    else cells.push({ name: part.name, text: '', span });
+    column = key;
+  }
+  const text = spans.map((span) => clean.text.slice(...span)).join('');
+  for (const cell of cells) cell.text = text.slice(...cell.span);
+  return cells;
+}
+
+/** Where a span of the cleaned text stands in the joined text of spans. */
+function placeIn(spans: readonly Span[], [from, to]: Span): Span | null {
+  let offset = 0;
+  for (const [start, end] of spans) {
+    if (from >= start && to <= end) return [offset + from - start, offset + to - start];
+    offset += end - start;
+  }
+  return null;
+}
+
+function markHeadings(clauses: readonly OutlineClause[]): void {
+  const parents = new Set(clauses.map(({ parent }) => parent));
+  for (const clause of clauses) if (clause.form === 'item' && parents.has(clause.locator)) clause.form = 'heading';
+}
+
+function oddity(clean: CleanText, { node, locator }: Draft): Outline['findings'][number] | null {
+  const span = node && clean.lines[node.unit.line]?.span;
+  if (!node || !span) return null;
+  const [printed, label] = [node.printed, node.label];
+  if (node.oddity === 'repaired') {
+    return { code: 'NUMBER_REPAIRED', message: `“${printed}”应为“${label}”`, span, locator };
+  }
+  if (node.oddity === 'skipped')
+    return { code: 'NUMBER_SKIPPED', message: `“${printed}”之前有编号缺失`, span, locator };
+  if (node.oddity === 'repeated') return { code: 'NUMBER_REPEATED', message: `“${printed}”编号重复`, span, locator };
+  return null;
+}

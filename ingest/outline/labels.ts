@@ -1,0 +1,135 @@
+import { chineseToNumber, numberToChinese } from '../../graph-schema/numerals.ts';
+
+/** Kinds of numbering. */
+export type Family =
+  | 'part' // 第一编, 第一部分
+  | 'chapter' // 第三章
+  | 'section' // 第二节
+  | 'article' // 第十二条
+  | 'cn' // 二、
+  | 'pcn' // （二）
+  | 'ar' // 2. 2． 2、
+  | 'par' // （2） 2）
+  | 'circ' // ②
+  | 'ordinal' // 第二，
+  | 'is' // 二是
+  | 'dash' // ——
+  | 'row' // number of a table row
+  | 'box'; // 专栏2
+
+/** One way to read the beginning of a line as a label. */
+export interface Reading {
+  family: Family;
+  number: number;
+  /** What the label is in a locator: "二", "（二）", "6", "第十二条". */
+  label: string;
+  /** As printed, with its mark. */
+  printed: string;
+  /** How far the print is from the family's usual form; 0 for usual. */
+  cost: number;
+}
+
+const LABEL_OF: Record<Exclude<Family, 'box' | 'part'>, (n: number) => string> = {
+  chapter: (n) => `第${numberToChinese(n)}章`,
+  section: (n) => `第${numberToChinese(n)}节`,
+  article: (n) => `第${numberToChinese(n)}条`,
+  cn: numberToChinese,
+  pcn: (n) => `（${numberToChinese(n)}）`,
+  ar: String,
+  par: (n) => `（${n}）`,
+  circ: (n) => (n <= 20 ? String.fromCharCode(0x245f + n) : `〔${n}〕`),
+  ordinal: (n) => `第${numberToChinese(n)}`,
+  is: (n) => `${numberToChinese(n)}是`,
+  dash: (n) => `—${n}`,
+  row: String,
+};
+
+/** Label of a family for a number: labelOf('pcn', 2) === '（二）'. */
+export function labelOf(family: Family, number: number, printed: string): string {
+  const value = Math.min(Math.max(number, 1), 999);
+  if (family === 'part') return `第${numberToChinese(value)}${printed.includes('编') ? '编' : '部分'}`;
+  if (family === 'box') return number > 0 ? `专栏${number}` : '专栏';
+  return LABEL_OF[family](value);
+}
+
+const CN = '[一二三四五六七八九十百零〇]{1,5}';
+const FORMS: { pattern: RegExp; family: Family; cost: number }[] = [
+  // matches "第一编 总则", "第二部分　任务"; not "第一编辑部"
+  {
+    pattern: new RegExp(`^第(${CN}|\\d{1,3})(?:编|篇|部分)(?=[\\s:：、]|[^，。]{0,30}$)`, 'u'),
+    family: 'part',
+    cost: 0,
+  },
+  // matches "第三章 总则", "第 3 章"; not "第三章程"
+  { pattern: new RegExp(`^第\\s?(${CN}|\\d{1,3})\\s?章(?!程)`, 'u'), family: 'chapter', cost: 0 },
+  // matches "第二节 登记"; not "第二节课"
+  { pattern: new RegExp(`^第\\s?(${CN}|\\d{1,3})\\s?节(?![课约])`, 'u'), family: 'section', cost: 0 },
+  // matches "第十二条 国家", "第5条【目的】"; not "第三条款", "第一条例", "第十条、第十一条规定"
+  { pattern: new RegExp(`^第\\s?(${CN}|\\d{1,3})\\s?条(?![例款件、和至第规的之])`, 'u'), family: 'article', cost: 0 },
+  // matches "二、目标", "二．目标", "二 、目标"; not "二是", "二、三季度"
+  {
+    pattern: new RegExp(`^(${CN})\\s?[、．.](?!\\s?[一二三四五六七八九十]+[、季产级月期年线类等])`, 'u'),
+    family: 'cn',
+    cost: 0,
+  },
+  // matches "二 总体要求"; not "二 、"
+  { pattern: new RegExp(`^(${CN})[:：\\s](?=\\S)`, 'u'), family: 'cn', cost: 1.2 },
+  // matches "（二）目标", "(二)目标", "〔二〕"; not "（二季度）"
+  { pattern: new RegExp(`^[（(〔]\\s?(${CN})\\s?[）)〕](?:[、．.]|(?![项款条至]))`, 'u'), family: 'pcn', cost: 0 },
+  // matches "二）目标", "（二目标" with a bracket lost; not "（一般"
+  { pattern: new RegExp(`^(${CN})[）)]`, 'u'), family: 'pcn', cost: 1 },
+  // matches "6．加强", "6.加强", "6、加强", "6. 2023年"; not "6.5个", "2023.5"
+  { pattern: /^(\d{1,3})\s?(?:[．.](?!\d)|、(?!\d+[、，]))/u, family: 'ar', cost: 0 },
+  // matches "（6）加强", "(6)"; not "（6）》"
+  { pattern: /^[（(]\s?(\d{1,3})\s?[）)](?![》”])/u, family: 'par', cost: 0 },
+  // matches "6）加强"; not "6）。"
+  { pattern: /^(\d{1,3})[）)](?![。，；])/u, family: 'par', cost: 0.2 },
+  // matches "第二，加强", "第二、加强"; not "第二批"
+  { pattern: new RegExp(`^第(${CN})[，、]`, 'u'), family: 'ordinal', cost: 0 },
+  // matches "二是加强"; not "二是指"
+  { pattern: new RegExp(`^(${CN})是(?!指|否)`, 'u'), family: 'is', cost: 0 },
+  // matches "专栏2：指标", "专栏 2 指标", "专栏：指标"; not "专栏作家"
+  {
+    pattern: /^专\s?栏\s?(\d{1,2}|[一二三四五六七八九十]{1,3})?(?:\s?[:：．.、]|(?=\s|$)|(?<=\d)(?=\S))/u,
+    family: 'box',
+    cost: 0,
+  },
+  // matches "——环境更加优化。", "— 推进"; not "-3", "—3—"
+  { pattern: /^[—―–─━-]{1,3}\s?(?=[“《（\u4e00-\u9fff])/u, family: 'dash', cost: 0 },
+];
+
+const CIRCLED = /^([\u2460-\u2473])/u;
+
+/** Cost of taking "3、" for "三、": the mark is the one of Chinese numerals. */
+const ARABIC_FOR_CHINESE = 2.2;
+
+/**
+ * All ways to read the beginning of a line as a label, the usual one first; empty where there is none.
+ * @example readLabels('3、 重点任务') gives 3 among arabic items and, at a cost, 三
+ */
+export function readLabels(text: string): Reading[] {
+  const readings: Reading[] = [];
+  for (const { pattern, family, cost } of FORMS) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const digits = match[1] ?? '';
+    const number = family === 'dash' ? 0 : /^\d*$/u.test(digits) ? Number(digits) : chineseToNumber(digits);
+    if (number === null || number > 999 || (number === 0 && family !== 'dash' && family !== 'box')) continue;
+    const printed = match[0].trim();
+    readings.push({ family, number, label: labelOf(family, number, printed), printed, cost });
+    // matches "3、"; not "3．"
+    if (family === 'ar' && /、$/u.test(printed)) {
+      readings.push({ family: 'cn', number, label: labelOf('cn', number, printed), printed, cost: ARABIC_FOR_CHINESE });
+    }
+    if (family === 'par') {
+      readings.push({ family: 'pcn', number, label: labelOf('pcn', number, printed), printed, cost: 2.6 });
+    }
+    break;
+  }
+  const circled = CIRCLED.exec(text);
+  if (circled?.[1]) {
+    const number = circled[1].charCodeAt(0) - 0x245f;
+    readings.push({ family: 'circ', number, label: labelOf('circ', number, ''), printed: circled[1], cost: 0 });
+  }
+  return readings;
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { clean } from '../../ingest/clean/index.ts';
+import { toSource } from '../../ingest/clean/offsets.ts';
+import { textSource } from '../support/source.ts';
+
+/** A text set in lines of `width` characters, first lines of paragraphs two shorter. */
+function wrap(paragraphs: string[], width: number): string {
+  return paragraphs
+    .flatMap((paragraph) => {
+      const first = paragraph.slice(0, width - 2);
+      const rest = paragraph.slice(width - 2).match(new RegExp(`.{1,${width}}`, 'gu')) ?? [];
+      return [first, ...rest];
+    })
+    .join('\n');
+}
+
+const PARAGRAPHS = [
+  '一、总体要求',
+  '水是生命之源、生产之要、生态之基。各级各部门要把节约用水摆在更加突出的位置，加快建设节水型社会，推动用水方式由粗放向节约集约转变。',
+  '（一）修建管网。三年内改造老旧管网一百公里，漏损率降到百分之九以下，新建小区一律安装智能水表，做到一户一表、抄表到户、计量到人，按月公布。',
+];
+
+describe('clean', () => {
+  it('undoes hard wraps', () => {
+    const text = wrap(PARAGRAPHS, 30);
+    expect(clean(textSource(text)).lines.map((line) => line.text)).toEqual(PARAGRAPHS);
+  });
+
+  it('takes out bookmarks and page marks inside a sentence', () => {
+    const half = PARAGRAPHS[1]!.slice(0, 28);
+    const text = `${PARAGRAPHS[0]!}\n${half}\n# Page 12:\n[bookmark: _Toc1]${wrap([`　　${PARAGRAPHS[1]!.slice(28)}`, PARAGRAPHS[2]!], 30)}`;
+    const result = clean(textSource(text));
+    expect(result.text).not.toMatch(/Page|bookmark/u);
+    expect(result.findings.map(({ code }) => code).sort()).toEqual(['BOOKMARK_REMOVED', 'PAGE_MARK_REMOVED']);
+    expect(result.lines[1]!.text).toBe(PARAGRAPHS[1]);
+  });
+
+  it('takes out white space beside numbers and full-width digits', () => {
+    expect(clean(textSource('２０２１ 年 7 月，Ａ 类 教育部 市政府')).text).toBe('2021年7月，A 类 教育部 市政府');
+  });
+
+  it('rebuilds the cells of narrow columns', () => {
+    const left = ['一、修', '建管', '网和', '水表'];
+    const body = wrap([PARAGRAPHS[2]!, PARAGRAPHS[2]!.replace('（一）', '（二）')], 24).split('\n');
+    const right = ['市水', '务局、', '市财', '政局'];
+    const text = [...wrap([PARAGRAPHS[1]!, PARAGRAPHS[1]!], 30).split('\n'), ...left, ...body, ...right].join('\n\n');
+    const result = clean(textSource(text));
+    expect(result.lines.filter(({ narrow }) => narrow).map((line) => line.text)).toEqual([
+      '一、修建管网和水表',
+      '市水务局、市财政局',
+    ]);
+  });
+
+  it('maps every character back to the source', () => {
+    const text = `[bookmark: a]第１ 条　甲\n${wrap(PARAGRAPHS, 30)}`;
+    const result = clean(textSource(text));
+    for (const { clean: at, source, length } of result.map) {
+      const there = text
+        .slice(source, source + length)
+        .replace('１', '1')
+        .replace(/\u3000/gu, ' ');
+      expect(there).toBe(result.text.slice(at, at + length));
+    }
+    expect(toSource(result.map, result.text.length)).toBe(text.length);
+    expect(toSource([], 5)).toBe(0);
+  });
+
+  it.each([
+    ['', ''],
+    ['\n\n', ''],
+    ['　', ''],
+  ])('leaves nothing of %j', (text, expected) => {
+    expect(clean(textSource(text)).text).toBe(expected);
+  });
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { clean } from '../../ingest/clean/index.ts';
+import { outline } from '../../ingest/outline/index.ts';
+import { textSource } from '../support/source.ts';
+
+/** Locators of a text, with titles where asked for. */
+function locators(text: string): string[] {
+  return outline(clean(textSource(text))).clauses.map(({ locator }) => locator);
+}
+
+function titles(text: string): Record<string, string> {
+  return Object.fromEntries(outline(clean(textSource(text))).clauses.map(({ locator, title }) => [locator, title]));
+}
+
+const lines = (...text: string[]): string => `${text.join('\n')}\n`;
+
+describe('numbering', () => {
+  it('nests 一、 （一） 1. （1）', () => {
+    const text = lines(
+      '关于加强节水的意见', '各区人民政府：', '为节约用水，提出如下意见。', '一、总体要求', '（一）目标。用水量下降。',
+      '1.建设管网。修建管网。', '（1）城区管网一年内完成。', '（2）镇区管网两年内完成。', '2.更换水表。更换老旧水表。', '（二）原则。节水优先。', '二、保障措施', '各单位要落实责任。',
+    ); // prettier-ignore
+    expect(locators(text)).toEqual([
+      '引言', '一', '一/（一）', '一/（一）/1', '一/（一）/1/（1）', '一/（一）/1/（2）', '一/（一）/2', '一/（二）', '二',
+    ]); // prettier-ignore
+  });
+
+  it('keeps arabic numbers that run on through a part', () => {
+    const text = lines('节水方案', '一、任务', '（一）建设', '1．修管网。修建管网。', '2．换水表。更换水表。', '（二）管理', '3．查漏损。检查漏损。', '4．定水价。制定水价。'); // prettier-ignore
+    expect(locators(text)).toEqual(['一', '一/（一）', '一/（一）/1', '一/（一）/2', '一/（二）', '一/（二）/3', '一/（二）/4']); // prettier-ignore
+  });
+
+  it('repairs a wrong mark and a repeated number, keeps a gap', () => {
+    const text = lines('节水方案', '一、目标', '用水量下降。', '二、任务', '（一）修建管网。尽快修建。', '3、措施', '（一）加强领导。层层负责。', '（一）加强宣传。广泛宣传。', '（三）加强考核。定期考核。', '五、附则', '本方案自印发之日起施行。'); // prettier-ignore
+    const result = outline(clean(textSource(text)));
+    expect(result.clauses.map(({ locator }) => locator)).toEqual(['一', '二', '二/（一）', '三', '三/（一）', '三/（二）', '三/（三）', '五']); // prettier-ignore
+    expect(result.findings.map(({ code, locator }) => [code, locator])).toEqual([
+      ['NUMBER_REPAIRED', '三'],
+      ['NUMBER_REPAIRED', '三/（二）'],
+      ['NUMBER_SKIPPED', '五'],
+    ]);
+  });
+
+  it('numbers dash items', () => {
+    const text = lines('节水方案', '一、目标', '到2025年，实现以下目标。', '——用水更省。用水量下降。', '——水质更好。水质达标。', '二、任务', '修建管网。'); // prettier-ignore
+    expect(titles(text)).toEqual({ 一: '目标', '一/—1': '用水更省', '一/—2': '水质更好', 二: '任务' });
+  });
+
+  it('leaves 一是 inside the clause', () => {
+    const text = lines('节水方案', '一、任务', '一是修建管网。', '二是更换水表。', '二、保障', '落实责任。');
+    expect(locators(text)).toEqual(['一', '二']);
+  });
+
+  it('reads statutes with and without chapters', () => {
+    const chapters = lines('节水条例', '第一章 总则', '第一条 为了节水，制定本条例。', '第二条 本条例适用于本市。', '第二章 用水', '第三条 单位用水应当计量：', '（一）工业用水；', '（二）生活用水。'); // prettier-ignore
+    expect(locators(chapters)).toEqual([
+      '第一章', '第一章/第一条', '第一章/第二条', '第二章', '第二章/第三条', '第二章/第三条/（一）', '第二章/第三条/（二）',
+    ]); // prettier-ignore
+    expect(locators(lines('节水办法', '第一条 为了节水，制定本办法。', '第二条 本办法自发布之日起施行。'))).toEqual(['第一条', '第二条']); // prettier-ignore
+  });
+});
+
+describe('parts of a document', () => {
+  const plan = ['为节约用水，制定本方案。', '一、目标', '用水量下降。', '二、任务', '修建管网。'];
+
+  it('puts the notice around a bound plan into 通知', () => {
+    const text = lines('某市人民政府关于印发节水方案的通知', '某府发〔2020〕1号', '各区人民政府：', '现将《节水方案》印发给你们，请遵照执行。', '某市人民政府', '2020年1月2日', '（此件公开发布）', '节水方案', ...plan, '附件：任务清单', '附件', '任务清单', '1.修管网。', '2.换水表。'); // prettier-ignore
+    const cleaned = clean(textSource(text));
+    const result = outline(cleaned);
+    expect(result.clauses.map(({ locator }) => locator)).toEqual([
+      '通知',
+      '引言',
+      '一',
+      '二',
+      '附件',
+      '附件/1',
+      '附件/2',
+    ]);
+    expect(result.imprint.map((span) => cleaned.text.slice(...span))).toEqual([
+      '某市人民政府\n2020年1月2日\n（此件公开发布）',
+      '附件：任务清单',
+    ]);
+    expect(result.header.map((span) => cleaned.text.slice(...span)).at(-1)).toBe('节水方案');
+  });
+
+  it('keeps several bound plans apart by their titles', () => {
+    const text = lines('某市人民政府关于印发两个方案的通知', '各区人民政府：', '现将《节水方案》和《节电方案》印发给你们。', '某市人民政府', '2020年1月2日', '节水方案', ...plan, ...Array<string>(8).fill('水是生命之源，各单位都要节约用水，杜绝浪费。'), '某市水务局', '2020年1月1日', '节电方案', '为节约用电，制定本方案。', '一、目标', '用电量下降。', ...Array<string>(10).fill('电是工业之本，各单位都要节约用电，杜绝浪费。')); // prettier-ignore
+    expect(locators(text)).toEqual(['通知', '节水方案', '节水方案/引言', '节水方案/一', '节水方案/二', '节电方案', '节电方案/引言', '节电方案/一']); // prettier-ignore
+  });
+
+  it('takes contents before the text for no clauses', () => {
+    const text = lines('节水条例', '目录', '第一章 总则', '第二章 附则', '第一章 总则', '第一条 为了节水，制定本条例。', '第二章 附则', '第二条 本条例自公布之日起施行。'); // prettier-ignore
+    expect(locators(text)).toEqual(['第一章', '第一章/第一条', '第二章', '第二章/第二条']);
+  });
+});
+
+describe('tables', () => {
+  const table = ['\t序号', '\t工 作 任 务', '\t责任单位', '', '\t1', '\t修建管网。', '\t市水务局、市财政局', '', '\t2', '\t更换水表。', '\t市水务局', '', '']; // prettier-ignore
+
+  it('makes rows clauses with named cells', () => {
+    const text = lines('节水方案', '一、任务', '修建管网。', '附件', '任务清单', ...table, '备注：按职责分工负责。');
+    const { clauses } = outline(clean(textSource(text)));
+    expect(clauses.map(({ locator }) => locator)).toEqual(['一', '附件', '附件/1', '附件/2']);
+    const row = clauses[2]!;
+    expect(row.cells.map(({ name, text }) => [name, text])).toEqual([
+      ['序号', '1'],
+      ['工作任务', '修建管网。'],
+      ['责任单位', '市水务局、市财政局'],
+    ]);
+    for (const { span, text } of row.cells) expect(row.text.slice(...span)).toBe(text);
+    expect(clauses[1]!.text).toContain('备注');
+  });
+
+  it('gives boxes locators of their own and goes on behind them', () => {
+    const text = lines('节水规划', '一、任务', '（一）建设', '1．修管网。修建管网。', '\t专栏1：建设', '', '\t1.修管网一百公里。', '2.换水表一万只。', '', '', '2．换水表。更换水表。', '（二）管理', '3．查漏损。检查漏损。'); // prettier-ignore
+    expect(locators(text)).toEqual([
+      '一', '一/（一）', '一/（一）/1', '专栏1', '专栏1/1', '专栏1/2', '一/（一）/2', '一/（二）', '一/（二）/3',
+    ]); // prettier-ignore
+  });
+});
+
+describe('what never fails', () => {
+  it.each(['', '一', '附件', '通知：', '（一）', '专栏', '——', '第一条'])('outlines %j', (text) => {
+    const result = outline(clean(textSource(text)));
+    expect(new Set(result.clauses.map(({ locator }) => locator)).size).toBe(result.clauses.length);
+  });
+});
