@@ -6,6 +6,8 @@ export interface Address {
   query: URLSearchParams;
   /** Decoded fragment without "#". */
   hash: string;
+  /** Names the history entry; stays the same while an entry is rewritten. */
+  key: string;
 }
 
 function decode(text: string): string {
@@ -17,9 +19,9 @@ function decode(text: string): string {
 }
 
 /** Reads an address of this site. */
-export function parseAddress(href: string): Address {
+export function parseAddress(href: string, key = ''): Address {
   const url = new URL(href, 'http://site');
-  return { path: decode(url.pathname), query: url.searchParams, hash: decode(url.hash.slice(1)) };
+  return { path: decode(url.pathname), query: url.searchParams, hash: decode(url.hash.slice(1)), key };
 }
 
 function currentHref(): string {
@@ -71,7 +73,7 @@ export function navigate(href: string, options: { replace?: boolean } = {}): voi
     window.history.pushState({ key: entryKey } satisfies HistoryState, '', href);
   }
   restoring.value = false;
-  address.value = parseAddress(href);
+  address.value = parseAddress(href, entryKey);
 }
 
 /** True for a click that the browser itself should handle: new tab, download, other site. */
@@ -106,7 +108,7 @@ export function startRouter(): () => void {
   if (!state?.key) window.history.replaceState({ key: entryKey } satisfies HistoryState, '', currentHref());
   else restoring.value = true;
   window.history.scrollRestoration = 'manual';
-  address.value = parseAddress(currentHref());
+  address.value = parseAddress(currentHref(), entryKey);
 
   const onPop = (event: PopStateEvent): void => {
     rememberScroll();
@@ -114,7 +116,7 @@ export function startRouter(): () => void {
     entryKey = popped?.key ?? newKey();
     if (!popped?.key) window.history.replaceState({ key: entryKey } satisfies HistoryState, '', currentHref());
     restoring.value = popped?.key !== undefined;
-    address.value = parseAddress(currentHref());
+    address.value = parseAddress(currentHref(), entryKey);
   };
   window.addEventListener('popstate', onPop);
   window.addEventListener('pagehide', rememberScroll);

@@ -20,7 +20,11 @@ export function corpusKey(document: string | null | undefined): string | null {
   return Object.keys(CORPUS_NUMBERS).find((key) => CORPUS_NUMBERS[key] === name) ?? null;
 }
 
-const goldClauseSchema = z.object({ loc: z.string().min(1), title: z.string().optional() });
+const goldClauseSchema = z.object({
+  loc: z.string().min(1),
+  title: z.string().optional(),
+  optional: z.boolean().optional(),
+});
 const structureSchema = z.record(z.string(), z.array(goldClauseSchema));
 const targetSchema = z.object({
   doc: z.string(),
@@ -38,14 +42,16 @@ const dutySchema = z.object({
   agencies: z.array(z.string()),
   lead: z.string().nullable(),
   damaged: z.boolean().optional(),
+  optional: z.array(z.string()).optional(),
 });
 const citationSchema = z.object({
   doc: z.string(),
   clause: z.string(),
-  title: z.string().min(1),
+  title: z.string(),
   number: z.string().nullable(),
   role: z.enum(CITATION_ROLES),
   resolves: z.string().nullable(),
+  optional: z.boolean().optional(),
 });
 const linkSchema = z.object({
   from: z.string().includes(':'),

@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { changes, readBaseline, writeBaseline } from './baseline.ts';
 import { errorList } from './errors.ts';
-import { readGold } from './gold.ts';
-import { changeList, sectionTable, type Section } from './report.ts';
-import { asScorePy, scoreCorpus } from './score.ts';
-import { filesBelow, ingestRows, readExport, reading } from './source.ts';
-import type { Reading } from './types.ts';
+import { poolFolder } from './pool.ts';
+import { changeList, sectionTable } from './report.ts';
+import { asScorePy } from './score.ts';
+import { annotatedFiles, checkingScopes, scoreSections, type Places } from './sections.ts';
+import { ingestRows, readExport } from './source.ts';
 
 interface Options {
   export?: string;
@@ -19,10 +19,12 @@ interface Options {
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const BASELINE = here('baseline.json');
 
-async function corpusReading(options: Options): Promise<Reading | null> {
-  if (options.export !== undefined) return reading(readExport(options.export));
-  const rows = await ingestRows(filesBelow(here('../../corpus')), here('../../ingest/pipeline.ts'));
-  return rows && reading(rows);
+function findPlaces(): Places {
+  const pool = poolFolder(here('../..'));
+  if (pool === null) {
+    console.error('注意：没有文件池（设 ZHENGMAI_POOL，或放在项目旁的 shared/pool），只评语料内的文件。');
+  }
+  return { corpus: here('../../corpus'), gold: here('../gold'), pool };
 }
 
 async function evaluate(options: Options): Promise<number> {
@@ -30,22 +32,20 @@ async function evaluate(options: Options): Promise<number> {
     console.error(`找不到导出文件：${options.export}`);
     return 2;
   }
-  const corpus = await corpusReading(options);
-  if (!corpus) {
-    console.error('入库流程（ingest/pipeline.ts）还不能用；请用 --export FILE 给一个导出文件。');
-    return 2;
-  }
-  const measures = scoreCorpus(readGold(here('../gold')), corpus);
-  if (options.json) {
-    console.log(JSON.stringify(asScorePy(measures), null, 1));
-    return 0;
-  }
+  const places = findPlaces();
+  const rows = options.export === undefined ? await ingestRows(annotatedFiles(places)) : readExport(options.export);
+  const sections = scoreSections(places, rows);
+  const measures = sections.flatMap((section) => section.measures);
+  const checkOnly = checkingScopes(places);
   const baseline = readBaseline(BASELINE);
-  const checkOnly = new Set<string>();
-  const sections: Section[] = [{ title: '语料（D0–D2）', measures }];
-  for (const section of sections) console.log(sectionTable(section, baseline));
-  console.log(`\n# 与上次提交比较\n${changeList(changes(baseline, measures, checkOnly), baseline)}`);
-  if (options.errors) console.log(`\n# 差错\n${errorList(measures, corpus, checkOnly)}`);
+  if (options.json) console.log(JSON.stringify(asScorePy(measures), null, 1));
+  else {
+    for (const section of sections) console.log(`${sectionTable(section, baseline, checkOnly)}\n`);
+    console.log(`# 与上次提交比较\n${changeList(changes(baseline, measures, checkOnly), baseline)}`);
+  }
+  if (options.errors) {
+    for (const section of sections) console.log(`\n# 差错 ${section.title}\n${errorList(section, checkOnly)}`);
+  }
   if (options.update) writeBaseline(BASELINE, baseline, measures, checkOnly);
   return 0;
 }

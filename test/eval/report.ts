@@ -1,7 +1,7 @@
 import { f1Interval } from './bootstrap.ts';
 import { measureKey, type Baseline, type Change } from './baseline.ts';
 import { prf, total } from './figures.ts';
-import { PARTS, type Item, type Measure } from './types.ts';
+import { PARTS, type Item, type Measure, type Reading } from './types.ts';
 
 const PART_TITLES = {
   structure: '结构',
@@ -23,17 +23,21 @@ const RATIO_TITLES: Record<string, string> = {
 /** A group of measures that belong together: the corpus, pool documents, pairs. */
 export interface Section {
   title: string;
+  reading: Reading;
   measures: Measure[];
 }
 
 /** The table of one section: each part by scope with its total, and what changed against the baseline. */
-export function sectionTable({ title, measures }: Section, baseline: Baseline): string {
+export function sectionTable({ title, measures }: Section, baseline: Baseline, checkOnly: ReadonlySet<string>): string {
   const lines = [`# ${title}`];
   for (const part of PARTS) {
     const own = measures.filter((measure) => measure.part === part);
     if (own.length === 0) continue;
     lines.push(`## ${PART_TITLES[part]} ${part}`);
-    for (const measure of own) lines.push(`${figureLine(measure)}${difference(measure, baseline)}`);
+    for (const measure of own) {
+      const mark = checkOnly.has(measure.scope) ? '  核' : '';
+      lines.push(`${figureLine(measure)}${difference(measure, baseline)}${mark}`);
+    }
     const all = total(own, '合计');
     if (all && own.length > 1) lines.push(figureLine(all));
     if (all && part === 'links') lines.push(...kindLines(all.items));

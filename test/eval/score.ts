@@ -11,15 +11,18 @@ import type { Gold, Measure, Part, Reading } from './types.ts';
 /** Documents of the corpus whose structure, targets, duties and citations are annotated. */
 export const CORPUS_DOCS = ['D0', 'D1', 'D2'] as const;
 
-/** Every part of the given documents except links. */
+/**
+ * Every part of the given documents except links.
+ * @param held keys of the documents that citations can be resolved to
+ */
 export function scoreDocuments(
   gold: Gold,
   reading: Reading,
   docs: readonly string[],
-  { titlePrefix = false, held = new Set(Object.keys(CORPUS_NUMBERS)) as ReadonlySet<string> } = {},
+  held: ReadonlySet<string> = new Set(Object.keys(CORPUS_NUMBERS)),
 ): Measure[] {
   return [
-    ...docs.map((doc) => scoreStructure(gold, reading, doc, titlePrefix)),
+    ...docs.map((doc) => scoreStructure(gold, reading, doc)),
     ...docs.map((doc) => scoreTargets(gold, reading, doc)),
     ...docs.map((doc) => scoreDuties(gold, reading, doc)),
     ...docs.map((doc) => scoreCitations(gold, reading, doc, held)),

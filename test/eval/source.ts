@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { IngestedDocument } from '../../graph-schema/records.ts';
+import * as pipeline from '../../ingest/pipeline.ts';
 import { corpusKey } from './gold.ts';
 import { unspaced } from './text.ts';
 import { rowsOf, type Reading, type Row } from './types.ts';
@@ -32,24 +33,22 @@ export function reading(rows: Row[], keyOfFile: ReadonlyMap<string, string> = ne
     const key = keyOfFile.get(basename(row.source?.file ?? ''));
     if (key !== undefined) keys.set(unspaced(row.document), key);
   }
-  return { rows, keyOf: (document) => corpusKey(document) ?? keys.get(unspaced(document)) ?? null };
+  return { rows, keyOf: (document) => keys.get(unspaced(document)) ?? corpusKey(document) };
 }
 
-/** The stages of ingest as the evaluation needs them. */
-interface Pipeline {
-  ingestFile(file: { name: string; bytes: Uint8Array }): IngestedDocument | Promise<IngestedDocument>;
-  resolveCitations(documents: IngestedDocument[]): IngestedDocument[];
-  linkCorpus(documents: IngestedDocument[]): { links: Row[]; parents: Row[] };
+/** Stages that compare documents; optional while they are being built. */
+interface CorpusStages {
+  resolveCitations?: (documents: IngestedDocument[]) => IngestedDocument[];
+  linkCorpus?: (documents: IngestedDocument[]) => { links: Row[]; parents: Row[] };
 }
 
-/** Ingests files in process, through all stages; null while the pipeline is not there. */
-export async function ingestRows(files: readonly string[], pipelineFile: string): Promise<Row[] | null> {
-  if (!existsSync(pipelineFile)) return null;
-  const pipeline = (await import(pipelineFile)) as Pipeline;
+/** Ingests files in process, through all stages. */
+export async function ingestRows(files: readonly string[]): Promise<Row[]> {
+  const { resolveCitations, linkCorpus } = pipeline as CorpusStages;
   const documents: IngestedDocument[] = [];
-  for (const file of files) documents.push(await pipeline.ingestFile({ name: file, bytes: readFileSync(file) }));
-  const resolved = pipeline.resolveCitations(documents);
-  const { links, parents } = pipeline.linkCorpus(resolved);
+  for (const file of files) documents.push(...(await pipeline.ingestFile({ name: file, bytes: readFileSync(file) })));
+  const resolved = resolveCitations?.(documents) ?? documents;
+  const { links, parents } = linkCorpus?.(resolved) ?? { links: [], parents: [] };
   const own = resolved.flatMap((d): Row[] => [d.document, ...d.clauses, ...d.targets, ...d.duties, ...d.citations]);
   return [...own, ...links, ...parents];
 }

@@ -4,10 +4,15 @@ import type { CitationRole, Comparator, LinkKind } from '../../graph-schema/term
 export const PARTS = ['structure', 'targets', 'duties', 'citations', 'links', 'parents'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** Hand annotations, as GUIDE.md describes them; `doc` and the part of `from` and `to` before ":" are document keys. */
+/**
+ * Hand annotations, as GUIDE.md describes them; `doc` and the part of `from` and `to` before ":" are document keys.
+ * What is optional may be found or not: where two readers may well differ.
+ */
 export interface GoldClause {
   loc: string;
+  /** A title that ends in … is its beginning alone. */
   title?: string | undefined;
+  optional?: boolean | undefined;
 }
 export interface GoldTarget {
   doc: string;
@@ -25,6 +30,7 @@ export interface GoldDuty {
   agencies: string[];
   lead: string | null;
   damaged?: boolean | undefined;
+  optional?: string[] | undefined;
 }
 export interface GoldCitation {
   doc: string;
@@ -33,6 +39,7 @@ export interface GoldCitation {
   number: string | null;
   role: CitationRole;
   resolves: string | null;
+  optional?: boolean | undefined;
 }
 export interface GoldLink {
   from: string;
@@ -51,7 +58,7 @@ export interface Gold {
 
 /** What the scorer needs of an export's records; every export record is assignable to it. */
 export type Row =
-  | { type: 'document'; document: string; source?: { file: string } }
+  | { type: 'document'; id?: string; document: string; source?: { file: string } }
   | { type: 'clause'; document: string; locator: string; title: string; text?: string }
   | {
       type: 'target';
@@ -63,7 +70,14 @@ export type Row =
       unit: string | null;
     }
   | { type: 'duty'; document: string; clause: string; agencies: string[]; lead: string | null }
-  | { type: 'citation'; document: string; clause: string; title: string; resolves: string | null }
+  | {
+      type: 'citation';
+      document: string;
+      clause: string;
+      title: string;
+      number?: string | null;
+      resolves: string | null;
+    }
   | { type: 'link'; from: LinkEnd; to: LinkEnd; kind: string; score?: number; band?: string }
   | { type: 'parent'; from: string; to: string; relation: string }
   | { type: 'diagnostic'; document: string };

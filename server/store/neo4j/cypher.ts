@@ -1,8 +1,9 @@
 import { EDGE_TYPES, NODE_LABELS, type EdgeType, type NodeLabel } from '../../../graph-schema/store.ts';
+import { propertyName } from '../check.ts';
 
 /**
  * All Cypher of the store, in one place. Values travel as parameters only; what stands in the text are labels,
- * relation types and property names, and those come from the closed lists of graph-schema or pass `propertyName`.
+ * relation types and property names, and those come from the closed lists of graph-schema or are plain identifiers.
  *
  * Every node of ours has the label Zhengmai besides its own: one uniqueness constraint finds a node by id whatever
  * its label is, and foreign data in the same database is neither read nor touched.
@@ -17,10 +18,9 @@ function listed<T extends string>(value: T, list: readonly T[]): T {
   return value;
 }
 
-/** A property name safe to stand in a query, in back quotes. Matches "documentId", "_owner"; not "a b", "`x`". */
-export function propertyName(name: string): string {
-  if (!/^\w+$/u.test(name)) throw new TypeError(`not a property name: ${name}`);
-  return `\`${name}\``;
+/** A property name in back quotes; TypeError where it is not a plain identifier. */
+function property(name: string): string {
+  return `n.\`${propertyName(name)}\``;
 }
 
 /** Versioned migrations, in order; each statement is idempotent. New ones are added at the end, old ones never change. */
@@ -52,7 +52,11 @@ export const NODES_BY_ID = `MATCH (n:${OURS}) WHERE n.id IN $ids RETURN labels(n
 
 /** Creates or replaces nodes of one label. Parameter rows: {id, props}. */
 export function upsertNodes(label: NodeLabel): string {
-  return `UNWIND $rows AS row MERGE (n:${OURS} {id: row.id}) SET n = row.props, n:${listed(label, NODE_LABELS)}`;
+  const others = NODE_LABELS.filter((name) => name !== label).join(':');
+  return (
+    `UNWIND $rows AS row MERGE (n:${OURS} {id: row.id}) ` +
+    `SET n = row.props REMOVE n:${others} SET n:${listed(label, NODE_LABELS)}`
+  );
 }
 
 /** Creates or replaces edges of one type; returns how many found both ends. Parameter rows: {src, dst, key, props}. */
@@ -90,17 +94,34 @@ export function expand(types: readonly EdgeType[], direction: 'out' | 'in'): str
 }
 
 /** How one property is compared: equal to a value, one of a list, or absent. */
-export type Condition = 'equals' | 'oneOf' | 'absent';
+export type Condition = 'equals' | 'oneOf' | 'oneOfOrAbsent' | 'absent';
 
 function condition(name: string, how: Condition, index: number): string {
-  const property = `n.${propertyName(name)}`;
-  if (how === 'absent') return `${property} IS NULL`;
-  return how === 'oneOf' ? `${property} IN $value${index}` : `${property} = $value${index}`;
+  const value = `$value${index}`;
+  switch (how) {
+    case 'absent':
+      return `${property(name)} IS NULL`;
+    case 'equals':
+      return `${property(name)} = ${value}`;
+    case 'oneOf':
+      return `${property(name)} IN ${value}`;
+    case 'oneOfOrAbsent':
+      return `(${property(name)} IN ${value} OR ${property(name)} IS NULL)`;
+  }
 }
 
 function matchLabel(label: NodeLabel, conditions: readonly [string, Condition][]): string {
   const where = conditions.map(([name, how], index) => condition(name, how, index)).join(' AND ');
   return `MATCH (n:${listed(label, NODE_LABELS)}:${OURS})${where ? ` WHERE ${where}` : ''}`;
+}
+
+/** Missing first, then numbers and truth values, then texts: the order that all stores keep. */
+function sortKeys(value: string): string[] {
+  return [
+    `${value} IS NOT NULL`,
+    `${value} IS :: STRING`,
+    `CASE WHEN ${value} IS :: BOOLEAN THEN toInteger(${value}) ELSE ${value} END`,
+  ];
 }
 
 /** Nodes of one label, sorted; parameters value0 …, offset, limit. */
@@ -110,13 +131,10 @@ export function find(
   order: { sort?: string | undefined; descending?: boolean | undefined },
 ): string {
   const direction = order.descending ? ' DESC' : '';
-  const missing = order.descending ? 'IS NOT NULL DESC' : 'IS NOT NULL';
-  const sort = order.sort
-    ? `n.${propertyName(order.sort)} ${missing}, n.${propertyName(order.sort)}${direction}, `
-    : '';
+  const keys = [...(order.sort ? sortKeys(property(order.sort)) : []), 'n.id'].map((key) => key + direction);
   return (
     `${matchLabel(label, conditions)} RETURN labels(n) AS labels, properties(n) AS props ` +
-    `ORDER BY ${sort}n.id SKIP $offset LIMIT $limit`
+    `ORDER BY ${keys.join(', ')} SKIP $offset LIMIT $limit`
   );
 }
 

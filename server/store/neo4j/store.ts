@@ -1,5 +1,4 @@
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
-import { ZhengmaiError } from '../../../graph-schema/errors.ts';
 import {
   EDGE_TYPES,
   NODE_LABELS,
@@ -14,6 +13,8 @@ import {
   type Page,
   type StoreCounts,
 } from '../../../graph-schema/store.ts';
+import { checkChanges, missingEnd } from '../check.ts';
+import { compareEdges } from '../order.ts';
 import * as cypher from './cypher.ts';
 import { storeError } from './errors.ts';
 import { migrate } from './migrate.ts';
@@ -59,10 +60,14 @@ export class Neo4jStore implements GraphStore {
   }
 
   async apply(changes: Changes): Promise<void> {
+    checkChanges(changes);
     await this.write(async (tx) => {
       await removeRows(tx, changes);
-      for (const [label, rows] of group(changes.nodes ?? [], (row) => row.label)) await upsertNodes(tx, label, rows);
+      // grouping by label would lose the order of two rows for one node: the later one counts
+      const nodes = [...new Map((changes.nodes ?? []).map((node) => [node.id, node])).values()];
+      for (const [label, rows] of group(nodes, (row) => row.label)) await upsertNodes(tx, label, rows);
       for (const [type, rows] of group(changes.edges ?? [], (row) => row.type)) await upsertEdges(tx, type, rows);
+      for (const { key, bytes } of changes.blobs ?? []) await tx.run(cypher.PUT_BLOB, { key, bytes: signed(bytes) });
     });
   }
 
@@ -70,7 +75,7 @@ export class Neo4jStore implements GraphStore {
     if (ids.length === 0) return [];
     const rows = await this.read(cypher.NODES_BY_ID, { ids: [...new Set(ids)] });
     const byId = new Map(rows.map((row) => nodeRow(row)).map((node) => [node.id, node]));
-    return ids.flatMap((id) => byId.get(id) ?? []);
+    return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
   }
 
   async find(label: NodeLabel, where: Record<string, Json> = {}, page: Page = {}): Promise<NodeRow[]> {
@@ -103,14 +108,11 @@ export class Neo4jStore implements GraphStore {
         edges.set(JSON.stringify([edge.src, edge.type, edge.dst, edge.key]), edge);
       }
     }
-    return [...edges.values()].sort(byEdge);
+    return [...edges.values()].sort(compareEdges);
   }
 
   async putBlob(key: string, bytes: Uint8Array): Promise<void> {
-    const signed = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    await this.write(async (tx) => {
-      await tx.run(cypher.PUT_BLOB, { key, bytes: signed });
-    });
+    await this.apply({ blobs: [{ key, bytes }] });
   }
 
   async blob(key: string): Promise<Uint8Array | undefined> {
@@ -120,9 +122,7 @@ export class Neo4jStore implements GraphStore {
   }
 
   async removeBlob(key: string): Promise<void> {
-    await this.write(async (tx) => {
-      await tx.run(cypher.REMOVE_BLOB, { key });
-    });
+    await this.apply({ removeBlobs: [key] });
   }
 
   async counts(): Promise<StoreCounts> {
@@ -193,6 +193,7 @@ async function removeRows(tx: ManagedTransaction, changes: Changes): Promise<voi
     const keys = rows.map(({ src, dst, key }) => ({ src, dst, key: key ?? '' }));
     await tx.run(cypher.removeEdges(type), { rows: keys });
   }
+  for (const key of changes.removeBlobs ?? []) await tx.run(cypher.REMOVE_BLOB, { key });
 }
 
 async function upsertNodes(tx: ManagedTransaction, label: NodeLabel, nodes: readonly NodeRow[]): Promise<void> {
@@ -212,18 +213,33 @@ async function upsertEdges(tx: ManagedTransaction, type: EdgeType, edges: readon
     }));
     const result = await tx.run(cypher.upsertEdges(type), { rows });
     const written = result.records[0]?.get('written') as number;
-    if (written !== rows.length) {
-      throw new ZhengmaiError('RECORD_INVALID', `${type}有${rows.length - written}条边缺少一端，未写入。`);
-    }
+    if (written !== rows.length) throw await firstMissingEnd(tx, batch);
   }
+}
+
+/** The error that names the first edge without one of its ends. */
+async function firstMissingEnd(tx: ManagedTransaction, edges: readonly EdgeRow[]): Promise<Error> {
+  const ids = [...new Set(edges.flatMap(({ src, dst }) => [src, dst]))];
+  const found = await tx.run(cypher.NODES_BY_ID, { ids });
+  const present = new Set(found.records.map((record) => (record.get('props') as { id: string }).id));
+  const broken = edges.find(({ src, dst }) => !present.has(src) || !present.has(dst));
+  return broken ? missingEnd(broken) : new TypeError('two edges of one batch share ends, type and key');
+}
+
+function signed(bytes: Uint8Array): Int8Array {
+  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function filter(where: Record<string, Json>): { conditions: [string, cypher.Condition][]; parameters: Parameters } {
   const parameters: Parameters = {};
   const conditions = Object.entries(where).map(([name, value], index): [string, cypher.Condition] => {
     if (value === null) return [name, 'absent'];
-    parameters[`value${index}`] = value;
-    return [name, Array.isArray(value) ? 'oneOf' : 'equals'];
+    if (!Array.isArray(value)) {
+      parameters[`value${index}`] = value;
+      return [name, 'equals'];
+    }
+    parameters[`value${index}`] = value.filter((one) => one !== null);
+    return [name, value.includes(null) ? 'oneOfOrAbsent' : 'oneOf'];
   });
   return { conditions, parameters };
 }
@@ -237,14 +253,6 @@ function edgeRow(row: Record<string, unknown>): EdgeRow {
   const stored = row['props'] as Record<string, unknown>;
   const { src, type, dst } = row as { src: string; type: EdgeType; dst: string };
   return { src, type, dst, key: stored['key'] as string, ...fromNative(stored, ['key']) };
-}
-
-function byEdge(a: EdgeRow, b: EdgeRow): number {
-  return order(a.src, b.src) || order(a.type, b.type) || order(a.dst, b.dst) || order(a.key ?? '', b.key ?? '');
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function group<T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> {

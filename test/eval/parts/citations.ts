@@ -1,5 +1,5 @@
-import { bareTitle } from '../text.ts';
-import { rowsOf, type Gold, type Item, type Measure, type Reading } from '../types.ts';
+import { bareTitle, unspaced } from '../text.ts';
+import { rowsOf, type Gold, type GoldCitation, type Item, type Measure, type Reading, type RowOf } from '../types.ts';
 
 /**
  * Cited documents found and missed, each title once; the ratio is how many of the found that lead to a document we hold
@@ -7,10 +7,12 @@ import { rowsOf, type Gold, type Item, type Measure, type Reading } from '../typ
  * @param held keys of the documents that can be resolved to
  */
 export function scoreCitations(gold: Gold, { rows, keyOf }: Reading, doc: string, held: ReadonlySet<string>): Measure {
-  const want = new Map(gold.citations.filter((c) => c.doc === doc).map((c) => [bareTitle(c.title), c]));
+  const annotated = gold.citations.filter((citation) => citation.doc === doc);
+  const optional = annotated.filter((citation) => citation.optional);
+  const want = new Map(annotated.filter((citation) => !citation.optional).map((c) => [bareTitle(c.title), c]));
   const got = new Map(
     rowsOf(rows, 'citation')
-      .filter((row) => keyOf(row.document) === doc)
+      .filter((row) => keyOf(row.document) === doc && !optional.some((citation) => isSame(citation, row)))
       .map((row) => [bareTitle(row.title), row]),
   );
   const items: Item[] = [...want.keys()].map((name) => ({ name, outcome: got.has(name) ? 'hit' : 'missed' }));
@@ -30,4 +32,9 @@ export function scoreCitations(gold: Gold, { rows, keyOf }: Reading, doc: string
     },
     items,
   };
+}
+
+function isSame(citation: GoldCitation, row: RowOf<'citation'>): boolean {
+  if (citation.number !== null) return unspaced(row.number) === unspaced(citation.number);
+  return bareTitle(row.title) === bareTitle(citation.title);
 }

@@ -33,10 +33,12 @@ export function scoreDuties(gold: Gold, { rows, keyOf }: Reading, doc: string): 
 function clauseItems(duty: GoldDuty, agencies: readonly string[]): Item[] {
   const want = new Set(duty.agencies.map(squash));
   const got = new Set(agencies.map(squash));
+  const optional = new Set(duty.optional?.map(squash));
   const items: Item[] = [];
   for (const name of new Set([...want, ...got])) {
     const outcome = !got.has(name) ? 'missed' : want.has(name) ? 'hit' : 'extra';
-    if (outcome === 'hit' || !duty.damaged) items.push({ name: `${duty.clause} ${name}`, outcome });
+    const excused = duty.damaged === true || optional.has(name);
+    if (outcome === 'hit' || !excused) items.push({ name: `${duty.clause} ${name}`, outcome });
   }
   return items;
 }

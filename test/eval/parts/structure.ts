@@ -1,29 +1,17 @@
 import { squash } from '../text.ts';
 import { rowsOf, type Gold, type Item, type Measure, type Reading } from '../types.ts';
 
-/** Long titles may be annotated by their beginning alone: from this length on, a prefix is enough. */
-const PREFIX_LENGTH = 12;
-
-/**
- * Locators found and missed of one document; the ratio is how many annotated titles were printed right.
- * @param titlePrefix an annotated title of 12 characters or more also fits a longer one that begins with it
- */
-export function scoreStructure(gold: Gold, { rows, keyOf }: Reading, doc: string, titlePrefix = false): Measure {
+/** Locators found and missed of one document; the ratio is how many of the annotated titles were printed right. */
+export function scoreStructure(gold: Gold, { rows, keyOf }: Reading, doc: string): Measure {
   const clauses = rowsOf(rows, 'clause').filter((row) => keyOf(row.document) === doc);
   const annotated = gold.structure[doc] ?? [];
-  const want = new Set(annotated.map((clause) => clause.loc));
-  const shown = new Map(clauses.map((row) => [row.locator, titleText(row.title)]));
+  const optional = new Set(annotated.filter((clause) => clause.optional).map((clause) => clause.loc));
+  const want = new Set(annotated.filter((clause) => !clause.optional).map((clause) => clause.loc));
+  const shown = new Map(clauses.filter((row) => !optional.has(row.locator)).map((row) => [row.locator, row.title]));
   const items: Item[] = [...want].map((name) => ({ name, outcome: shown.has(name) ? 'hit' : 'missed' }));
   for (const name of shown.keys()) if (!want.has(name)) items.push({ name, outcome: 'extra' });
 
-  const titles = new Map(
-    annotated.filter((clause) => clause.title).map((clause) => [clause.loc, titleText(clause.title)]),
-  );
-  const both = [...titles].filter(([loc]) => shown.has(loc));
-  const right = both.filter(([loc, title]) => {
-    const got = shown.get(loc) ?? '';
-    return got === title || (titlePrefix && title.length >= PREFIX_LENGTH && got.startsWith(title));
-  });
+  const titled = annotated.filter((clause) => clause.title && shown.has(clause.loc));
   const hits = items.filter((item) => item.outcome === 'hit').length;
   return {
     part: 'structure',
@@ -31,11 +19,20 @@ export function scoreStructure(gold: Gold, { rows, keyOf }: Reading, doc: string
     tp: hits,
     fp: shown.size - hits,
     fn: want.size - hits,
-    ratio: { name: 'titles', right: right.length, of: both.length },
+    ratio: {
+      name: 'titles',
+      right: titled.filter(({ loc, title }) => sameTitle(title ?? '', shown.get(loc) ?? '')).length,
+      of: titled.length,
+    },
     items,
   };
 }
 
-function titleText(title: string | undefined): string {
+function sameTitle(annotated: string, shown: string): boolean {
+  const [want, got] = [titleText(annotated), titleText(shown)];
+  return want.endsWith('…') ? got.startsWith(want.slice(0, -1)) : got === want;
+}
+
+function titleText(title: string): string {
   return squash(title).replace(/。+$/u, ''); // matches "目标。"; not "目标"
 }

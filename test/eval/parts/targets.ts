@@ -11,9 +11,9 @@ type TargetRow = RowOf<'target'>;
 export function scoreTargets(gold: Gold, { rows, keyOf }: Reading, doc: string): Measure {
   const annotated = gold.targets.filter((target) => target.doc === doc);
   const want = annotated.filter((target) => !target.optional);
-  const optional = annotated.filter((target) => target.optional).map((target) => squash(target.text));
+  const optional = annotated.filter((target) => target.optional);
   const got = rowsOf(rows, 'target').filter(
-    (row) => keyOf(row.document) === doc && (row.value != null || !overlapsAny(squash(row.text), optional)),
+    (row) => keyOf(row.document) === doc && !optional.some((target) => excuses(target, row)),
   );
   const used = new Set<TargetRow>();
   let comparators = 0;
@@ -40,8 +40,11 @@ function targetName(target: Pick<GoldTarget, 'clause' | 'text' | 'value' | 'unit
   return `${target.clause} ${squash(target.text)} [${target.value ?? '无'}${target.unit ?? ''}]`;
 }
 
-function overlapsAny(text: string, others: readonly string[]): boolean {
-  return others.some((other) => other.includes(text) || text.includes(other));
+/** An optional commitment without a number excuses every row without one on its words; one with a number what fits. */
+function excuses(target: GoldTarget, row: TargetRow): boolean {
+  if (target.value !== null) return fits(target, row);
+  const [text, other] = [squash(row.text), squash(target.text)];
+  return row.value == null && (other.includes(text) || text.includes(other));
 }
 
 function fits(target: GoldTarget, row: TargetRow): boolean {

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { rowsOf, type Item, type Measure, type Row } from './types.ts';
+
+/** One line of document-lineage.tsv: files of a parent and a child, and how they belong together. */
+export interface LineagePair {
+  kind: 'explicit' | 'implicit' | 'decoy';
+  parent: string;
+  child: string;
+}
+
+/** Reads document-lineage.tsv (a heading line, then kind, parent, child, …). */
+export function readLineage(file: string): LineagePair[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .slice(1)
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [kind, parent, child] = line.split('\t');
+      if ((kind !== 'explicit' && kind !== 'implicit' && kind !== 'decoy') || !parent || !child) {
+        throw new TypeError(`${file}: ${line}`);
+      }
+      return { kind, parent, child };
+    });
+}
+
+/**
+ * Parents found of the listed pairs, decoys taken as errors; the ratio is how many decoys were avoided. Parents between
+ * listed documents that the list does not name are errors too, since the list has all citations between them.
+ */
+export function scoreLineage(pairs: readonly LineagePair[], rows: readonly Row[]): Measure {
+  const fileOf = new Map(rowsOf(rows, 'document').map((row) => [row.id ?? '', basename(row.source?.file ?? '')]));
+  const listed = new Set(pairs.flatMap((pair) => [pair.parent, pair.child]));
+  const got = new Set(
+    rowsOf(rows, 'parent')
+      .filter((row) => row.relation !== 'PARALLELS')
+      .map((row) => [fileOf.get(row.from) ?? '', fileOf.get(row.to) ?? ''] as const)
+      .filter(([child, parent]) => listed.has(child) && listed.has(parent))
+      .map(([child, parent]) => pairName(child, parent)),
+  );
+  const wanted = pairs.filter((pair) => pair.kind !== 'decoy').map((pair) => pairName(pair.child, pair.parent));
+  const decoys = pairs.filter((pair) => pair.kind === 'decoy').map((pair) => pairName(pair.child, pair.parent));
+  const items: Item[] = wanted.map((name) => ({ name, outcome: got.has(name) ? 'hit' : 'missed' }));
+  for (const name of got) if (!wanted.includes(name)) items.push({ name, outcome: 'extra' });
+  const count = (outcome: Item['outcome']): number => items.filter((item) => item.outcome === outcome).length;
+  return {
+    part: 'parents',
+    scope: '上位文件表',
+    tp: count('hit'),
+    fp: count('extra'),
+    fn: count('missed'),
+    ratio: { name: 'decoys', right: decoys.filter((name) => !got.has(name)).length, of: decoys.length },
+    items,
+  };
+}
+
+/** Pool files begin with a number of their own: "060 → 057". */
+function pairName(child: string, parent: string): string {
+  return `${child.split('_')[0] ?? child} → ${parent.split('_')[0] ?? parent}`;
+}

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CORPUS_NUMBERS, readGold } from './gold.ts';
+import { readLineage, scoreLineage } from './lineage.ts';
+import { readPairs, scorePairs, type Pairs } from './pairs.ts';
+import { keysByFile, readPoolDocuments, type PoolDocuments } from './pool.ts';
+import type { Section } from './report.ts';
+import { scoreCorpus, scoreDocuments } from './score.ts';
+import { filesBelow, reading } from './source.ts';
+import { rowsOf, type Row } from './types.ts';
+
+/** Where things are: the project, its annotations, and the pool of real documents (null where there is none). */
+export interface Places {
+  corpus: string;
+  gold: string;
+  pool: string | null;
+}
+
+/** What is annotated in the pool. */
+interface PoolGold {
+  documents: PoolDocuments;
+  pairs: Pairs;
+}
+
+function readPoolGold(gold: string): PoolGold {
+  return {
+    documents: readPoolDocuments(join(gold, 'pool/documents.json')),
+    pairs: existsSync(join(gold, 'pairs/documents.json')) ? readPairs(join(gold, 'pairs')) : {},
+  };
+}
+
+const LINEAGE_FILE = 'document-lineage.tsv';
+
+/** Every file that the annotations speak of, each once. */
+export function annotatedFiles({ corpus, gold, pool }: Places): string[] {
+  const own = filesBelow(corpus).filter((file) => file.endsWith('.txt'));
+  if (pool === null) return own;
+  const { documents, pairs } = readPoolGold(gold);
+  const files = [
+    ...Object.values(documents).map(({ file }) => file),
+    ...Object.values(pairs).flatMap(({ upper, lower }) => [upper, lower]),
+    ...readLineage(join(pool, LINEAGE_FILE)).flatMap(({ parent, child }) => [`txt/${parent}`, `txt/${child}`]),
+  ];
+  return [...own, ...[...new Set(files)].sort().map((file) => join(pool, file))];
+}
+
+/** Scopes whose errors nobody is to look at: they only tell how well the rules carry over. */
+export function checkingScopes({ gold }: Places): Set<string> {
+  const { documents, pairs } = readPoolGold(gold);
+  return new Set(
+    [...Object.entries(documents), ...Object.entries(pairs)].filter(([, { check }]) => check).map(([name]) => name),
+  );
+}
+
+/** Scores everything whose documents are among the rows. */
+export function scoreSections(places: Places, rows: Row[]): Section[] {
+  const { gold, pool } = places;
+  const corpus = {
+    title: '语料（D0–D2）',
+    reading: reading(rows),
+    measures: scoreCorpus(readGold(gold), reading(rows)),
+  };
+  if (pool === null) return [corpus];
+  const { documents, pairs } = readPoolGold(gold);
+  const own = reading(rows, keysByFile(documents));
+  const known = new Set(rowsOf(rows, 'document').map((row) => own.keyOf(row.document)));
+  const annotated = Object.keys(documents).filter((key) => documents[key]?.annotated && known.has(key));
+  const held = new Set([...Object.keys(CORPUS_NUMBERS), ...Object.keys(documents)]);
+  const sections: Section[] = [
+    corpus,
+    { title: '文件池', reading: own, measures: scoreDocuments(readGold(join(gold, 'pool')), own, annotated, held) },
+    ...scorePairs(join(gold, 'pairs'), pairs, rows),
+  ];
+  const lineage = join(pool, LINEAGE_FILE);
+  if (existsSync(lineage)) {
+    sections.push({ title: '上位文件', reading: own, measures: [scoreLineage(readLineage(lineage), rows)] });
+  }
+  return sections.filter(({ measures }) => measures.length > 0);
+}

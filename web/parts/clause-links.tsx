@@ -1,0 +1,78 @@
+import type { LinkView } from '../../graph-schema/api.ts';
+import { VERDICT_NAMES } from '../../graph-schema/names.ts';
+import { links } from '../links.ts';
+import { ClauseLink } from './clause-link.tsx';
+import { Kind } from './marks.tsx';
+import { targetShort } from './texts.ts';
+
+/** Which way a link is looked at: up to what this clause carries out, down to what carries it out, or inside. */
+export type LinkSide = 'up' | 'down' | 'restates' | 'parallels';
+
+/** The other end of a link. */
+export function otherEnd(link: LinkView, hereId: string): LinkView['from'] {
+  return link.from.id === hereId ? link.to : link.from;
+}
+
+/** What became of the numbers along a link, in words: 加码：≥50% → ≥60%，2025年. */
+export function verdictWords(link: LinkView): string[] {
+  return link.targets.map((one) => {
+    const upper = one.to ? targetShort(one.to) : '';
+    const lower = one.from ? targetShort(one.from) : '';
+    const course = upper && lower && upper !== lower ? `${upper} → ${lower}` : upper || lower;
+    return [`${VERDICT_NAMES[one.verdict]}${course ? ` ${course}` : ''}`, one.note].filter(Boolean).join('；');
+  });
+}
+
+/** Whether somebody has looked at a link, and what they found. */
+export function reviewWords(link: LinkView): string {
+  if (link.review) return link.review.stale ? '原文有变，复核结论待看' : '';
+  return link.band === 'review' ? '机器候选，未复核' : '';
+}
+
+function pairHref(link: LinkView): string {
+  return links.pair(link.from.id, link.to.id);
+}
+
+const SIDE_WORD: Record<LinkSide, string | undefined> = {
+  up: undefined,
+  down: undefined,
+  restates: '分解',
+  parallels: '同源',
+};
+
+export interface LinkListProps {
+  /** Id of the clause that the links are looked at from. */
+  hereId: string;
+  here: { region: string | null };
+  groups: readonly (readonly [LinkSide, readonly LinkView[]])[];
+}
+
+/** A clause's links as a list with level, place, kind and what became of its numbers. */
+export function LinkList({ hereId, here, groups }: LinkListProps) {
+  return (
+    <ul class="link-list">
+      {groups.flatMap(([side, some]) =>
+        some.map((link) => {
+          const other = otherEnd(link, hereId);
+          const words = [...verdictWords(link), reviewWords(link)].filter(Boolean);
+          return (
+            <li key={link.id} class={link.review?.decision === 'rejected' ? 'is-rejected' : undefined}>
+              <span class="link-side">{side === 'up' ? '上承' : side === 'down' ? '下启' : SIDE_WORD[side]}</span>
+              <span>
+                <ClauseLink clause={other} here={side === 'restates' ? null : here} badge={side !== 'restates'} />
+              </span>
+              {side === 'restates' ? (
+                <Kind kind="restate" label={SIDE_WORD[side]} />
+              ) : (
+                <a class="kind-link" href={pairHref(link)} title="对读两条原文">
+                  <Kind kind={link.kind} />
+                </a>
+              )}
+              {words.length > 0 && <span class="why-line">{words.join('；')}</span>}
+            </li>
+          );
+        }),
+      )}
+    </ul>
+  );
+}

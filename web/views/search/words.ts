@@ -1,0 +1,46 @@
+import type { SearchHitView, SearchResponse } from '../../../graph-schema/api.ts';
+import { LEVEL_NAMES } from '../../../graph-schema/names.ts';
+import type { Level } from '../../../graph-schema/terms.ts';
+import { findWords, type TextMark } from '../../parts/highlight.tsx';
+
+/** One reason why a clause was found, as it is printed beside the hit. */
+export interface ReasonWords {
+  /** "标题", "文号", "同义词", "缺" or "". */
+  before: string;
+  term: string;
+  missing: boolean;
+}
+
+const BEFORE: Record<string, string> = {
+  title: '标题',
+  number: '文号',
+  synonym: '同义词',
+  missing: '缺',
+  phrase: '原文',
+};
+
+/** Reasons in words: 命中 双师型, 同义词 占比 ≈ 比例, 缺 占比. Said once each. */
+export function reasonWords(reasons: SearchHitView['reasons']): ReasonWords[] {
+  const seen = new Set<string>();
+  return reasons.flatMap((reason) => {
+    const term = reason.of && reason.of !== reason.term ? `${reason.of} ≈ ${reason.term}` : reason.term;
+    const before = BEFORE[reason.how] ?? '';
+    if (seen.has(before + term)) return [];
+    seen.add(before + term);
+    return [{ before, term, missing: reason.how === 'missing' }];
+  });
+}
+
+/** Everything to be marked in a whole clause text: words and phrases of the query, and synonyms as such. */
+export function marksIn(text: string, understood: SearchResponse['understood']): TextMark[] {
+  const words = [...understood.phrases, ...understood.words];
+  const synonyms = Object.values(understood.synonyms).flat();
+  return [...findWords(text, words), ...findWords(text, synonyms, 'synonym')];
+}
+
+/** Facet values as users call them. */
+export function facetLabel(facet: string, value: string): string {
+  if (facet === 'level') return LEVEL_NAMES[value as Level] ?? value;
+  if (value === '') return '未写';
+  return value;
+}
