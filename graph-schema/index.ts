@@ -1,6 +1,7 @@
 export * from './api.ts';
 export * from './cite.ts';
 export * from './diagnostics.ts';
+export * from './draft.ts';
 export * from './endpoints.ts';
 export * from './errors.ts';
 export * from './ids.ts';
