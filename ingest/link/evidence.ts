@@ -27,15 +27,12 @@ function runMass(text: string, { from, length }: Run): number {
 function sharedMeasures(lower: Unit, upper: Unit): Shared[] {
   const a = lower.clause.text;
   const b = upper.clause.text;
-  const pairs = lower.measures.flatMap((one) => {
-    const grams = new Set(one.grams);
-    return upper.measures
-      .filter((other) => other.grams.some((gram) => grams.has(gram)))
-      .map((other): Shared => {
-        const runs = alignRuns(a, one.span, b, other.span);
-        return { from: one.span, to: other.span, runs, mass: runs.reduce((sum, run) => sum + runMass(a, run), 0) };
-      });
-  });
+  const pairs = lower.spans.flatMap((from) =>
+    upper.spans.map((to): Shared => {
+      const runs = alignRuns(a, from, b, to);
+      return { from, to, runs, mass: runs.reduce((sum, run) => sum + runMass(a, run), 0) };
+    }),
+  );
   return pairs.filter(({ runs }) => runs.length > 0).sort((x, y) => y.mass - x.mass || x.from[0] - y.from[0]);
 }
 

@@ -8,19 +8,23 @@ const SHORTEST = 4;
 const OPENING = new Set('（“《〈【[(');
 const CLOSING = new Set('）”》〉】])');
 const ENDS = new Set('。；！？;\n');
+const PAUSES = new Set('，：。；！？;\n');
 
-/**
- * A note that names who is responsible or by when. Matches "（市教委牵头，各区县配合）", "（责任单位：市教委）"; not "（自治县）".
- */
-const DUTY_NOTE =
-  /（[^（）]{0,200}(?:牵头|责任单位|责任部门|负责|配合|按职责|完成时限|分别落实)[^（）]{0,200}）|(?:责任单位|牵头单位|责任部门|牵头部门|配合单位|完成时限)：[^。；\n]*/gu;
+/** Notes on who is responsible or by when. Matches "（市教委牵头，各区县配合）", "(责任单位：市教委）"; not "（自治县）". */
+const DUTY_BRACKET =
+  /[（(〔[][^（）()〔〕[\]]{0,200}(?:牵头|责任单位|责任部门|负责|配合|按职责|职责分工|完成时限)[^（）()〔〕[\]]{0,200}[）)〕\]]/gu;
+
+/** The same without brackets, to the end of its sentence. Matches "责任单位：市教委"; not "明确责任单位". */
+const DUTY_LINE = /(?:责任单位|牵头单位|责任部门|牵头部门|配合单位|完成时限)：[^。；\n]*/gu;
 
 /** Stretches of a text that name responsible bodies, to be left out when measures are compared. */
 function dutyNotes(text: string): Span[] {
-  return [...text.matchAll(DUTY_NOTE)].map((match) => [match.index, match.index + match[0].length]);
+  const matches = [...text.matchAll(DUTY_BRACKET), ...text.matchAll(DUTY_LINE)];
+  return matches.map((match) => [match.index, match.index + match[0].length]);
 }
 
-function sentences(text: string, start: number, end: number): Span[] {
+/** Cuts a stretch behind each of the marks that stands outside brackets and quotation marks. */
+function cutBehind(text: string, [start, end]: Span, marks: ReadonlySet<string>): Span[] {
   const spans: Span[] = [];
   let from = start;
   let depth = 0;
@@ -29,7 +33,7 @@ function sentences(text: string, start: number, end: number): Span[] {
     if (OPENING.has(char)) depth++;
     else if (CLOSING.has(char)) depth = Math.max(0, depth - 1);
     else if (char === '。' || char === '\n') depth = 0; // an unclosed bracket ends with its sentence
-    if (ENDS.has(char) && depth === 0) {
+    if (marks.has(char) && depth === 0) {
       spans.push([from, i + 1]);
       from = i + 1;
     }
@@ -74,8 +78,16 @@ function without(span: Span, holes: readonly Span[]): Span[] {
  */
 export function cutMeasures(text: string, start = 0, end = text.length): Span[] {
   const notes = dutyNotes(text);
-  return sentences(text, start, end)
+  return cutBehind(text, [start, end], ENDS)
     .flatMap((span) => without(span, notes))
     .flatMap((span) => atCommas(text, span))
     .filter(([from, to]) => text.slice(from, to).replace(/[\s\p{P}]/gu, '').length >= SHORTEST);
+}
+
+/** Shortest phrase that says anything, its punctuation counted. */
+const SHORTEST_PHRASE = 5;
+
+/** Cuts a measure into phrases at its commas and colons, those in brackets and quotation marks aside. */
+export function cutPhrases(text: string, measure: Span): Span[] {
+  return cutBehind(text, measure, PAUSES).filter(([from, to]) => to - from >= SHORTEST_PHRASE);
 }

@@ -5,12 +5,12 @@ import type { Signals } from './signals.ts';
  * Logistic model with fixed weights, all of them positive: more of a signal never speaks against a link.
  * Fitted on the annotated pairs and rounded; see docs/linking.md.
  */
-const WEIGHTS: Signals = { text: 0.6, measure: 2.2, row: 3.5, column: 1.3, anchors: 3.2 };
-const BIAS = -5.2;
+const WEIGHTS: Signals = { measures: 2.1, phrase: 3.1, anchors: 5.2, lead: 5.4, heading: 1.5 };
+const BIAS = -4.9;
 
 /** Links below are not shown; those between the two are offered for review. */
-const REVIEW = 0.45;
-const FIRM = 0.75;
+const REVIEW = 0.33;
+const FIRM = 0.55;
 
 /** Probability that an expert would call the pair a link. */
 export function linkScore(signals: Signals): number {

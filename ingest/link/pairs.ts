@@ -5,22 +5,26 @@ import { linkBand, linkScore } from './model.ts';
 import { compareParts, type Candidate } from './signals.ts';
 import { linkUnits, type Unit } from './units.ts';
 
-/** A document prepared for comparison. */
+/** A document prepared for comparison: clauses of the body and of all annexes. */
 export interface Prepared {
   document: IngestedDocument['document'];
-  /** Part ("" body, "附件2" …) → its clauses. */
-  parts: Map<string, Unit[]>;
+  body: Unit[];
+  annexes: Unit[];
+}
+
+/** True for a clause of an annex. */
+function inAnnex({ clause }: Unit): boolean {
+  return clause.locator.startsWith('附');
 }
 
 /** Prepares a document once, for all the documents it is compared with. */
 export function prepare(document: IngestedDocument): Prepared {
-  const parts = new Map<string, Unit[]>();
-  for (const unit of linkUnits(document)) {
-    const part = parts.get(unit.part);
-    if (part) part.push(unit);
-    else parts.set(unit.part, [unit]);
-  }
-  return { document: document.document, parts };
+  const units = linkUnits(document);
+  return {
+    document: document.document,
+    body: units.filter((unit) => !inAnnex(unit)),
+    annexes: units.filter(inAnnex),
+  };
 }
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
@@ -50,19 +54,17 @@ function linkParts(lower: readonly Unit[], upper: readonly Unit[], relation: Lin
 }
 
 /**
- * Links the clauses of one document to those of another, part by part.
+ * Links the clauses of one document to those of another, part by part: an annex that restates the body is no rival to it.
  * @param lower the lower or later document: links start here
  * @param upper the higher or earlier one
  */
 export function linkPair(lower: Prepared, upper: Prepared, relation: LinkRelation): LinkRecord[] {
-  return [...lower.parts.values()].flatMap((from) =>
-    [...upper.parts.values()].flatMap((to) => linkParts(from, to, relation)),
+  return [lower.body, lower.annexes].flatMap((from) =>
+    [upper.body, upper.annexes].flatMap((to) => linkParts(from, to, relation)),
   );
 }
 
 /** Links the rows and clauses of a document's annexes to the clauses of its body that they restate. */
-export function linkWithin(document: Prepared): LinkRecord[] {
-  const body = document.parts.get('');
-  if (!body) return [];
-  return [...document.parts].flatMap(([part, units]) => (part === '' ? [] : linkParts(units, body, 'RESTATES')));
+export function linkWithin({ body, annexes }: Prepared): LinkRecord[] {
+  return linkParts(annexes, body, 'RESTATES');
 }

@@ -1,18 +1,20 @@
 import { rarity } from './background.ts';
 import type { Gram } from './grams.ts';
-import type { Unit } from './units.ts';
+import { matchParts, type PartMatch } from './match.ts';
+import type { Unit, Weighted } from './units.ts';
 
 /** What speaks for a link, each 0 to 1 and the higher the better. */
 export interface Signals {
-  /** Cosine of the clauses' bigrams, weighted by rarity. */
-  text: number;
-  /** The best pair of measures: shared rare mass. */
-  measure: number;
-  /** That against the best of the lower clause with any upper one, and of the upper clause with any lower one. */
-  row: number;
-  column: number;
+  /** Measures of the lower clause that find their like in the upper one, and nowhere better. */
+  measures: number;
+  /** The best single phrase. */
+  phrase: number;
   /** Phrases that stand in this upper clause alone. */
   anchors: number;
+  /** How near this upper clause comes to being the best of all for the lower one. */
+  lead: number;
+  /** One clause's heading found in the other. */
+  heading: number;
 }
 
 /** A pair of clauses, by place in the two lists, with its signals. */
@@ -22,95 +24,83 @@ export interface Candidate {
   signals: Signals;
 }
 
-/** Shared mass that is worth half of its face value: a few shared characters may be chance. */
-const HALF_MASS = 20;
+/** Shared mass worth half of its face value: a few shared characters may be chance. In a phrase fewer are enough. */
+const HALF_MEASURE = 20;
+const HALF_PHRASE = 8;
 /** Anchors of this mass count as half of all that is possible. */
-const HALF_ANCHORS = 4;
+const HALF_ANCHORS = 8;
+/** A best upper clause with so little in common leads only half. */
+const HALF_LEAD = 0.1;
+/** Mass added to a heading's own, so that a short one is not found everywhere. */
+const HEADING_FLOOR = 5;
+/** Share of a bigram's weight that its rarity in policy documents at large decides. */
+const BACKGROUND_SHARE = 0.7;
 
-type Weights = (gram: Gram) => number;
-
-function countUnits(units: readonly Unit[], grams: (unit: Unit) => Gram[]): Map<Gram, number> {
+function countUnits(units: readonly Unit[], grams: (unit: Unit) => Iterable<Gram>): Map<Gram, number> {
   const counts = new Map<Gram, number>();
   for (const unit of units) for (const gram of grams(unit)) counts.set(gram, (counts.get(gram) ?? 0) + 1);
   return counts;
 }
 
-/** Rarity of a bigram among the clauses compared, lowered where policy documents at large are full of it. */
-function pairWeights(lower: readonly Unit[], upper: readonly Unit[]): Weights {
-  const counts = countUnits([...lower, ...upper], (unit) => unit.bigrams);
+/** Rarity of each bigram among the clauses compared, lowered where policy documents at large are full of it. */
+function pairWeights(lower: readonly Unit[], upper: readonly Unit[]): Map<Gram, number> {
+  const weights = countUnits([...lower, ...upper], (unit) => unit.bigrams);
   const all = lower.length + upper.length + 1;
-  const weights = new Map<Gram, number>();
-  for (const [gram, count] of counts) weights.set(gram, Math.log(all / count) * (0.3 + 0.7 * rarity(gram)));
-  return (gram) => weights.get(gram) ?? 0;
+  for (const [gram, count] of weights)
+    weights.set(gram, Math.log(all / count) * (1 - BACKGROUND_SHARE + BACKGROUND_SHARE * rarity(gram)));
+  return weights;
 }
 
-const mass = (grams: readonly Gram[], weight: Weights, power = 1) =>
-  grams.reduce((sum, gram) => sum + weight(gram) ** power, 0);
-
-/** Lists of places by gram. */
-function postings(lists: readonly (readonly Gram[])[]): Map<Gram, number[]> {
-  const places = new Map<Gram, number[]>();
-  lists.forEach((grams, place) => {
-    for (const gram of grams) {
-      const list = places.get(gram);
-      if (list) list.push(place);
-      else places.set(gram, [place]);
-    }
-  });
-  return places;
-}
-
-/** Sums weights over the grams that one list shares with each of many: place → sum. */
-function shared(grams: readonly Gram[], places: Map<Gram, number[]>, weight: Weights): Map<number, number> {
-  const sums = new Map<number, number>();
-  for (const gram of grams) {
-    const list = places.get(gram);
-    if (!list) continue;
-    const value = weight(gram);
-    for (const place of list) sums.set(place, (sums.get(place) ?? 0) + value);
-  }
-  return sums;
-}
-
-/** Cosines of all pairs that share a bigram. */
-function cosines(lower: readonly Unit[], upper: readonly Unit[], weight: Weights): Map<number, number>[] {
-  const squared: Weights = (gram) => weight(gram) ** 2;
-  const places = postings(upper.map((unit) => unit.bigrams));
-  const norms = upper.map((unit) => Math.sqrt(mass(unit.bigrams, weight, 2)));
-  return lower.map((unit) => {
-    const norm = Math.sqrt(mass(unit.bigrams, weight, 2));
-    const sums = shared(unit.bigrams, places, squared);
-    for (const [place, sum] of sums) sums.set(place, sum / (norm * (norms[place] ?? 0) || 1));
-    return sums;
-  });
-}
-
-/** Similarity of the best pair of measures, for all pairs that share one. */
-function bestMeasures(lower: readonly Unit[], upper: readonly Unit[], weight: Weights): Map<number, number>[] {
-  const measures = upper.flatMap((unit, place) => unit.measures.map((measure) => ({ place, measure })));
-  const masses = measures.map(({ measure }) => mass(measure.grams, weight));
-  const places = postings(measures.map(({ measure }) => measure.grams));
-  return lower.map((unit) => {
-    const best = new Map<number, number>();
-    for (const measure of unit.measures) {
-      const own = mass(measure.grams, weight);
-      for (const [at, sum] of shared(measure.grams, places, weight)) {
-        const value = (sum * sum) / ((sum + HALF_MASS) * Math.sqrt(own * (masses[at] ?? 0)) || 1);
-        const place = measures[at]!.place;
-        if (value > (best.get(place) ?? 0)) best.set(place, value);
-      }
-    }
-    return best;
-  });
-}
-
-/** Mass of the trigrams that few clauses of either side have, for all pairs that share one. */
+/** Mass of the trigrams that few clauses of either side have: for each lower clause, upper clause → mass. */
 function anchorMasses(lower: readonly Unit[], upper: readonly Unit[]): Map<number, number>[] {
-  const inLower = countUnits(lower, (unit) => unit.trigrams);
-  const inUpper = countUnits(upper, (unit) => unit.trigrams);
-  const places = postings(upper.map((unit) => unit.trigrams));
-  const weight: Weights = (gram) => rarity(gram) / ((inUpper.get(gram) ?? 1) * Math.sqrt(inLower.get(gram) ?? 1));
-  return lower.map((unit) => shared(unit.trigrams, places, weight));
+  const inLower = countUnits(lower, (unit) => unit.trigrams.keys());
+  const inUpper = countUnits(upper, (unit) => unit.trigrams.keys());
+  const places = new Map<Gram, { to: number; weight: number }[]>();
+  upper.forEach((unit, to) => {
+    for (const [gram, weight] of unit.trigrams) {
+      if (!inLower.has(gram)) continue;
+      const list = places.get(gram);
+      if (list) list.push({ to, weight });
+      else places.set(gram, [{ to, weight }]);
+    }
+  });
+  return lower.map((unit) => {
+    const masses = new Map<number, number>();
+    for (const [gram, own] of unit.trigrams) {
+      const value = rarity(gram) / ((inUpper.get(gram) ?? 1) * Math.sqrt(inLower.get(gram) ?? 1));
+      for (const { to, weight } of places.get(gram) ?? [])
+        masses.set(to, (masses.get(to) ?? 0) + value * Math.min(own, weight));
+    }
+    return masses;
+  });
+}
+
+function massOf(grams: Iterable<Gram>, weights: ReadonlyMap<Gram, number>): number {
+  let mass = 0;
+  for (const gram of grams) mass += weights.get(gram) ?? 0;
+  return mass;
+}
+
+/** Share of a heading's mass that stands in another clause. */
+function headingIn({ heading }: Unit, { bigrams }: Unit, weights: ReadonlyMap<Gram, number>): number {
+  if (heading.size === 0) return 0;
+  const found = massOf(
+    [...heading].filter((gram) => bigrams.has(gram)),
+    weights,
+  );
+  return found / (massOf(heading, weights) + HEADING_FLOOR);
+}
+
+const half = (value: number, at: number) => value / (value + at);
+
+function rowSignals(matches: ReadonlyMap<number, PartMatch>): Map<number, Pick<Signals, 'measures' | 'lead'>> {
+  const best = Math.sqrt(Math.max(...Array.from(matches.values(), ({ sum }) => sum), 0)) || 1;
+  return new Map(
+    Array.from(matches, ([to, { sum }]) => {
+      const value = Math.sqrt(sum);
+      return [to, { measures: Math.min(1, value), lead: (value / best) * half(value, HALF_LEAD) }];
+    }),
+  );
 }
 
 /**
@@ -121,28 +111,34 @@ function anchorMasses(lower: readonly Unit[], upper: readonly Unit[]): Map<numbe
  * @returns pairs that share anything and whose roles fit, in order
  */
 export function compareParts(lower: readonly Unit[], upper: readonly Unit[]): Candidate[] {
-  const weight = pairWeights(lower, upper);
-  const text = cosines(lower, upper, weight);
-  const best = bestMeasures(lower, upper, weight);
+  const weights = pairWeights(lower, upper);
+  const pieces = (units: readonly Unit[], list: (unit: Unit) => Weighted[]) => units.map(list);
+  const measures = matchParts(
+    pieces(lower, (u) => u.measures),
+    pieces(upper, (u) => u.measures),
+    weights,
+    HALF_MEASURE,
+  );
+  const phrases = matchParts(
+    pieces(lower, (u) => u.phrases),
+    pieces(upper, (u) => u.phrases),
+    weights,
+    HALF_PHRASE,
+  );
   const anchors = anchorMasses(lower, upper);
-  const columnBest = new Array<number>(upper.length).fill(0);
-  for (const row of best) for (const [to, value] of row) columnBest[to] = Math.max(columnBest[to] ?? 0, value);
-  return lower.flatMap((unit, from) => {
-    const row = best[from]!;
-    const rowBest = Math.max(...row.values(), 0);
-    return [...row]
+  return lower.flatMap((unit, from) =>
+    [...rowSignals(measures[from]!)]
       .filter(([to]) => upper[to]!.role === unit.role)
       .sort(([a], [b]) => a - b)
-      .map(([to, value]) => {
-        const anchored = anchors[from]!.get(to) ?? 0;
-        const signals = {
-          text: Math.sqrt(text[from]!.get(to) ?? 0),
-          measure: Math.sqrt(value),
-          row: value / (rowBest || 1),
-          column: value / (columnBest[to] || 1),
-          anchors: anchored / (anchored + HALF_ANCHORS),
-        };
-        return { from, to, signals };
-      });
-  });
+      .map(([to, row]) => ({
+        from,
+        to,
+        signals: {
+          ...row,
+          phrase: Math.sqrt(phrases[from]!.get(to)?.best ?? 0),
+          anchors: half(anchors[from]!.get(to) ?? 0, HALF_ANCHORS),
+          heading: Math.max(headingIn(unit, upper[to]!, weights), headingIn(upper[to]!, unit, weights)),
+        },
+      })),
+  );
 }

@@ -1,7 +1,9 @@
 import type { ClauseRecord, IngestedDocument, Span } from '../../graph-schema/records.ts';
 import type { ClauseRole } from '../../graph-schema/terms.ts';
-import { gramsIn, type Gram, type PlacedGram } from './grams.ts';
-import { cutMeasures } from './measures.ts';
+import { emphasis } from './emphasis.ts';
+import { gramsIn, type Gram } from './grams.ts';
+import { cutMeasures, cutPhrases } from './measures.ts';
+import { canonicalText, type CanonicalText } from './vocabulary.ts';
 
 /** Clauses of one class are comparable; background is in none. */
 export type RoleClass = 'purpose' | 'principle' | 'operative';
@@ -16,23 +18,22 @@ const ROLE_CLASS: Record<ClauseRole, RoleClass | null> = {
   procedure: null,
 };
 
-/** One measure of a clause. */
-export interface Measure {
-  span: Span;
-  /** Each gram once. */
-  grams: Gram[];
-}
+/** Grams with their emphasis, the strongest of several. */
+export type Weighted = Map<Gram, number>;
 
-/** A clause as the linker sees it. */
+/** A clause as the linker sees it. All grams are those of its canonical text. */
 export interface Unit {
   clause: ClauseRecord;
   role: RoleClass;
-  /** Body, or one of the annexes: links are looked for between one part and another. */
-  part: string;
-  measures: Measure[];
-  /** Bigrams and trigrams of all measures, each once. */
-  bigrams: Gram[];
-  trigrams: Gram[];
+  /** Spans of the measures in the clause's own text. */
+  spans: Span[];
+  /** Bigrams of each measure, in the order of `spans`, and of each phrase of any measure. */
+  measures: Weighted[];
+  phrases: Weighted[];
+  /** Bigrams of the heading. */
+  heading: Set<Gram>;
+  bigrams: Set<Gram>;
+  trigrams: Weighted;
 }
 
 /** Columns of a table that do not say what is to be done. Matches "责任单位", "序号", "完成时限"; not "工作任务内容". */
@@ -41,12 +42,6 @@ const SIDE_COLUMN = /责任|牵头|单位|部门|序号|时限|期限|备注|时
 /** Longest text of a clause that is read; what stands behind it is not compared. */
 const LONGEST_CLAUSE = 30_000;
 
-/** The part of a document that a clause stands in: "附件2", or "" for the body. */
-export function partOf(clause: Pick<ClauseRecord, 'locator'>): string {
-  const first = clause.locator.split('/', 1)[0] ?? '';
-  return first.startsWith('附') ? first : '';
-}
-
 function measureSpans(clause: ClauseRecord): Span[] {
   const told = clause.cells.filter((cell) => !SIDE_COLUMN.test(cell.name));
   if (clause.form === 'row' && told.length > 0)
@@ -54,8 +49,20 @@ function measureSpans(clause: ClauseRecord): Span[] {
   return cutMeasures(clause.text, clause.label.length, Math.min(clause.text.length, LONGEST_CLAUSE));
 }
 
-function distinct(grams: Iterable<PlacedGram>): Gram[] {
-  return [...new Set(Array.from(grams, ({ gram }) => gram))];
+function weighted(text: string, weights: Float32Array, spans: readonly Span[], length: 2 | 3): Weighted {
+  const grams: Weighted = new Map();
+  for (const [from, to] of spans)
+    for (const { gram, start, end } of gramsIn(text, from, to, length)) {
+      const weight = Math.min(weights[start] ?? 1, weights[end - 1] ?? 1);
+      if (weight > (grams.get(gram) ?? 0)) grams.set(gram, weight);
+    }
+  return grams;
+}
+
+function headingGrams({ text, place }: CanonicalText, clause: ClauseRecord): Set<Gram> {
+  if (clause.title === '') return new Set();
+  const [start, end] = [place(clause.label.length), place(clause.bodyStart)];
+  return new Set(gramsIn(text, start, end, 2).map(({ gram }) => gram));
 }
 
 /** Reads one clause; null where it has no role in which it could be linked, or nothing to compare. */
@@ -63,15 +70,22 @@ export function linkUnit(clause: ClauseRecord): Unit | null {
   const role = ROLE_CLASS[clause.role];
   if (!clause.leaf || role === null) return null;
   const spans = measureSpans(clause);
-  const measures = spans.map((span) => ({ span, grams: distinct(gramsIn(clause.text, span[0], span[1], 2)) }));
-  if (measures.every(({ grams }) => grams.length === 0)) return null;
+  const canonical = canonicalText(clause.text);
+  const { text, place } = canonical;
+  const weights = emphasis(text);
+  const placed = spans.map(([start, end]): Span => [place(start), place(end)]);
+  const measures = placed.map((span) => weighted(text, weights, [span], 2));
+  const bigrams = new Set(measures.flatMap((grams) => [...grams.keys()]));
+  if (bigrams.size === 0) return null;
   return {
     clause,
     role,
-    part: partOf(clause),
+    spans,
     measures,
-    bigrams: [...new Set(measures.flatMap(({ grams }) => grams))],
-    trigrams: distinct(spans.flatMap(([start, end]) => gramsIn(clause.text, start, end, 3))),
+    phrases: placed.flatMap((span) => cutPhrases(text, span)).map((span) => weighted(text, weights, [span], 2)),
+    heading: headingGrams(canonical, clause),
+    bigrams,
+    trigrams: weighted(text, weights, placed, 3),
   };
 }
 
