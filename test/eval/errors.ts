@@ -1,12 +1,12 @@
-import type { Section } from './report.ts';
+import type { Scored } from './report.ts';
 import { excerpt } from './text.ts';
 import { rowsOf, type Item, type Measure, type Reading } from './types.ts';
 
 /**
- * The errors of a section, each with the text of the clauses it names: first what was missed, then what was
+ * The errors of one reading, each with the text of the clauses it names: first what was missed, then what was
  * reported in error. Scopes kept for checking are left out, so that nobody tunes on them.
  */
-export function errorList({ measures, reading }: Section, checkOnly: ReadonlySet<string>): string {
+export function errorList({ measures, reading }: Scored, checkOnly: ReadonlySet<string>): string {
   const texts = clauseTexts(reading);
   return measures
     .filter((measure) => !checkOnly.has(measure.scope))

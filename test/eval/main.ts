@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { changes, readBaseline, writeBaseline } from './baseline.ts';
 import { errorList } from './errors.ts';
 import { poolFolder } from './pool.ts';
-import { changeList, sectionTable } from './report.ts';
+import { changeList, measuresOf, sectionTable } from './report.ts';
 import { asScorePy } from './score.ts';
 import { annotatedFiles, checkingScopes, scoreSections, type Places } from './sections.ts';
 import { ingestRows, readExport } from './source.ts';
@@ -35,7 +35,7 @@ async function evaluate(options: Options): Promise<number> {
   const places = findPlaces();
   const rows = options.export === undefined ? await ingestRows(annotatedFiles(places)) : readExport(options.export);
   const sections = scoreSections(places, rows);
-  const measures = sections.flatMap((section) => section.measures);
+  const measures = sections.flatMap(measuresOf);
   const checkOnly = checkingScopes(places);
   const baseline = readBaseline(BASELINE);
   if (options.json) console.log(JSON.stringify(asScorePy(measures), null, 1));
@@ -44,7 +44,9 @@ async function evaluate(options: Options): Promise<number> {
     console.log(`# 与上次提交比较\n${changeList(changes(baseline, measures, checkOnly), baseline)}`);
   }
   if (options.errors) {
-    for (const section of sections) console.log(`\n# 差错 ${section.title}\n${errorList(section, checkOnly)}`);
+    for (const { title, scored } of sections) {
+      console.log(`\n# 差错 ${title}`, ...scored.map((part) => `\n${errorList(part, checkOnly)}`));
+    }
   }
   if (options.update) writeBaseline(BASELINE, baseline, measures, checkOnly);
   return 0;

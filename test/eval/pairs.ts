@@ -5,8 +5,8 @@ import { readLinks } from './gold.ts';
 import { scoreLinks } from './parts/links.ts';
 import { reading } from './source.ts';
 import { keysByFile } from './pool.ts';
-import type { Section } from './report.ts';
-import { rowsOf, type Row } from './types.ts';
+import type { Scored } from './report.ts';
+import { rowsOf, type GoldLink, type LinkEnd, type Reading, type Row } from './types.ts';
 
 const pairsSchema = z.record(
   z.string(),
@@ -21,20 +21,36 @@ export function readPairs(folder: string): Pairs {
 }
 
 /**
- * Links of each pair of which both documents were read, a section for each pair since its ends are named "L" and "U".
+ * Links of each pair of which both documents were read, each with a reading of its own since its ends are named "L" and "U".
  * A link in the wrong direction is an error of its pair.
  */
-export function scorePairs(folder: string, pairs: Pairs, rows: Row[]): Section[] {
+export function scorePairs(folder: string, pairs: Pairs, rows: Row[]): Scored[] {
   return Object.entries(pairs).flatMap(([name, { upper, lower }]) => {
-    const own = reading(rows, keysByFile({ U: { file: upper }, L: { file: lower } }));
+    const gold = readLinks(join(folder, `${name}.jsonl`));
+    const own = asAnnotated(reading(rows, keysByFile({ U: { file: upper }, L: { file: lower } })), gold);
     const known = new Set(rowsOf(rows, 'document').map((row) => own.keyOf(row.document)));
     if (!known.has('U') || !known.has('L')) return [];
     const between = (from: string, to: string): string => (isBetween(from, to) ? name : '');
-    const measures = scoreLinks(readLinks(join(folder, `${name}.jsonl`)), own, between);
-    return [{ title: `文件对 ${name}`, reading: own, measures }];
+    const measures = scoreLinks(gold, own, between);
+    return [{ reading: own, measures }];
   });
 }
 
 function isBetween(from: string, to: string): boolean {
   return ['L:U:', 'U:L:'].includes(from.slice(0, 2) + to.slice(0, 2));
+}
+
+/**
+ * A plan sent with a notice is the document itself or its annex, as one likes to see it; both are right. A reported
+ * clause of an annex that is not annotated is taken for the clause of the plan that is: "附件/一/（二）" for "一/（二）".
+ */
+function asAnnotated({ rows, keyOf }: Reading, gold: readonly GoldLink[]): Reading {
+  const ends = new Set(gold.flatMap((link) => [link.from, link.to]));
+  const move = (end: LinkEnd): LinkEnd => {
+    const key = keyOf(end.document) ?? '';
+    const inner = end.clause.replace(/^附件\d*\//u, ''); // matches "附件1/一"; not "附件1"
+    return !ends.has(`${key}:${end.clause}`) && ends.has(`${key}:${inner}`) ? { ...end, clause: inner } : end;
+  };
+  const moved = rows.map((row) => (row.type === 'link' ? { ...row, from: move(row.from), to: move(row.to) } : row));
+  return { rows: moved, keyOf };
 }

@@ -1,4 +1,5 @@
 import { f1Interval } from './bootstrap.ts';
+import { bandPrecision, calibration } from './calibration.ts';
 import { measureKey, type Baseline, type Change } from './baseline.ts';
 import { prf, total } from './figures.ts';
 import { PARTS, type Item, type Measure, type Reading } from './types.ts';
@@ -20,16 +21,27 @@ const RATIO_TITLES: Record<string, string> = {
   decoys: '避开干扰',
 };
 
-/** A group of measures that belong together: the corpus, pool documents, pairs. */
-export interface Section {
-  title: string;
+/** Measures with the reading that they were made from, for showing the text of an error. */
+export interface Scored {
   reading: Reading;
   measures: Measure[];
 }
 
+/** A group of measures that belong together: the corpus, pool documents, pairs. */
+export interface Section {
+  title: string;
+  scored: Scored[];
+}
+
+/** All measures of a section. */
+export function measuresOf({ scored }: Section): Measure[] {
+  return scored.flatMap(({ measures }) => measures);
+}
+
 /** The table of one section: each part by scope with its total, and what changed against the baseline. */
-export function sectionTable({ title, measures }: Section, baseline: Baseline, checkOnly: ReadonlySet<string>): string {
-  const lines = [`# ${title}`];
+export function sectionTable(section: Section, baseline: Baseline, checkOnly: ReadonlySet<string>): string {
+  const lines = [`# ${section.title}`];
+  const measures = measuresOf(section);
   for (const part of PARTS) {
     const own = measures.filter((measure) => measure.part === part);
     if (own.length === 0) continue;
@@ -38,11 +50,21 @@ export function sectionTable({ title, measures }: Section, baseline: Baseline, c
       const mark = checkOnly.has(measure.scope) ? '  核' : '';
       lines.push(`${figureLine(measure)}${difference(measure, baseline)}${mark}`);
     }
-    const all = total(own, '合计');
-    if (all && own.length > 1) lines.push(figureLine(all));
-    if (all && part === 'links') lines.push(...kindLines(all.items));
+    lines.push(...totalLines(own, checkOnly));
   }
   return lines.join('\n');
+}
+
+/** Totals over what rules may be tuned on, and over what is kept for checking. */
+function totalLines(measures: readonly Measure[], checkOnly: ReadonlySet<string>): string[] {
+  const checked = measures.filter(({ scope }) => checkOnly.has(scope));
+  const open = measures.filter(({ scope }) => !checkOnly.has(scope));
+  return [total(open, '合计'), total(checked, '合计（核对）')].flatMap((all) => {
+    if (!all || measures.length < 2) return [];
+    return all.part === 'links'
+      ? [figureLine(all), ...kindLines(all.items), ...scoreLines(all.items)]
+      : [figureLine(all)];
+  });
 }
 
 function figureLine(measure: Measure): string {
@@ -70,6 +92,16 @@ function kindLines(items: readonly Item[]): string[] {
     const right = reported.filter((item) => item.outcome === 'hit').length;
     return `  · ${padded(kind, 18)} 召回 ${share(found, wanted.length)}  精确 ${share(right, reported.length)}`;
   });
+}
+
+/** Precision of the two bands, and share of right links by score. */
+function scoreLines(items: readonly Item[]): string[] {
+  const bands = ['firm', 'review'].map((band) => {
+    const { right, of } = bandPrecision(items, band);
+    return `${band} ${share(right, of)}`;
+  });
+  const bins = calibration(items).map(({ from, right, of }) => `${from.toFixed(1)}– ${share(right, of)}`);
+  return [`  · 分档精确 ${bands.join('  ')}`, `  · 按分值 ${bins.join('  ')}`];
 }
 
 function share(part: number, whole: number): string {

@@ -4,7 +4,7 @@ import { CORPUS_NUMBERS, readGold } from './gold.ts';
 import { readLineage, scoreLineage } from './lineage.ts';
 import { readPairs, scorePairs, type Pairs } from './pairs.ts';
 import { keysByFile, readPoolDocuments, type PoolDocuments } from './pool.ts';
-import type { Section } from './report.ts';
+import type { Scored, Section } from './report.ts';
 import { scoreCorpus, scoreDocuments } from './score.ts';
 import { filesBelow, reading } from './source.ts';
 import { rowsOf, type Row } from './types.ts';
@@ -55,25 +55,27 @@ export function checkingScopes({ gold }: Places): Set<string> {
 /** Scores everything whose documents are among the rows. */
 export function scoreSections(places: Places, rows: Row[]): Section[] {
   const { gold, pool } = places;
-  const corpus = {
-    title: '语料（D0–D2）',
-    reading: reading(rows),
-    measures: scoreCorpus(readGold(gold), reading(rows)),
-  };
-  if (pool === null) return [corpus];
+  const corpus = reading(rows);
+  const sections = [
+    { title: '语料（D0–D2）', scored: [{ reading: corpus, measures: scoreCorpus(readGold(gold), corpus) }] },
+  ];
+  if (pool === null) return sections;
   const { documents, pairs } = readPoolGold(gold);
+  sections.push(
+    { title: '文件池', scored: [scorePool(join(gold, 'pool'), documents, rows)] },
+    { title: '文件对', scored: scorePairs(join(gold, 'pairs'), pairs, rows) },
+    {
+      title: '上位文件',
+      scored: [{ reading: corpus, measures: [scoreLineage(readLineage(join(pool, LINEAGE_FILE)), rows)] }],
+    },
+  );
+  return sections;
+}
+
+function scorePool(folder: string, documents: PoolDocuments, rows: Row[]): Scored {
   const own = reading(rows, keysByFile(documents));
   const known = new Set(rowsOf(rows, 'document').map((row) => own.keyOf(row.document)));
   const annotated = Object.keys(documents).filter((key) => documents[key]?.annotated && known.has(key));
   const held = new Set([...Object.keys(CORPUS_NUMBERS), ...Object.keys(documents)]);
-  const sections: Section[] = [
-    corpus,
-    { title: '文件池', reading: own, measures: scoreDocuments(readGold(join(gold, 'pool')), own, annotated, held) },
-    ...scorePairs(join(gold, 'pairs'), pairs, rows),
-  ];
-  const lineage = join(pool, LINEAGE_FILE);
-  if (existsSync(lineage)) {
-    sections.push({ title: '上位文件', reading: own, measures: [scoreLineage(readLineage(lineage), rows)] });
-  }
-  return sections.filter(({ measures }) => measures.length > 0);
+  return { reading: own, measures: scoreDocuments(readGold(folder), own, annotated, held) };
 }

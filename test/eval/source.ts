@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { IngestedDocument } from '../../graph-schema/records.ts';
+import { linkCorpus } from '../../ingest/link/index.ts';
 import * as pipeline from '../../ingest/pipeline.ts';
 import { corpusKey } from './gold.ts';
 import { unspaced } from './text.ts';
@@ -36,19 +37,18 @@ export function reading(rows: Row[], keyOfFile: ReadonlyMap<string, string> = ne
   return { rows, keyOf: (document) => keys.get(unspaced(document)) ?? corpusKey(document) };
 }
 
-/** Stages that compare documents; optional while they are being built. */
+/** A stage that compares documents; optional while it is being built. */
 interface CorpusStages {
   resolveCitations?: (documents: IngestedDocument[]) => IngestedDocument[];
-  linkCorpus?: (documents: IngestedDocument[]) => { links: Row[]; parents: Row[] };
 }
 
 /** Ingests files in process, through all stages. */
 export async function ingestRows(files: readonly string[]): Promise<Row[]> {
-  const { resolveCitations, linkCorpus } = pipeline as CorpusStages;
+  const { resolveCitations } = pipeline as CorpusStages;
   const documents: IngestedDocument[] = [];
   for (const file of files) documents.push(...(await pipeline.ingestFile({ name: file, bytes: readFileSync(file) })));
   const resolved = resolveCitations?.(documents) ?? documents;
-  const { links, parents } = linkCorpus?.(resolved) ?? { links: [], parents: [] };
+  const { links, parents } = linkCorpus(resolved);
   const own = resolved.flatMap((d): Row[] => [d.document, ...d.clauses, ...d.targets, ...d.duties, ...d.citations]);
   return [...own, ...links, ...parents];
 }

@@ -94,6 +94,9 @@ export interface Item {
   /** Kind of a link as annotated, and as reported. */
   kind?: string | undefined;
   gotKind?: string | undefined;
+  /** Score and band of a reported link. */
+  score?: number | undefined;
+  band?: string | undefined;
   /** Things that are not independent of each other share a group (links of one lower clause). */
   group?: string | undefined;
 }

@@ -73,9 +73,13 @@ function linkEnds(name: string): [string, string] {
 
 function wantedItem(name: string, link: GoldLink, got: ReadonlyMap<string, LinkRow>): Item {
   const row = got.get(name);
-  return { name, outcome: row ? 'hit' : 'missed', kind: link.kind, gotKind: row?.kind, group: link.from };
+  return { name, outcome: row ? 'hit' : 'missed', kind: link.kind, group: link.from, ...(row && reported(row)) };
 }
 
 function extraItem(name: string, row: LinkRow): Item {
-  return { name, outcome: 'extra', gotKind: row.kind, group: linkEnds(name)[0] };
+  return { name, outcome: 'extra', group: linkEnds(name)[0], ...reported(row) };
+}
+
+function reported({ kind, score, band }: LinkRow): Pick<Item, 'gotKind' | 'score' | 'band'> {
+  return { gotKind: kind, score, band };
 }
