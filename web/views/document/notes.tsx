@@ -1,0 +1,190 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { LinkView } from '../../../graph-schema/api.ts';
+import { KIND_NAMES } from '../../../graph-schema/names.ts';
+import type { DiagnosticRecord } from '../../../graph-schema/records.ts';
+import { links } from '../../links.ts';
+import { ClauseLink } from '../../parts/clause-link.tsx';
+import { otherEnd, verdictWords } from '../../parts/clause-links.tsx';
+import { Kind } from '../../parts/marks.tsx';
+import { clauseWording } from '../../parts/quote.ts';
+import { deadlineInWords, gist, targetValue } from '../../parts/texts.ts';
+import type { ClauseLinks } from './links-of.ts';
+import type { ReaderClause } from './outline-tree.ts';
+
+const SHOWN = 3;
+
+/** A list of which three lines are shown, then 还有 n 条. */
+function Folded({ items, unit = '条' }: { items: readonly ComponentChildren[]; unit?: string }) {
+  const [all, setAll] = useState(false);
+  const rest = items.length - SHOWN;
+  return (
+    <>
+      {all || rest <= 1 ? items : items.slice(0, SHOWN)}
+      {!all && rest > 1 && (
+        <li>
+          <button class="text-button" type="button" onClick={() => setAll(true)}>
+            还有{rest}
+            {unit}
+          </button>
+        </li>
+      )}
+    </>
+  );
+}
+
+function Line({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div class="note-line">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** What a linked clause is about, in a few words. */
+function linkGist(link: LinkView, hereId: string): string {
+  const other = otherEnd(link, hereId);
+  return verdictWords(link).join('；') || other.title || gist(other.text, 30);
+}
+
+interface LinkLineProps {
+  name: string;
+  some: readonly LinkView[];
+  hereId: string;
+  region: string | null;
+}
+
+function LinkLine({ name, some, hereId, region }: LinkLineProps) {
+  if (some.length === 0) return null;
+  const items = some.map((link) => {
+    const other = otherEnd(link, hereId);
+    const isRejected = link.review?.decision === 'rejected';
+    return (
+      <li key={link.id} class={isRejected ? 'is-rejected' : undefined}>
+        <a
+          class="kind-link"
+          href={links.pair(link.from.id, link.to.id)}
+          title={`${KIND_NAMES[link.kind]} ${link.score.toFixed(2)}${link.band === 'review' ? '，候选' : ''}：对读`}
+        >
+          <Kind kind={link.kind} bare />
+        </a>
+        <ClauseLink clause={other} here={{ region }} />
+        <span class="gist" title={gist(other.text, 200)}>
+          {linkGist(link, hereId)}
+        </span>
+      </li>
+    );
+  });
+  return (
+    <Line name={name}>
+      <ul class="note-links">
+        <Folded items={items} />
+      </ul>
+    </Line>
+  );
+}
+
+/** Places in the same document, by number only. */
+function InsideLine({ name, some, hereId }: { name: string; some: readonly LinkView[]; hereId: string }) {
+  if (some.length === 0) return null;
+  return (
+    <Line name={name}>
+      <ul class="note-inside">
+        {some.map((link) => {
+          const other = otherEnd(link, hereId);
+          return (
+            <li key={link.id}>
+              <a class="clause-ref" href={links.clause(other.id)} title={gist(other.text, 120)}>
+                {other.clause}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </Line>
+  );
+}
+
+function TargetLine({ clause }: { clause: ReaderClause }) {
+  if (clause.targets.length === 0) return null;
+  const deadlines = [...new Set(clause.targets.map((target) => target.deadline).filter(Boolean))] as string[];
+  const items = clause.targets.map((target) => (
+    <li key={target.id}>
+      <span class="target" title={target.text}>
+        {targetValue(target)}
+      </span>{' '}
+      <span class="quiet">{target.object}</span>
+    </li>
+  ));
+  return (
+    <Line name="指标">
+      <ul class="note-targets">
+        <Folded items={items} unit="项" />
+      </ul>
+      <span class="quiet">
+        {deadlines.length === 0 ? '未写期限' : `期限 ${deadlines.map(deadlineInWords).join('、')}`}
+      </span>
+    </Line>
+  );
+}
+
+function DutyLine({ clause }: { clause: ReaderClause }) {
+  const { duty } = clause;
+  if (!duty || (duty.agencies.length === 0 && !duty.damaged)) return null;
+  return (
+    <Line name="责任">
+      {duty.agencies.map((agency, index) => (
+        <span key={index}>
+          {index > 0 && '、'}
+          <a href={links.agency(agency)} class={agency === duty.lead ? 'is-lead' : 'note-agency'}>
+            {agency}
+          </a>
+        </span>
+      ))}
+      {duty.etc && '等'}
+      {duty.damaged && <span class="quiet">（单位栏残缺）</span>}
+    </Line>
+  );
+}
+
+export interface NotesProps {
+  clause: ReaderClause;
+  linked: ClauseLinks;
+  diagnostics: readonly DiagnosticRecord[];
+  region: string | null;
+}
+
+/** Notes beside one clause: where it comes from, who carries it on, numbers, bodies, doubts. */
+export function Notes({ clause, linked, diagnostics, region }: NotesProps) {
+  // duties are printed in the row itself where the table has a column for them
+  const showsDuty = clause.cells.length === 0;
+  return (
+    <dl>
+      <LinkLine name="上承" some={linked.up} hereId={clause.id} region={region} />
+      <LinkLine name="下启" some={linked.down} hereId={clause.id} region={region} />
+      <LinkLine name="同源" some={linked.parallels} hereId={clause.id} region={region} />
+      <InsideLine name="分解" some={linked.restatedBy} hereId={clause.id} />
+      <InsideLine name="出自" some={linked.restates} hereId={clause.id} />
+      <TargetLine clause={clause} />
+      {showsDuty && <DutyLine clause={clause} />}
+      {diagnostics.map((one, index) => (
+        <div key={index} class="diagnostic-note">
+          {one.message}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** True where a clause has anything to say in the margin. */
+export function hasNotes({ clause, linked, diagnostics }: NotesProps): boolean {
+  const linkCount = Object.values(linked).reduce((sum, some: LinkView[]) => sum + some.length, 0);
+  const hasDuty = clause.cells.length === 0 && (clause.duty?.agencies.length ?? 0) > 0;
+  return linkCount > 0 || clause.targets.length > 0 || hasDuty || diagnostics.length > 0;
+}
+
+/** What a clip or quotation of a clause needs. */
+export function clauseQuotable(clause: ReaderClause, title: string, number: string | null) {
+  return { text: clauseWording(clause), title, number, locator: clause.locator };
+}

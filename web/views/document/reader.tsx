@@ -1,0 +1,163 @@
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import type { DocumentResponse, LinkView } from '../../../graph-schema/api.ts';
+import { slugOf } from '../../../graph-schema/id-parts.ts';
+import type { CitationRecord, DiagnosticRecord } from '../../../graph-schema/records.ts';
+import { links } from '../../links.ts';
+import { StaleNotice } from '../../parts/states.tsx';
+import { address } from '../../router.ts';
+import type { Load } from '../../state/load.ts';
+import { notesShown, useReaderActions } from './actions.ts';
+import { CitationCard, type OpenCitation } from './citation-card.tsx';
+import { Clause } from './clause.tsx';
+import { DoubtsDialog, isDoubt } from './doubts.tsx';
+import { FindField } from './find-field.tsx';
+import type { Found } from './find.ts';
+import { Front, Imprint } from './front.tsx';
+import { linksByClause, linksOf } from './links-of.ts';
+import { nearestSlug, slugInWords } from './locators.ts';
+import { Outline } from './outline.tsx';
+import { entryOf, outlineOf, type ReaderClause } from './outline-tree.ts';
+import { useReadingPlace } from './place.ts';
+import { usePlacing } from './placing.ts';
+import { References } from './references.tsx';
+import { SheetBar } from './sheet-bar.tsx';
+import { rowLooks } from './tables.ts';
+import type { LayerSpan } from './typeset.ts';
+import { useFind } from './use-find.ts';
+
+interface ReaderProps {
+  answer: DocumentResponse;
+  links: readonly LinkView[];
+  /** True once the links are here, or cannot be had. */
+  linksReady: boolean;
+  load: Load<DocumentResponse>;
+}
+
+function byClause(diagnostics: readonly DiagnosticRecord[]): Map<string, DiagnosticRecord[]> {
+  const found = new Map<string, DiagnosticRecord[]>();
+  for (const one of diagnostics) {
+    if (one.clause === null || !isDoubt(one)) continue;
+    found.set(one.clause, [...(found.get(one.clause) ?? []), one]);
+  }
+  return found;
+}
+
+const NO_LAYERS: readonly LayerSpan[] = [];
+const NO_DIAGNOSTICS: readonly DiagnosticRecord[] = [];
+
+function foundLayers(found: readonly Found[], at: number): Map<string, LayerSpan[]> {
+  const layers = new Map<string, LayerSpan[]>();
+  found.forEach(({ clauseId, span }, index) => {
+    const some = layers.get(clauseId) ?? [];
+    some.push({ span, layer: { sort: 'found', current: index === at } });
+    layers.set(clauseId, some);
+  });
+  return layers;
+}
+
+/** The address names a clause that is not there any more: says which, and offers the nearest. */
+function MovedNotice({ slug, clauses }: { slug: string; clauses: readonly ReaderClause[] }) {
+  const nearest = nearestSlug(
+    clauses.map((clause) => slugOf(clause.id)),
+    slug,
+  );
+  const clause = clauses.find((one) => slugOf(one.id) === nearest);
+  return (
+    <p class="moved-notice" role="status">
+      链接指的条款 {slugInWords(slug)} 在这份文件里没有，可能重新入库后改了号。
+      {clause && (
+        <>
+          最近的是 <a href={links.clause(clause.id)}>{clause.locator}</a>。
+        </>
+      )}
+    </p>
+  );
+}
+
+/** The document with contents, text, notes. */
+export function Reader({ answer, links: allLinks, linksReady, load }: ReaderProps) {
+  const { document: record, clauses, diagnostics } = answer;
+  const [citation, setCitation] = useState<OpenCitation | null>(null);
+  const [doubtsOpen, setDoubtsOpen] = useState(false);
+  const sheet = useRef<HTMLElement>(null);
+  const linked = useMemo(() => linksByClause(allLinks, record.id), [allLinks, record.id]);
+  const doubts = useMemo(() => byClause(diagnostics), [diagnostics]);
+  const entries = useMemo(() => outlineOf(clauses), [clauses]);
+  const rows = useMemo(() => rowLooks(clauses), [clauses]);
+  const find = useFind(clauses);
+  const marks = useMemo(() => foundLayers(find.found, find.at), [find.found, find.at]);
+  const place = useReadingPlace('.sheet');
+  const openCitation = useCallback(
+    (one: CitationRecord, beside: Element) => setCitation({ citation: one, beside }),
+    [],
+  );
+  const closeCitation = useCallback(() => setCitation(null), []);
+  const gone = usePlacing(answer, linksReady);
+  const hash = address.value.hash;
+  const current =
+    clauses.find((clause) => clause.id === place) ?? clauses.find((clause) => slugOf(clause.id) === hash) ?? clauses[0];
+  const target = clauses.find((clause) => slugOf(clause.id) === hash);
+
+  const actions = useReaderActions({ record, clauses, linked, target, current, sheet: sheet.current });
+  return (
+    <div class={`reader${notesShown.value ? '' : ' is-plain'}`}>
+      <aside class="outline" aria-label="目录和查找">
+        <FindField
+          words={find.words}
+          count={find.found.length}
+          at={find.at}
+          onWords={find.setWords}
+          onStep={find.step}
+        />
+        <Outline
+          documentId={record.id}
+          entries={entries}
+          currentId={current ? entryOf(entries, clauses, current.id) : ''}
+        />
+      </aside>
+      <article class="sheet" ref={sheet} aria-label={record.title}>
+        <h1 class="visually-hidden">{record.title}</h1>
+        <SheetBar
+          document={record}
+          place={current ? [current.locator, current.title].filter(Boolean).join(' ') : ''}
+          notes={notesShown.value}
+          doubts={diagnostics.length}
+          onNotes={(shown) => (notesShown.value = shown)}
+          onDoubts={() => setDoubtsOpen(true)}
+          onQuote={actions.quote}
+          onLink={actions.link}
+        />
+        <StaleNotice load={load} />
+        {gone !== null && <MovedNotice slug={gone} clauses={clauses} />}
+        <Front answer={answer} />
+        {clauses.map((clause) => (
+          <Clause
+            key={clause.id}
+            clause={clause}
+            linked={linksOf(linked, clause.id)}
+            diagnostics={doubts.get(clause.locator) ?? NO_DIAGNOSTICS}
+            region={record.region}
+            found={marks.get(clause.id) ?? NO_LAYERS}
+            row={rows.get(clause.id)}
+            isTarget={target?.id === clause.id}
+            onCitation={openCitation}
+          />
+        ))}
+        {clauses.length === 0 && <p class="message">没有读到条款。可以下载原件查看。</p>}
+        <Imprint answer={answer} />
+        <References answer={answer} />
+      </article>
+      {citation && <CitationCard open={citation} onClose={closeCitation} />}
+      {doubtsOpen && (
+        <DoubtsDialog
+          diagnostics={diagnostics}
+          hrefOf={(locator) => {
+            const clause = clauses.find((one) => one.locator === locator);
+            return clause && links.clause(clause.id);
+          }}
+          onClose={() => setDoubtsOpen(false)}
+        />
+      )}
+    </div>
+  );
+}
