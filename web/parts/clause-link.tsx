@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { ClauseRef } from '../../graph-schema/api.ts';
 import { links } from '../links.ts';
 import { LevelBadge } from './marks.tsx';
@@ -33,6 +34,22 @@ export function ClauseLink({ clause, here = null, badge = false, href }: ClauseL
       >
         {shortName(clause, here)} {clause.clause}
       </a>
+    </>
+  );
+}
+
+/** Parts of a locator with places to break after each "/". */
+export function BreakingLocator({ locator }: { locator: string }) {
+  const labels = locator.split('/');
+  return (
+    <>
+      {labels.map((label, index) => (
+        <Fragment key={index}>
+          {label}
+          {index < labels.length - 1 && '/'}
+          <wbr />
+        </Fragment>
+      ))}
     </>
   );
 }

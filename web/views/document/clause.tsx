@@ -1,5 +1,6 @@
 import { memo } from 'preact/compat';
 import { slugOf } from '../../../graph-schema/id-parts.ts';
+import { BreakingLocator } from '../../parts/clause-link.tsx';
 import { copyLink } from '../../parts/copy.ts';
 import { links } from '../../links.ts';
 import { hasNotes, Notes, type NotesProps } from './notes.tsx';
@@ -28,7 +29,7 @@ function ClauseSection(props: ClauseProps) {
           title="复制条款链接"
           onClick={() => void copyLink(links.clause(clause.id))}
         >
-          {clause.locator}
+          <BreakingLocator locator={clause.locator} />
         </a>
         {row ? (
           <RowText clause={clause} layers={layers} onCitation={onCitation} widths={row.widths} head={row.head} />

@@ -45,7 +45,14 @@ export function useReadingPlace(selector: string): string {
   return place;
 }
 
-/** Scrolls a clause to the top of the text, under the bars. */
+/**
+ * Scrolls a clause to the top of the text, under the bars. Once more in the next frames: what lies above may get its
+ * real height only when it comes into sight.
+ */
 export function showClause(slug: string): void {
-  document.getElementById(slug)?.scrollIntoView({ block: 'start' });
+  const show = (times: number): void => {
+    document.getElementById(slug)?.scrollIntoView({ block: 'start' });
+    if (times > 1) requestAnimationFrame(() => show(times - 1));
+  };
+  show(3);
 }

@@ -42,6 +42,9 @@ function byClause(diagnostics: readonly DiagnosticRecord[]): Map<string, Diagnos
   return found;
 }
 
+/** From this many clauses on, clauses out of sight are not laid out. */
+const LONG = 300;
+
 const NO_LAYERS: readonly LayerSpan[] = [];
 const NO_DIAGNOSTICS: readonly DiagnosticRecord[] = [];
 
@@ -100,7 +103,7 @@ export function Reader({ answer, links: allLinks, linksReady, load }: ReaderProp
 
   const actions = useReaderActions({ record, clauses, linked, target, current, sheet: sheet.current });
   return (
-    <div class={`reader${notesShown.value ? '' : ' is-plain'}`}>
+    <div class={['reader', notesShown.value ? '' : 'is-plain', clauses.length > LONG ? 'is-long' : ''].join(' ')}>
       <aside class="outline" aria-label="目录和查找">
         <FindField
           words={find.words}

@@ -1,24 +1,8 @@
-import { Fragment } from 'preact';
 import type { SearchHitView } from '../../../graph-schema/api.ts';
 import { links } from '../../links.ts';
+import { BreakingLocator } from '../../parts/clause-link.tsx';
 import { Marked } from '../../parts/highlight.tsx';
 import { reasonWords } from './words.ts';
-
-/** Parts of a locator with places to break after each "/". */
-export function BreakingLocator({ locator }: { locator: string }) {
-  const labels = locator.split('/');
-  return (
-    <>
-      {labels.map((label, index) => (
-        <Fragment key={index}>
-          {label}
-          {index < labels.length - 1 && '/'}
-          <wbr />
-        </Fragment>
-      ))}
-    </>
-  );
-}
 
 function Count({ word, count }: { word: string; count: number }) {
   return (
