@@ -20,6 +20,7 @@ import { documentIdFor } from './resolve/ids.ts';
 import type { CleanText, Finding, InputFile, Outline, OutlineClause, SourceText } from './types.ts';
 
 export { linkCorpus } from './link/index.ts';
+export { resolveCitations } from './resolve/documents.ts';
 
 /** The stages of ingest, in order; what follows (resolve, link) compares documents and is no part of one file. */
 export const STAGES = ['read', 'clean', 'outline', 'extract'] as const;

@@ -9,7 +9,7 @@ import { citationGraph } from './citations.ts';
 import { relationChanges } from './links.ts';
 import { pendingDocuments, pendingId } from './pending.ts';
 import { byOrder, citationOf, heldDocument, heldOf, readDocument } from './read.ts';
-import { resolveCitations, type Citing } from './resolve.ts';
+import { resolveCitations, type Citing } from '../../ingest/resolve/documents.ts';
 
 /** A document as the linker first sees it, with the edges its citations are stored as. */
 interface Head extends Citing {
