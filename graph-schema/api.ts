@@ -267,25 +267,45 @@ export type UploadResponse = z.infer<typeof uploadResponseSchema>;
 export const documentLinksResponseSchema = z.object({ links: z.array(linkViewSchema) });
 export type DocumentLinksResponse = z.infer<typeof documentLinksResponseSchema>;
 
-/** up and down: document id, or document id and clause slug prefix ("yufufa-2021-35/f2"). */
+/**
+ * A scope: document id and what of it. "yufufa-2021-35/f2": the clauses below that one; "yufufa-2021-35/list": the rows
+ * of its task lists; "yufufa-2021-35/body": the clauses outside them; "yufufa-2021-35/all": both. The id alone means
+ * the list where there is one, else the body.
+ */
+export const scopeSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9~-]*(?:\/[a-z0-9.~]+)?$/u, '范围格式为 文件标识 或 文件标识/条款')
+  .max(200);
+
 export const lineageRequestSchema = z.object({
-  up: z.string().min(1).max(200),
-  down: z.string().min(1).max(200),
+  up: scopeSchema,
+  down: scopeSchema,
 });
 
-const coverageRowSchema = z.object({
+export const coverageRowSchema = z.object({
   clause: clauseRefSchema,
+  /** Heading of the part that the clause belongs to; rows of one group stand together. */
   group: z.string(),
   state: z.enum(COVERAGE_STATES),
+  /** Why: where the body says it, why the item may not apply, who marked it. */
   reason: z.string(),
+  /** False where no body of the lower document's level is named, so that the item may not apply to it. */
+  addressed: z.boolean(),
   links: z.array(z.string()),
+  /** Lower clauses that say it in the body, for body-only. */
+  body: z.array(clauseRefSchema).default([]),
 });
+export type CoverageRow = z.infer<typeof coverageRowSchema>;
+export const coverageCountsSchema = z.record(z.enum(COVERAGE_STATES), z.number().int());
+export type CoverageCounts = z.infer<typeof coverageCountsSchema>;
 
 export const coverageResponseSchema = z.object({
   up: documentSummarySchema,
   down: documentSummarySchema,
   rows: z.array(coverageRowSchema),
-  counts: z.record(z.enum(COVERAGE_STATES), z.number().int()),
+  counts: coverageCountsSchema,
+  /** Counts of the rows that address the lower document's level only. */
+  addressedCounts: coverageCountsSchema,
   /** Lower clauses without an upper one. */
   additions: z.array(clauseRefSchema),
 });

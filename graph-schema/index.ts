@@ -1,4 +1,7 @@
 export * from './api.ts';
+export * from './api-graph.ts';
+export * from './api-review.ts';
+export * from './api-table.ts';
 export * from './cite.ts';
 export * from './diagnostics.ts';
 export * from './draft.ts';

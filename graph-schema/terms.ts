@@ -86,6 +86,15 @@ export type CoverageState = (typeof COVERAGE_STATES)[number];
 export const REVIEW_DECISIONS = ['confirmed', 'rejected', 'added'] as const; // 已确认 已驳回 人工补充
 export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
 
+/** All that a reviewer may state: a decision on a link, a note on it, or something about a clause without a link. */
+export const REVIEW_ACTIONS = [
+  ...REVIEW_DECISIONS,
+  'noted', // 附注, no decision
+  'not-applicable', // 标为不适用: an upper item does not concern a lower document
+  'addition', // 确认新增: a lower clause has no upper one
+] as const;
+export type ReviewAction = (typeof REVIEW_ACTIONS)[number];
+
 /** Comparators of targets: 以上 以下 等于 左右 区间 超过 低于. */
 export const COMPARATORS = ['>=', '<=', '=', '~', 'range', '>', '<'] as const;
 export type Comparator = (typeof COMPARATORS)[number];

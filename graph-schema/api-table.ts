@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import {
+  clauseRefSchema,
+  coverageCountsSchema,
+  documentSummarySchema,
+  linkViewSchema,
+  reviewSchema,
+  scopeSchema,
+} from './api.ts';
+import { evidenceSchema, parentRecordSchema, targetRecordSchema } from './records.ts';
+import { COVERAGE_STATES, LINK_BANDS, LINK_KINDS, LINK_RELATIONS, VERDICTS } from './terms.ts';
+
+/** Requests and responses that set documents side by side: the correlation table (落实对照表) and the targets (指标). */
+
+const scopes = z
+  .union([scopeSchema, z.string().max(10_000), z.array(z.string())])
+  .transform((value) => (Array.isArray(value) ? value : value.split(',')).map((one) => one.trim()).filter(Boolean))
+  .pipe(z.array(scopeSchema).min(1, '至少给一个下位文件').max(100, '一次最多对照 100 份文件'));
+
+/** `down`: scopes, repeated or separated by commas. */
+export const tableRequestSchema = z.object({ up: scopeSchema, down: scopes });
+export type TableRequest = z.infer<typeof tableRequestSchema>;
+
+/** One clause of a child document in a cell of the table. */
+export const tableEntrySchema = z.object({
+  /** Link id, see `linkViewSchema`. */
+  id: z.string(),
+  clause: clauseRefSchema,
+  /** The upper clause that the link leads to, where it is not the row itself but the body clause that the row restates. */
+  via: z.string().nullable(),
+  relation: z.enum(LINK_RELATIONS),
+  kind: z.enum(LINK_KINDS),
+  band: z.enum(LINK_BANDS),
+  score: z.number(),
+  evidence: z.array(evidenceSchema),
+  /** The part of the lower clause that carries the item: whole sentences. */
+  quote: z.string(),
+  verdicts: z.array(z.object({ verdict: z.enum(VERDICTS), text: z.string() })),
+  review: reviewSchema.nullable(),
+});
+export type TableEntry = z.infer<typeof tableEntrySchema>;
+
+export const tableCellSchema = z.object({
+  state: z.enum(COVERAGE_STATES),
+  reason: z.string(),
+  addressed: z.boolean(),
+  /** Best first; for body-only the clauses of the body. */
+  entries: z.array(tableEntrySchema),
+});
+export type TableCell = z.infer<typeof tableCellSchema>;
+
+export const tableRowSchema = z.object({
+  clause: clauseRefSchema,
+  group: z.string(),
+  targets: z.array(targetRecordSchema),
+  /** One for each column. */
+  cells: z.array(tableCellSchema),
+});
+export type TableRow = z.infer<typeof tableRowSchema>;
+
+export const tableColumnSchema = z.object({
+  document: documentSummarySchema,
+  scope: z.string(),
+  /** How the column's document is related to the upper one; null where it is not. */
+  parent: parentRecordSchema.nullable(),
+  /** True where the document has a task list, so that 仅正文 is told from 落实. */
+  list: z.boolean(),
+  counts: coverageCountsSchema,
+  addressedCounts: coverageCountsSchema,
+  /** Lower clauses without an upper one. */
+  additions: z.array(clauseRefSchema),
+});
+export type TableColumn = z.infer<typeof tableColumnSchema>;
+
+export const tableResponseSchema = z.object({
+  up: documentSummarySchema,
+  scope: z.string(),
+  columns: z.array(tableColumnSchema),
+  rows: z.array(tableRowSchema),
+});
+export type TableResponse = z.infer<typeof tableResponseSchema>;
+
+/** Documents whose indicators are compared; scopes are taken as whole documents. */
+export const targetsRequestSchema = z.object({ documents: scopes });
+
+/** What one document says of an indicator: targets; or the clause that names it without a number (写到但没有数). */
+export const targetCellSchema = z.object({
+  documentId: z.string(),
+  targets: z.array(targetRecordSchema),
+  mentions: z.array(clauseRefSchema),
+});
+
+/** One indicator in several documents. */
+export const targetRowSchema = z.object({
+  id: z.string(),
+  object: z.string(),
+  /** In the order of `documents` of the response. */
+  cells: z.array(targetCellSchema),
+  /** Verdicts of the comparisons in the row, the gravest first, with the two targets' ids. */
+  comparisons: z.array(
+    z.object({ verdict: z.enum(VERDICTS), from: z.string().nullable(), to: z.string().nullable(), note: z.string() }),
+  ),
+});
+export type TargetRow = z.infer<typeof targetRowSchema>;
+
+/** `rows`: indicators found in at least two of the documents; `others`: the remaining ones. Documents by date. */
+export const targetsResponseSchema = z.object({
+  documents: z.array(documentSummarySchema),
+  rows: z.array(targetRowSchema),
+  others: z.array(targetRecordSchema),
+  clauses: z.record(z.string(), clauseRefSchema),
+});
+export type TargetsResponse = z.infer<typeof targetsResponseSchema>;
+
+/** Two clauses side by side, linked or not. */
+export const pairResponseSchema = z.object({
+  from: clauseRefSchema,
+  to: clauseRefSchema,
+  link: linkViewSchema.nullable(),
+  fromTargets: z.array(targetRecordSchema),
+  toTargets: z.array(targetRecordSchema),
+});
+export type PairResponse = z.infer<typeof pairResponseSchema>;
