@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import { RECIPES } from '../../server/store/neo4j/recipes.ts';
 import { allStatements, find, MIGRATIONS, upsertNodes } from '../../server/store/neo4j/cypher.ts';
 
 // the package's ESM build imports files without endings, which Node refuses
@@ -15,7 +16,9 @@ describe('Cypher of the store', () => {
     all.map((text, index): [string, string] => [`migration ${version}.${index}`, text]),
   );
 
-  it.each([...statements, ...migrations])('%s is valid Cypher', (_name, text) => {
+  const recipes = RECIPES.map(({ name, cypher }): [string, string] => [`recipe ${name}`, cypher]);
+
+  it.each([...statements, ...migrations, ...recipes])('%s is valid Cypher', (_name, text) => {
     const faults = lintCypherQuery(text, SCHEMA).filter(({ message }) => !/not (?:present in|defined)/u.test(message));
     expect(faults).toEqual([]);
   });
