@@ -42,15 +42,22 @@ function isBetween(from: string, to: string): boolean {
 
 /**
  * A plan sent with a notice is the document itself or its annex, as one likes to see it; both are right. A reported
- * clause of an annex that is not annotated is taken for the clause of the plan that is: "附件/一/（二）" for "一/（二）".
+ * clause of an annex that is not annotated is taken for the clause of the plan that is, see `asPlan`.
  */
 function asAnnotated({ rows, keyOf }: Reading, gold: readonly GoldLink[]): Reading {
   const ends = new Set(gold.flatMap((link) => [link.from, link.to]));
   const move = (end: LinkEnd): LinkEnd => {
     const key = keyOf(end.document) ?? '';
-    const inner = end.clause.replace(/^附件\d*\//u, ''); // matches "附件1/一"; not "附件1"
-    return !ends.has(`${key}:${end.clause}`) && ends.has(`${key}:${inner}`) ? { ...end, clause: inner } : end;
+    const clause = [end.clause, ...asPlan(end.clause)].find((locator) => ends.has(`${key}:${locator}`));
+    return clause === undefined ? end : { ...end, clause };
   };
   const moved = rows.map((row) => (row.type === 'link' ? { ...row, from: move(row.from), to: move(row.to) } : row));
   return { rows: moved, keyOf };
+}
+
+/** Other names of an annex clause: "附件/一/（二）" → "一/（二）", "附件" → "引言", "附件之二/3" (a second 附件) → "附件/3". */
+function asPlan(locator: string): string[] {
+  const [annex = '', ...inner] = locator.split('/');
+  if (!/^附件(?:\d+|之.)?$/u.test(annex)) return []; // matches "附件2", "附件之二"; not "附件说明"
+  return inner.length === 0 ? ['引言'] : [inner.join('/'), `附件/${inner.join('/')}`];
 }
