@@ -1,11 +1,14 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { changes, readBaseline, writeBaseline } from './baseline.ts';
 import { f1Interval } from './bootstrap.ts';
 import { prf } from './figures.ts';
 import { round3 } from './text.ts';
+import { figureTables, shownFigures } from './document.ts';
+import { checkingScopes } from './sections.ts';
 import type { Item, Measure } from './types.ts';
 
 describe('figures', () => {
@@ -85,5 +88,34 @@ describe('the baseline', () => {
     writeBaseline(path, before, [measure(items('++'))], new Set(['P1']));
     expect(readBaseline(path)['links P1']).toEqual(before['links P1']);
     expect(changes(before, [measure(items('--'), 'P1')], new Set(['P1']))).toEqual([]);
+  });
+});
+
+describe('the tables', () => {
+  const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+  it('in docs/quality.md are those of the kept figures', () => {
+    const checkOnly = checkingScopes({ corpus: '', gold: here('../gold'), pool: null });
+    const tables = figureTables(readBaseline(here('baseline.json')), checkOnly);
+    expect(shownFigures(here('../../docs/quality.md'))).toBe(tables.trim());
+  });
+
+  it('sum what is kept for checking apart', () => {
+    const entry = (tp: number, fp: number, fn: number) => ({ tp, fp, fn, right: tp, of: tp });
+    const baseline = {
+      'links A': entry(1, 0, 0),
+      'links B': entry(1, 1, 1),
+      'links C': entry(0, 0, 4),
+      'links D': entry(0, 2, 0),
+    };
+    expect(
+      figureTables(baseline, new Set(['C', 'D']))
+        .split('\n')
+        .slice(-3),
+    ).toEqual([
+      '| **all** | 0.667 | 0.667 | 0.667 | 2 | 1 | 1 | 2/2 |',
+      '| **all (check)** | 0.000 | 0.000 | 0.000 | 0 | 2 | 4 | – |',
+      '',
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { changes, readBaseline, writeBaseline } from './baseline.ts';
+import { figureTables, showFigures } from './document.ts';
 import { errorList } from './errors.ts';
 import { poolFolder } from './pool.ts';
 import { changeList, measuresOf, sectionTable } from './report.ts';
@@ -48,14 +49,17 @@ async function evaluate(options: Options): Promise<number> {
       console.log(`\n# 差错 ${title}`, ...scored.map((part) => `\n${errorList(part, checkOnly)}`));
     }
   }
-  if (options.update) writeBaseline(BASELINE, baseline, measures, checkOnly);
+  if (options.update) {
+    writeBaseline(BASELINE, baseline, measures, checkOnly);
+    showFigures(here('../../docs/quality.md'), figureTables(readBaseline(BASELINE), checkOnly));
+  }
   return 0;
 }
 
 const program = new Command('eval')
   .description('用人工标注衡量抽取与关联的质量')
   .option('--export <file>', '评一个导出文件，不在进程内入库')
-  .option('--update', '把本次结果写入 baseline.json')
+  .option('--update', '把本次结果写入 baseline.json 和 docs/quality.md')
   .option('--errors', '列出差错及其原文')
   .option('--json', '输出与 score.py --json 同样的数字');
 program.parse();
