@@ -11,11 +11,11 @@ const OPEN = '[〔[［（(【﹝]';
 const CLOSE = '[〕\\]］）)】﹞]';
 // "渝府发〔2021〕35号", "国办发(1984)12号", "教职成［2022］第3号"; not "（2021年）", "〔2021〕35号文件精神"
 const PLAIN = new RegExp(
-  `([\\u3007\\u4E00-\\u9FFFA-Za-z·、]{1,24})${OPEN}((?:19|20)?\\d{2})年?${CLOSE}第?0*(\\d{1,5})号?`,
+  `([\\u3007\\u4E00-\\u9FFFA-Za-z·、]{1,24})${OPEN}((?:19|20)?\\d{2})年?${CLOSE}第?(\\d{1,5})号?`,
   'u',
 );
 // "（86）教职字008号", "(84)教计字第21号": the year in front, as was usual in the 1980s
-const YEAR_FIRST = new RegExp(`${OPEN}((?:19)?[5-9]\\d)${CLOSE}([\\u4E00-\\u9FFF]{1,10}?)第?0*(\\d{1,5})号`, 'u');
+const YEAR_FIRST = new RegExp(`${OPEN}((?:19)?[5-9]\\d)${CLOSE}([\\u4E00-\\u9FFF]{1,10}?)第?(\\d{1,5})号`, 'u');
 // "中华人民共和国国务院令第707号", "某省人民政府令第12号"; not "命令第一号兵站"
 const ORDER =
   /([\u4E00-\u9FFF]{2,24}(?:令|公告))(?:[〔（(]?(\d{4})[〕）)]?年?)?第(\d{1,5}|[〇零一二三四五六七八九十百]{1,6})号/u;
@@ -63,16 +63,16 @@ const BEFORE = /^[（(★*＊]?$/u;
 
 function plain(match: RegExpExecArray): DocumentNumber {
   const code = (match[1] ?? '').replace(/^.*文件/u, '');
-  return { text: `${code}〔${match[2]}〕${match[3]}号`, code, year: fullYear(match[2]), serial: match[3] ?? '' };
+  return { text: `${code}〔${match[2]}〕${match[3]}号`, code, year: fullYear(match[2]), serial: serialOf(match[3]) };
 }
 
 function yearFirst(match: RegExpExecArray): DocumentNumber {
   const printed = match[0].replace(/^.(\d+)./u, '〔$1〕');
-  return { text: printed, code: match[2] ?? '', year: fullYear(match[1]), serial: match[3] ?? '' };
+  return { text: printed, code: match[2] ?? '', year: fullYear(match[1]), serial: serialOf(match[3]) };
 }
 
 function order(match: RegExpExecArray): DocumentNumber {
-  return { text: match[0], code: match[1] ?? '', year: match[2] ?? null, serial: match[3] ?? '' };
+  return { text: match[0], code: match[1] ?? '', year: match[2] ?? null, serial: serialOf(match[3]) };
 }
 
 function bareOrder(tight: string): DocumentNumber | null {
@@ -94,4 +94,8 @@ export function findNumber(text: string): DocumentNumber | null {
   if (old) return yearFirst(old);
   const decree = ORDER.exec(tight);
   return decree && order(decree);
+}
+
+function serialOf(digits: string | undefined): string {
+  return (digits ?? '').replace(/^0+(?=\d)/u, '');
 }

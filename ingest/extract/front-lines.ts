@@ -14,16 +14,21 @@ const FRONT = 80;
 const FRONT_LENGTH = 6000;
 
 // "一、总体要求", "第一章 总则", "第一条"; not "第一批", "7. 某局关于…"
-const BODY_START = /^(?:一、|第[一1](?:[章条编节]|部分)|[（(]一[）)]|1[.．、](?!\d))/u;
+const BODY_START = /^(?:一、|第[一1](?:[章条编节]|部分)|[（(]一[）)])/u;
+// "1.加强领导": opens the body too, but compilers number titles so; not "1.5倍"
+const FIRST_ITEM = /^1[.、．](?!\d)/u;
+/** Lines of a header before which no body begins with an item 1. */
+const LEAST_HEADER = 5;
+// "# Page 12:", "Page 12": page marks of text extraction; not "Page 12 of the report"
+const PAGE_MARK = /^#?Page\d+:?$/iu;
 
 /** Lines up to the first numbered heading, at most some eighty: issuer mark, number, title, addressees, notice, signature. */
-export function frontLines(clean: CleanText): FrontLine[] {
+export function frontLines(all: readonly FrontLine[]): FrontLine[] {
   const lines: FrontLine[] = [];
   let length = 0;
-  for (const line of clean.lines) {
-    const front = toFrontLine(line);
-    if (front.tight === '') continue;
-    if (lines.length > 0 && BODY_START.test(front.tight) && !isCompilersHeading(front.tight)) break;
+  for (const front of all) {
+    if (lines.length > 0 && BODY_START.test(front.tight)) break;
+    if (lines.length >= LEAST_HEADER && FIRST_ITEM.test(front.tight)) break;
     lines.push(front);
     length += front.tight.length;
     if (lines.length >= FRONT || length > FRONT_LENGTH) break;
@@ -31,17 +36,33 @@ export function frontLines(clean: CleanText): FrontLine[] {
   return lines;
 }
 
-/** Every line of the document as front lines are. */
-export function toFrontLine(line: CleanLine): FrontLine {
-  const text = line.text.replace(/[\s\u200B]+/gu, ' ').trim();
-  return { text: closeGaps(text), tight: text.replaceAll(' ', ''), source: line };
+/** Every line of the document that has text and is no page mark, as front lines are. */
+export function allLines(clean: CleanText): FrontLine[] {
+  return clean.lines
+    .flatMap((line, i) => {
+      const text = closeGaps(line.text.replace(/[\s\u200B]+/gu, ' ').trim());
+      return (i < FRONT ? text.split(CUTS) : [text]).map((piece) => toFrontLine(piece, line));
+    })
+    .filter(({ tight }) => tight !== '' && !PAGE_MARK.test(tight));
 }
 
-// "1.国务院印发…的通知": a number that a compiler put before a title; not "1.加强领导。"
-const COMPILERS = /^\d{1,3}[.．、].{4,80}(?:通知|意见|决定|办法|方案|条例|措施|通告|公告)(?:[（(]|$)/u;
+/**
+ * Places where header lines that were run together come apart: behind a date in brackets (…的通知（2023年5月1日）|某政发…),
+ * behind a number at the start of a line, behind addressees, behind 附注.
+ */
+const CUTS = new RegExp(
+  [
+    '(?<=[（(](?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日?[）)])(?=[\\u4E00-\\u9FFF])',
+    '(?<=^(?:年?\\d{0,2}月)?\\d{0,2}日?[）)])(?=[\\u4E00-\\u9FFF])',
+    '(?<=^[\\u4E00-\\u9FFF]{1,12}[〔[［]\\d{2,4}[〕\\]］]第?\\d{1,5}号)(?=[^》）)、，])',
+    '(?<=^[^。；《》]{2,200}[:：])(?=[现为根经按近《])',
+    '(?<=^[（(]此件[^（()）]{2,24}[）)])(?=.)',
+  ].join('|'),
+  'u',
+);
 
-function isCompilersHeading(tight: string): boolean {
-  return COMPILERS.test(tight) && !tight.includes('。');
+function toFrontLine(text: string, source: CleanLine): FrontLine {
+  return { text, tight: text.replaceAll(' ', ''), source };
 }
 
 /** Removes spaces beside digits, letters and punctuation, which extraction puts into Chinese lines: "2023 年4 月" → "2023年4月". */

@@ -1,6 +1,6 @@
 import type { Level } from '../../graph-schema/terms.ts';
 import { regionOfAgency } from '../resolve/agency-region.ts';
-import { findRegion, parentRegion, provinceOfAbbreviation, type Region } from '../resolve/regions.ts';
+import { findRegion, parentRegion, provinceOfAbbreviation, regionByCode, type Region } from '../resolve/regions.ts';
 import { regionsIn } from '../resolve/region-mentions.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -77,6 +77,57 @@ export function regionNamed(text: string): Region | null {
   if (direct) return direct;
   const [mention] = regionsIn(text);
   return mention?.regions.length === 1 ? (mention.regions[0] ?? null) : null;
+}
+
+// codes of governments and party committees: "穗府办规", "晋政办发", "扬发"; not "京发改", "佛政数"
+const GOVERNMENT_CODE = /^[\u4E00-\u9FFF]{1,4}[府政委党][办发字规函文秘厅令]|^[\u4E00-\u9FFF]发$/u;
+
+/** Level of a document without a known issuer, from the code of its number. */
+export function levelOfNumber(number: { code: string } | null, region: Region): Level {
+  const departments = number !== null && number.code !== '' && !GOVERNMENT_CODE.test(number.code);
+  return departments ? DEPARTMENT[region.level] : region.level;
+}
+
+/** Text looked at for the region that it mostly names. */
+const SAMPLE = 20_000;
+
+/**
+ * Region of a text whose issuer is named by its level only (省…办公室): the region of that level that the text mostly
+ * names, or null where none stands out.
+ */
+export function regionOfText(issuer: string, lines: readonly { tight: string }[]): Region | null {
+  const level = OWN_LEVEL.find(([pattern]) => pattern.test(issuer))?.[1];
+  if (!level) return null;
+  const counts = new Map<string, number>();
+  let total = 0;
+  const text = lines
+    .map(({ tight }) => tight)
+    .join('\n')
+    .slice(0, SAMPLE);
+  for (const { regions } of regionsIn(text)) {
+    const [only] = regions;
+    const region = only && regions.length === 1 ? atLevel(only, level) : null;
+    if (!region) continue;
+    total += 1;
+    counts.set(region.code, (counts.get(region.code) ?? 0) + 1);
+  }
+  const [top] = Array.from(counts).sort((a, b) => b[1] - a[1]);
+  return top && top[1] * 2 > total ? regionByCode(top[0]) : null;
+}
+
+const OWN_LEVEL: [RegExp, Region['level']][] = [
+  // "省发展改革委", "自治区党委"; not "省级部门"
+  [/^(?:省(?!级)|自治区)/u, 'provincial'],
+  // "市教育局", "州政府"; not "市场监管局"
+  [/^(?:市(?![级场])|州|盟)/u, 'prefecture'],
+  // "区教委", "县政府"; not "区县"
+  [/^[区县旗](?![县级])/u, 'county'],
+];
+
+function atLevel(region: Region, level: Region['level']): Region | null {
+  if (region.level === level) return region;
+  const above = parentRegion(region);
+  return above ? atLevel(above, level) : null;
 }
 
 /** Whether two regions lie on one line from province to county. */

@@ -1,5 +1,5 @@
 import { regionsIn } from '../resolve/region-mentions.ts';
-import { parentRegion, provinceOfAbbreviation, type Region } from '../resolve/regions.ts';
+import { cityOfAlias, parentRegion, provinceOfAbbreviation, type Region } from '../resolve/regions.ts';
 import type { Finding } from '../types.ts';
 import type { DocumentNumber } from './document-number.ts';
 import { sameLine } from './level.ts';
@@ -9,35 +9,29 @@ import { likeness } from './titles.ts';
 const PLACE_IN_CODE = /^([\u4E00-\u9FFF]{1,5}?)(?:人民)?(?:[府政委教]|人社|发改|市监)/u;
 
 /**
- * Numbers that belong to another place than the document: 湘政务函 on a text of 甘肃省. Only what is certain: the code
- * begins with a province's character, and neither that province nor any name above the region has it.
+ * Numbers that belong to another place than the document: 湘政务函 on a text of 甘肃省. Only what is certain: no name
+ * on the way from the region up to its province has a character of the code's place or goes by it.
  */
 export function checkNumber(number: DocumentNumber | null, region: Region | null): Finding[] {
   const place = number && PLACE_IN_CODE.exec(number.code)?.[1];
-  if (!place || !region || sharesCharacter(place, region)) return [];
-  const other = place.length === 1 || region.level === 'provincial' ? provinceOfAbbreviation(place.slice(0, 1)) : null;
-  const foreign = other
-    ? !sameLine(other, region)
-    : region.level !== 'provincial' && place.length === 1 && !ALIASES.has(place);
-  if (!foreign) return [];
+  if (!place || !region || isPlaceOf(place, region)) return [];
+  const first = place.slice(0, 1);
+  const other = provinceOfAbbreviation(first) ?? cityOfAlias(first);
+  if (place.length > 1 && !(other && region.level === 'provincial')) return [];
   return [
     {
       code: 'REGION_MISMATCH',
-      message: `文号“${number.text}”的代字“${place}”${other ? `属于${other.name}，` : ''}与发文地区${region.name}不一致，请核对`,
+      message: `文号“${number.text}”的代字“${place}”与发文地区${region.name}不一致${other ? `（“${first}”通常指${other.name}）` : ''}，请核对`,
     },
   ];
 }
 
-// Old and short names of cities that their own name does not hold
-const ALIASES = new Set('宁穗榕甬蓉筑邕鹭潭汴沈徽浔饶虔洪并青济连昆石黄'.split(''));
-
-function sharesCharacter(place: string, region: Region): boolean {
+function isPlaceOf(place: string, region: Region): boolean {
   const names: string[] = [];
   for (let at: Region | null = region; at; at = parentRegion(at)) names.push(at.name);
-  const chain = names.join('');
-  if (Array.from(place).some((char) => chain.includes(char))) return true;
-  const province = provinceOfAbbreviation(place.slice(0, 1));
-  return province !== null && sameLine(province, region);
+  if (Array.from(place).some((char) => names.join('').includes(char))) return true;
+  const first = place.slice(0, 1);
+  return [provinceOfAbbreviation(first), cityOfAlias(first)].some((known) => known !== null && sameLine(known, region));
 }
 
 /** A plan whose own title is not the one that its notice names, or a text that is not the one its file is named after. */

@@ -4,12 +4,20 @@ import type { CleanText, Finding, Outline } from '../types.ts';
 import { findAddressees } from './addressees.ts';
 import { dateLine, endsInDate, findDate } from './document-date.ts';
 import { findNumber, parseNumberLine, type DocumentNumber } from './document-number.ts';
-import { frontLines, toFrontLine, type FrontLine } from './front-lines.ts';
-import { isAgency, issuersOfTitle, signatureAt, splitNames } from './issuers.ts';
-import { regionNamed, regionOfNumber, regionOfTitle, standingOfAll, type Standing } from './level.ts';
+import { allLines, frontLines, type FrontLine } from './front-lines.ts';
+import { chooseIssuers, isAgency, issuersOfTitle, signatureAt, splitNames } from './issuers.ts';
+import {
+  levelOfNumber,
+  regionNamed,
+  regionOfNumber,
+  regionOfText,
+  regionOfTitle,
+  standingOfAll,
+  type Standing,
+} from './level.ts';
 import { checkNumber, checkTitleRegion, checkTitles } from './metadata-checks.ts';
 import { statuteHistory } from './statutes.ts';
-import { findTitle, issuedBy, likeness, typeOfTitle, type FoundTitle } from './titles.ts';
+import { findPrinted, findTitle, issuedBy, typeOfTitle, type FoundTitle } from './titles.ts';
 import { effectiveDate, validityOf } from './validity.ts';
 
 /** What the header and imprint say about a document; identity and source are added by the pipeline. */
@@ -43,7 +51,7 @@ export function extractMetadata(clean: CleanText, _outline: Outline, name: strin
   const history = statuteHistory(parts.front);
   const titles = titlesOf(parts, name);
   const issuers = issuersOf(parts, titles) ?? history?.issuers ?? [];
-  const standing = standingFor(issuers, titles, number, parts.fields);
+  const standing = standingFor(issuers, titles, number, parts);
   const date = dateOf(parts) ?? history?.date ?? fieldDate(parts.fields, LATE_DATES);
   const documentNumber = number ?? history?.number ?? null;
   return {
@@ -57,7 +65,7 @@ export function extractMetadata(clean: CleanText, _outline: Outline, name: strin
     documentNumber: documentNumber?.text ?? null,
     date,
     effectiveDate: history?.effectiveDate ?? effectiveDate(tight, date),
-    addressees: findAddressees(parts.front, parts.outer?.to ?? 0, parts.front.length)?.names ?? [],
+    addressees: addresseesOf(parts),
     annotation: annotationOf(parts.all),
     validity: validityOf(tight),
     theme: themeOf(parts),
@@ -71,12 +79,39 @@ export function extractMetadata(clean: CleanText, _outline: Outline, name: strin
 }
 
 function partsOf(clean: CleanText): Parts {
-  const front = frontLines(clean);
-  const all = clean.lines.map(toFrontLine).filter(({ tight }) => tight !== '');
-  const outer = findTitle(front, 0, Math.min(front.length, 24));
-  const opening = findAddressees(front, outer?.to ?? 0, front.length)?.at ?? (outer ? outer.to - 1 : -1);
-  const signed = all.findIndex(({ tight, source }, i) => i > opening && !source.cell && isSignatureDate(all, i, tight));
-  return { front, all, fields: clean.metadata, outer, opening, signed };
+  const all = allLines(clean);
+  const front = frontLines(all);
+  const addressed = findAddressees(front, 0, front.length);
+  const outer = outerTitle(front, addressed?.at ?? -1);
+  const opening = addressed?.at ?? (outer ? outer.to - 1 : -1);
+  return { front, all, fields: clean.metadata, outer, opening, signed: signatureLine(all, opening + 1) };
+}
+
+/** Lines at the start of a text that its title is looked for in. */
+const TITLE_LINES = 24;
+
+/** The title above the addressees; the last one there, since pieces of a document before it may stand above. */
+function outerTitle(front: readonly FrontLine[], addressed: number): FoundTitle | null {
+  let found = findTitle(front, 0, addressed >= 0 ? addressed : Math.min(front.length, TITLE_LINES));
+  for (let next = found; addressed >= 0 && next;) {
+    found = next;
+    next = findTitle(front, next.to, addressed);
+  }
+  return found;
+}
+
+/** Lines at the end of a text in which a date alone is one of signature; elsewhere it is the deadline of a row. */
+const LAST_LINES = 6;
+
+/** The line with the date of signature: one with names above it, else the first that is a date. */
+function signatureLine(all: readonly FrontLine[], from: number): number {
+  const dates: number[] = [];
+  for (let i = from; i < all.length; i++) {
+    const line = all[i];
+    if (line && !line.source.cell && isSignatureDate(all, i, line.tight)) dates.push(i);
+  }
+  const signed = dates.find((i) => signatureAt(all, i).length > 0);
+  return signed ?? dates.find((i) => i < TITLE_LINES || i >= all.length - LAST_LINES) ?? -1;
 }
 
 function isSignatureDate(all: readonly FrontLine[], at: number, tight: string): boolean {
@@ -102,23 +137,14 @@ function titlesOf(parts: Parts, name: string): Titles {
     const known = title || inner?.text;
     return { title: known ?? nameAsTitle(name), notice: null, announced: null, found: Boolean(known) };
   }
-  const from = signed >= 0 && signed < parts.front.length + 10 ? signed + 1 : opening + 1;
-  const bound = boundTitle(all, from, issued.title);
-  return { title: bound ?? issued.title, notice: title, announced: bound ? issued.title : null, found: true };
+  const printed =
+    (signed >= 0 ? findPrinted(all, signed + 1, Math.min(all.length, signed + BOUND_LINES), issued.title) : null) ??
+    findPrinted(all, opening + 1, Math.min(all.length, opening + BOUND_LINES), issued.title);
+  return { title: printed ?? issued.title, notice: title, announced: printed ? issued.title : null, found: true };
 }
 
-/** Lines behind the signature that a bound plan's title is looked for in: 附注, 附件说明 and 附件 stand before it. */
-const BOUND_LINES = 14;
-
-function boundTitle(all: readonly FrontLine[], from: number, announced: string): string | null {
-  for (let at = from; at < Math.min(all.length, from + BOUND_LINES);) {
-    const found = findTitle(all, at, Math.min(all.length, from + BOUND_LINES));
-    if (!found) return null;
-    if (likeness(found.text, announced) >= 0.5) return found.text;
-    at = found.to;
-  }
-  return null;
-}
+/** Lines behind signature or addressees in which a bound plan's title stands, below 附注, 附件说明 and 附件. */
+const BOUND_LINES = 16;
 
 function nameAsTitle(name: string): string {
   const file = name.replace(/^.*[/\\]/u, '').replace(/\.[A-Za-z]{2,8}$/u, '');
@@ -144,28 +170,16 @@ function numberOf(parts: Parts): DocumentNumber | null {
 function issuersOf(parts: Parts, titles: Titles): string[] | null {
   const inTitle = issuersOfTitle(titles.notice ?? titles.title);
   const signed = parts.signed >= 0 ? signatureAt(parts.all, parts.signed) : [];
+  const chosen = chooseIssuers(inTitle, signed);
+  if (chosen.length > 0) return chosen;
   const marks = parts.front.slice(0, 4).flatMap(({ text }) => markOf(text));
-  const stated = field(parts.fields, [
-    '发文机关',
-    '发文单位',
-    '制发机关',
-    '制定机关',
-    '发布机构',
-    '发布单位',
-    '发布机关',
-    '公开机构',
-  ]);
+  if (marks.length > 0) return marks;
+  const stated = field(parts.fields, ISSUER_FIELDS);
   const inField = stated ? splitNames(stated.replace(/[，,;；]/gu, ' ')).filter(isAgency) : [];
-  if (signed.length > 0 && (inTitle.open || inTitle.names.length <= signed.length) && isFuller(signed, inTitle.names))
-    return signed;
-  const chosen = [inTitle.names, signed, marks, inField].find((names) => names.length > 0);
-  return chosen ?? null;
+  return inField.length > 0 ? inField : null;
 }
 
-/** A signature counts before the title's names unless it is only a stamp without the place: 市…领导小组办公室（代章）. */
-function isFuller(signed: readonly string[], inTitle: readonly string[]): boolean {
-  return inTitle.length === 0 || signed.length > 1 || !/^(?:[省市区县州局]|办公室)/u.test(signed[0] ?? '');
-}
+const ISSUER_FIELDS = '发文机关 发文单位 制发机关 制定机关 发布机构 发布单位 发布机关 公开机构'.split(' ');
 
 /** Issuer mark (发文机关标志): "某市人民政府文件". */
 function markOf(text: string): string[] {
@@ -174,33 +188,29 @@ function markOf(text: string): string[] {
   return names.every(isAgency) ? names : [];
 }
 
-function standingFor(
-  issuers: string[],
-  titles: Titles,
-  number: DocumentNumber | null,
-  fields: Record<string, string>,
-): Standing {
-  const guess = contextOf(issuers, titles, number, fields);
-  const standing = standingOfAll(issuers, guess?.code ?? null);
-  if (standing.region ?? standing.level) return standing;
-  return { level: null, region: guess };
+function standingFor(issuers: string[], titles: Titles, number: DocumentNumber | null, parts: Parts): Standing {
+  const context = contextOf(issuers, titles, number, parts);
+  const standing = standingOfAll(issuers, context?.code ?? null);
+  if (standing.level !== null || !context) return standing;
+  return { level: levelOfNumber(number, context), region: context };
 }
 
-function contextOf(
-  issuers: string[],
-  titles: Titles,
-  number: DocumentNumber | null,
-  fields: Record<string, string>,
-): Region | null {
+/** Region of a document that its issuers alone do not tell. */
+function contextOf(issuers: string[], titles: Titles, number: DocumentNumber | null, parts: Parts): Region | null {
   const fromNames = issuers.map((issuer) => regionOfTitle(issuer)).find((region) => region !== null);
-  const stated = field(fields, ['发文机关', '发布机构', '发布单位', '公开机构']);
+  const stated = field(parts.fields, ISSUER_FIELDS);
   return (
     fromNames ??
     regionOfTitle(titles.notice ?? '') ??
     regionOfTitle(titles.title) ??
     (stated ? regionNamed(stated) : null) ??
-    (number ? regionOfNumber(number.code) : null)
+    (number ? regionOfNumber(number.code) : null) ??
+    (issuers[0] ? regionOfText(issuers[0], parts.all) : null)
   );
+}
+
+function addresseesOf({ front, outer }: Parts): string[] {
+  return findAddressees(front, outer?.to ?? 0, front.length)?.names ?? [];
 }
 
 const OWN_DATES = ['成文日期', '生成日期', '发文日期', '印发日期'];

@@ -46,8 +46,16 @@ export function validityOf(tight: string): string | null {
         ? SELF.test(sentence)
         : TERM.test(sentence) && /本[\u4E00-\u9FFF]{2,12}|起施行|起实施|起执行/u.test(sentence);
     });
-  const unique = Array.from(
-    new Set(sentences.map((sentence) => sentence.replace(/^第[一二三四五六七八九十百]+条|^[（(].{1,3}[）)]/u, ''))),
-  );
+  const unique = Array.from(new Set(sentences.map(ownStatement)));
   return unique.length > 0 ? `${unique.slice(0, 3).join('。')}。` : null;
+}
+
+// "本办法自", "本措施有效期", "以上措施自": where the statement begins behind what was set in front of it without a full stop
+const STATEMENT = /(?:本|以上)[\u4E00-\u9FFF]{2,8}?(?:[自从由]|有效期|试行期)/u;
+// "第二十条", "（六）", "【有效期】", "10."
+const LABEL = /^(?:第[一二三四五六七八九十百]+条|[（(【][^）)】]{1,80}[）)】]|\d+[.．、])+/u;
+
+function ownStatement(sentence: string): string {
+  const start = sentence.search(STATEMENT);
+  return (start > 0 && !sentence.slice(0, start).includes('《') ? sentence.slice(start) : sentence).replace(LABEL, '');
 }

@@ -22,6 +22,7 @@ const regionsFile = z.object({
 });
 const namesFile = z.object({
   abbreviations: z.record(z.string(), z.string()),
+  aliases: z.record(z.string(), z.string()),
   ethnic: z.string(),
   generic: z.array(z.string()),
   cautious: z.array(z.string()),
@@ -36,6 +37,8 @@ export interface Gazetteer {
   /** Short forms: 重庆, 恩施州, 梁平. */
   byShortName: Map<string, Region[]>;
   abbreviations: Map<string, string>;
+  /** Old and short names of cities in document numbers: 穗 for Guangzhou. */
+  aliases: Map<string, string>;
   /** Names that are also ordinary words: regions only behind the name of the region above (成都市新城区). */
   generic: Set<string>;
   /** Names that also arise where two words meet (相应+城市): only where no Chinese character stands in front. */
@@ -59,6 +62,7 @@ function build(): Gazetteer {
     byName: new Map(),
     byShortName: new Map(),
     abbreviations: new Map(Object.entries(names.abbreviations)),
+    aliases: new Map(Object.entries(names.aliases)),
     generic: new Set(names.generic),
     cautious: new Set(names.cautious),
     ordinary: new Set(names.ordinaryWords),
@@ -83,15 +87,14 @@ function push(map: Map<string, Region[]>, name: string, region: Region): void {
   else map.set(name, [region]);
 }
 
-// "新疆生产建设兵团" and the endings of all divisions; not "苏州工业园区", whose 区 is kept
-const SUFFIX =
-  /(?:特别行政区|自治区|行政委员会|管理区管委会|生产建设兵团|地区|林区|特区|(?<![园发新矿])区|[省市县旗盟])$/u;
+// The endings of all divisions; not "苏州工业园区", whose 区 is kept
+const SUFFIX = /(?:特别行政区|自治区|行政委员会|管理区管委会|地区|林区|特区|(?<![园发新矿])区|[省市县旗盟])$/u;
 
 function shortForms(name: string, autonomous: RegExp): string[] {
   const own = autonomous.exec(name);
   if (own?.[1] && own[2]) {
     const base = own[1].length > 2 || !own[1].endsWith('族') ? own[1].replace(/族$/u, '') : own[1];
-    return own[2] === '区' ? [base] : [base + own[2], base];
+    return own[2] === '区' ? [`${base}自治区`, base] : [base + own[2], base];
   }
   const base = name.replace(SUFFIX, '');
   return base.length > 1 && base !== name ? [base] : [];
@@ -159,6 +162,12 @@ function throughLevels(name: string): Region[] {
 export function findRegion(name: string, within?: string | null): Region | null {
   const [first, second] = findRegions(name, within);
   return first && first.level !== second?.level ? first : null;
+}
+
+/** City of a one-character old name: 穗 → 广州市; null for other characters. */
+export function cityOfAlias(char: string): Region | null {
+  const code = gazetteer().aliases.get(char);
+  return code ? regionByCode(code) : null;
 }
 
 /** Province of a one-character abbreviation: 渝 → 重庆市; null for other characters. */
