@@ -1,0 +1,202 @@
+import type {
+  SearchEntry,
+  SearchHit,
+  SearchIndex,
+  SearchOptions,
+  SearchResult,
+  Suggestion,
+} from '../../graph-schema/search.ts';
+import { levelRank } from '../../graph-schema/terms.ts';
+import type { Engine, EngineRow } from './engine.ts';
+import { FacetTable } from './facets.ts';
+import { GramIndex, grams } from './grams.ts';
+import { explain } from './highlight.ts';
+import { Matcher } from './matcher.ts';
+import { Resolver, type Resolved } from './resolve.ts';
+import { pack, unpack } from './saved.ts';
+import { Speller } from './spelling.ts';
+import { spellings } from './spellings.ts';
+import { Suggester } from './suggest.ts';
+import type { Synonyms } from './synonyms.ts';
+import { ClauseTable } from './table.ts';
+import { indexTerms } from './terms.ts';
+import type { Tokenizer } from './tokenize.ts';
+import { firstOf } from './top.ts';
+import { understand, type Understanding } from './understand.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+export interface ClauseIndexParts {
+  tokenizer: Tokenizer;
+  synonyms: Synonyms;
+  /** Makes an empty engine. */
+  engine: () => Engine;
+}
+
+/** The search index over any engine: everything but ranking is here and is the same for all of them. */
+export class ClauseIndex implements SearchIndex {
+  private readonly parts: ClauseIndexParts;
+  private engine: Engine;
+  private table = new ClauseTable();
+  private pairs = new GramIndex();
+  private facets = new FacetTable();
+  private vocabulary = new Vocabulary();
+  private resolver: Resolver | null = null;
+  private suggester: Suggester | null = null;
+  private speller: Speller | null = null;
+
+  constructor(parts: ClauseIndexParts) {
+    this.parts = parts;
+    this.engine = parts.engine();
+  }
+
+  get kind(): Engine['kind'] {
+    return this.engine.kind;
+  }
+
+  get tokenizer(): string {
+    return this.parts.tokenizer.name;
+  }
+
+  size(): number {
+    return this.table.size;
+  }
+
+  add(entries: readonly SearchEntry[]): Promise<void> {
+    const old = entries.map(({ id }) => this.table.ord(id)).filter((ord) => ord !== undefined);
+    this.removeOrds(old);
+    this.engine.add(entries.map((entry) => this.addOne(entry)));
+    this.resolver = null;
+    return Promise.resolve();
+  }
+
+  private addOne(entry: SearchEntry): EngineRow {
+    const ord = this.table.add(entry);
+    const text = this.table.text(ord);
+    const words = indexTerms(this.parts.tokenizer, text);
+    this.vocabulary.add(words);
+    this.register(ord, entry);
+    return { ord, words, grams: grams(text) };
+  }
+
+  /** What is rebuilt, not saved: pairs for phrases, facets. */
+  private register(ord: number, entry: SearchEntry): void {
+    this.pairs.add(ord, this.table.text(ord));
+    this.facets.add(ord, entry);
+  }
+
+  remove(documentIds: readonly string[]): Promise<void> {
+    this.removeOrds(documentIds.flatMap((id) => this.table.ords(id)));
+    this.resolver = null;
+    return Promise.resolve();
+  }
+
+  private removeOrds(ords: readonly number[]): void {
+    this.engine.remove(ords);
+    for (const ord of ords) {
+      this.vocabulary.remove(indexTerms(this.parts.tokenizer, this.table.text(ord)));
+      this.table.remove(ord);
+    }
+  }
+
+  async search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
+    const understood = understand(query, this.parts.tokenizer, options.synonyms === false ? null : this.parts.synonyms);
+    const resolved = understood.plain === '' ? null : this.resolve(understood.plain);
+    const ranked = this.matcher().match(understood, resolved);
+    const { kept, facets } = this.facets.narrow(ranked.ords, options.filters ?? {});
+    const scores = new Map(ranked.ords.map((ord, at) => [ord, ranked.scores[at]!]));
+    const order = this.order(options.sort ?? 'relevance', scores, resolved?.pinned ?? []);
+    const { offset = 0, limit = 20 } = options;
+    const page = firstOf(kept, offset + limit, order).slice(offset);
+    const frequency = (term: string) => this.vocabulary.frequency(term);
+    const hits = page.map((ord): SearchHit => {
+      const entry = this.table.entry(ord)!;
+      return { id: entry.id, entry, score: scores.get(ord) ?? 0, ...explain(entry, understood, frequency) };
+    });
+    return {
+      total: kept.length,
+      documents: new Set(kept.map((ord) => this.table.entry(ord)!.documentId)).size,
+      hits,
+      facets,
+      understood: understood.view,
+      ...(resolved?.direct ? { direct: resolved.direct } : {}),
+    };
+  }
+
+  private resolve(text: string): Resolved | null {
+    this.resolver ??= new Resolver(this.table);
+    return this.resolver.resolve(text);
+  }
+
+  private matcher(): Matcher {
+    return new Matcher(this.table, this.pairs, this.engine, this.vocabulary);
+  }
+
+  private order(
+    sort: NonNullable<SearchOptions['sort']>,
+    scores: ReadonlyMap<number, number>,
+    pinned: readonly number[],
+  ) {
+    const entry = (ord: number) => this.table.entry(ord)!;
+    const score = (ord: number) => scores.get(ord) ?? 0;
+    const place = (ord: number) => (pinned.indexOf(ord) + pinned.length + 1) % (pinned.length + 1);
+    const first = (a: number, b: number) => (pinned.length ? place(a) - place(b) : 0);
+    const relevance = (a: number, b: number) => first(a, b) || score(b) - score(a) || a - b;
+    if (sort === 'relevance') return relevance;
+    const date = (ord: number) => entry(ord).date ?? '';
+    if (sort === 'date')
+      return (a: number, b: number) => -Number(date(a) > date(b)) || Number(date(a) < date(b)) || relevance(a, b);
+    const level = (ord: number) => rank(entry(ord));
+    return (a: number, b: number) => level(a) - level(b) || relevance(a, b);
+  }
+
+  suggest(prefix: string, limit = 10): Promise<Suggestion[]> {
+    if (this.suggester?.version !== this.vocabulary.version)
+      this.suggester = new Suggester(this.table, this.vocabulary);
+    return Promise.resolve(this.suggester.suggest(prefix, limit));
+  }
+
+  async didYouMean(query: string): Promise<{ text: string; hits: number }[]> {
+    const understood: Understanding = understand(query, this.parts.tokenizer, null);
+    return spellings(query, understood, {
+      isKnown: (text) => this.matcher().holds(text),
+      near: (word) => this.spellerNow().near(word),
+      hits: async (text) => (await this.search(text, { limit: 0 })).total,
+    });
+  }
+
+  private spellerNow(): Speller {
+    if (this.speller?.version !== this.vocabulary.version) this.speller = new Speller(this.vocabulary);
+    return this.speller;
+  }
+
+  save(): Promise<Uint8Array> {
+    const ords = [...this.table.all()];
+    const head = { kind: this.kind, tokenizer: this.tokenizer, ords };
+    const entries = ords.map((ord) => this.table.entry(ord)!);
+    return Promise.resolve(pack({ head, entries, words: this.vocabulary.dump(), engine: this.engine.save() }));
+  }
+
+  load(bytes: Uint8Array): Promise<boolean> {
+    const saved = unpack(bytes);
+    if (saved?.head.kind !== this.kind || saved.head.tokenizer !== this.tokenizer) return Promise.resolve(false);
+    const engine = this.parts.engine();
+    engine.load(saved.engine);
+    this.engine = engine;
+    this.table = new ClauseTable();
+    this.pairs = new GramIndex();
+    this.facets = new FacetTable();
+    this.vocabulary = new Vocabulary();
+    this.vocabulary.load(saved.words);
+    saved.entries.forEach((entry, at) => {
+      const ord = saved.head.ords[at]!;
+      this.table.add(entry, ord);
+      this.register(ord, entry);
+    });
+    this.resolver = null;
+    return Promise.resolve(true);
+  }
+}
+
+function rank({ level }: SearchEntry): number {
+  return level === null ? Number.MAX_SAFE_INTEGER : levelRank(level);
+}

@@ -1,0 +1,36 @@
+/** What a ranking engine needs of one clause: its number in the index and its terms, with repeats. */
+export interface EngineRow {
+  ord: number;
+  words: string[];
+  grams: string[];
+}
+
+/** Weighted terms of a query, one map for each field. */
+export interface RankTerms {
+  words: ReadonlyMap<string, number>;
+  grams: ReadonlyMap<string, number>;
+}
+
+/** Clauses with a score, in no order. */
+export interface Ranked {
+  ords: number[];
+  scores: number[];
+}
+
+/** Weight of pairs of characters against words; found on judged queries. */
+export const GRAM_WEIGHT = 0.3;
+
+/**
+ * The part of a search index that ranks. Reading the query, phrases, filters, facets, highlights and suggestions are
+ * the same for every engine and live in ClauseIndex.
+ */
+export interface Engine {
+  readonly kind: 'minisearch' | 'compact';
+  add(rows: Iterable<EngineRow>): void;
+  remove(ords: readonly number[]): void;
+  /** BM25 over both fields. Clauses that hold none of the words are left out. */
+  rank(terms: RankTerms): Ranked;
+  save(): Uint8Array;
+  /** Takes the place of all that was in. */
+  load(bytes: Uint8Array): void;
+}

@@ -1,0 +1,69 @@
+import MiniSearch, { type Options } from 'minisearch';
+import { GRAM_WEIGHT, type Engine, type EngineRow, type Ranked, type RankTerms } from './engine.ts';
+
+const SEPARATOR = '\u0000';
+const FIELDS = ['words', 'grams'] as const;
+type Field = (typeof FIELDS)[number];
+/** MiniSearch tells which fields held a term by the term alone, so a pair must not look like a word. */
+const MARK: Record<Field, string> = { words: '', grams: '~' };
+
+const OPTIONS: Options<EngineRow> = {
+  idField: 'ord',
+  fields: [...FIELDS],
+  extractField: (row, field) => {
+    if (field === 'ord') return String(row.ord);
+    return joined(row[field as Field], field as Field);
+  },
+  tokenize: (text) => (text === '' ? [] : text.split(SEPARATOR)),
+  processTerm: (term) => term,
+};
+
+/** MiniSearch as the engine: terms come ready-made, MiniSearch keeps postings and scores. */
+export class MiniSearchEngine implements Engine {
+  readonly kind = 'minisearch';
+  private index = new MiniSearch<EngineRow>(OPTIONS);
+
+  add(rows: Iterable<EngineRow>): void {
+    for (const row of rows) this.index.add(row);
+  }
+
+  remove(ords: readonly number[]): void {
+    for (const ord of ords) this.index.discard(String(ord));
+  }
+
+  rank({ words, grams }: RankTerms): Ranked {
+    const results = this.index.search({
+      combineWith: 'OR',
+      queries: [part('words', words, 1), part('grams', grams, GRAM_WEIGHT)],
+    });
+    const ranked: Ranked = { ords: [], scores: [] };
+    for (const { id, score, match } of results) {
+      if (!Object.values(match).some((fields) => fields.includes('words'))) continue;
+      ranked.ords.push(Number(id));
+      ranked.scores.push(score);
+    }
+    return ranked;
+  }
+
+  save(): Uint8Array {
+    return Buffer.from(JSON.stringify(this.index));
+  }
+
+  load(bytes: Uint8Array): void {
+    this.index = MiniSearch.loadJSON<EngineRow>(Buffer.from(bytes).toString('utf8'), OPTIONS);
+  }
+}
+
+function joined(terms: Iterable<string>, field: Field): string {
+  return Array.from(terms, (term) => MARK[field] + term).join(SEPARATOR);
+}
+
+function part(field: Field, terms: ReadonlyMap<string, number>, weight: number) {
+  return {
+    fields: [field],
+    boost: { [field]: weight },
+    boostTerm: (term: string) => terms.get(term.slice(MARK[field].length)) ?? 1,
+    queries: [joined(terms.keys(), field)],
+    combineWith: 'OR' as const,
+  };
+}

@@ -1,0 +1,71 @@
+import type { Understanding } from './understand.ts';
+import { normalize } from './normalize.ts';
+
+const MOST = 3;
+const MOST_TRIED = 24;
+const LONGEST = 8;
+
+type Read = Pick<Understanding, 'pieces' | 'phrases' | 'words'>;
+
+interface Dictionary {
+  /** True where some clause holds the text. */
+  isKnown(text: string): boolean;
+  near(word: string): string[];
+  hits(query: string): Promise<number>;
+}
+
+/**
+ * Queries near to one that found nothing, or that has a word which stands nowhere, each with its number of hits.
+ * Tries the unknown words one at a time; a typing error often breaks a word in two, so neighbours are tried joined.
+ */
+export async function spellings(
+  query: string,
+  understood: Read,
+  dictionary: Dictionary,
+): Promise<{ text: string; hits: number }[]> {
+  const unknown = suspicious(understood, dictionary);
+  if ((await dictionary.hits(query)) === 0) {
+    unknown.push(...understood.pieces.flatMap((words) => broken(words, dictionary)));
+  }
+  const folded = normalize(query).text;
+  const tried = new Map<string, number>();
+  for (const piece of unknown) {
+    const base = query.includes(piece) ? query : folded;
+    for (const word of dictionary.near(piece)) {
+      if (tried.size >= MOST_TRIED) break;
+      const text = base.replaceAll(piece, word);
+      if (!tried.has(text)) tried.set(text, await dictionary.hits(text));
+    }
+  }
+  return [...tried]
+    .filter(([, hits]) => hits > 0)
+    .slice(0, MOST)
+    .map(([text, hits]) => ({ text, hits }));
+}
+
+/** What may be mistyped, longest first: what stands nowhere, its parts, and every word of a phrase that stands nowhere. */
+function suspicious({ pieces, phrases, words }: Read, dictionary: Dictionary): string[] {
+  const isUnknown = (text: string) => !dictionary.isKnown(text);
+  const lost = phrases.filter(isUnknown);
+  const unknown = [...lost, ...words.map((word) => word.text), ...pieces.flat()].filter(isUnknown);
+  const inside = [...unknown, ...unknown.flatMap(parts).filter(isUnknown)].filter((text) => text.length <= LONGEST);
+  const others = lost.length ? pieces.flat().filter((word) => word.length > 1) : [];
+  return [...new Set([...inside.toSorted((a, b) => b.length - a.length), ...others])];
+}
+
+/** Words that may be inside a word which nobody knows: "补帖性" → "补帖", "帖性". */
+function parts(word: string): string[] {
+  if (word.length < 3 || word.length > LONGEST) return [];
+  return [3, 2]
+    .filter((length) => length < word.length)
+    .flatMap((length) => Array.from({ length: word.length - length + 1 }, (_, at) => word.slice(at, at + length)));
+}
+
+/** A word of one character beside another is often the rest of one that was mistyped. */
+function broken(words: readonly string[], dictionary: Dictionary): string[] {
+  const pairs = words.slice(1).map((word, at) => [words[at]!, word] as const);
+  return pairs
+    .filter(([left, right]) => left.length === 1 || right.length === 1)
+    .map(([left, right]) => left + right)
+    .filter((pair) => pair.length <= LONGEST && !dictionary.isKnown(pair));
+}

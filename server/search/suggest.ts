@@ -1,0 +1,92 @@
+import type { Suggestion } from '../../graph-schema/search.ts';
+import { normalize } from './normalize.ts';
+import { initials, syllables } from './pinyin.ts';
+import type { ClauseTable } from './table.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const WORTHY = /^(?:\p{sc=Han}{2,}|[a-z0-9]{2,})$/u; // "培训", "ai"; not "的"
+const LATIN = /^[a-z]{2,}$/u; // "ssx"; not "双师"
+/** Of each sort, so that one sort does not crowd out the others. */
+const SHARE = 0.4;
+/** What is longer is a sentence and helps nobody while typing. */
+const LONGEST_TITLE = 40;
+
+interface Named {
+  key: string;
+  suggestion: Suggestion;
+}
+
+/** What may follow while a user types. Built from the index on first use and again after changes. */
+export class Suggester {
+  private readonly words: { word: string; count: number }[] = [];
+  private readonly documents: Named[] = [];
+  private readonly clauses: Named[] = [];
+  private readonly targets: Named[] = [];
+  private byPinyin: { initials: string; letters: string; word: string; count: number }[] | null = null;
+  readonly version: number;
+
+  constructor(table: ClauseTable, vocabulary: Vocabulary) {
+    this.version = vocabulary.version;
+    for (const [word, count] of vocabulary.entries()) if (WORTHY.test(word)) this.words.push({ word, count });
+    this.words.sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
+    for (const id of table.documents()) {
+      const entry = table.entry(table.ords(id)[0]!)!;
+      const text = entry.documentTitle || entry.document;
+      this.documents.push(named('document', text, id, `${text}\n${entry.documentNumber ?? ''}`));
+    }
+    for (const ord of table.all()) {
+      const entry = table.entry(ord)!;
+      if (entry.title !== '' && entry.title.length <= LONGEST_TITLE)
+        this.clauses.push(named('clause', entry.title, entry.id));
+      for (const target of entry.targets) this.targets.push(named('target', target, entry.id));
+    }
+  }
+
+  /** Suggestions for what is typed so far: words that begin so (or sound so), then names that hold it. */
+  suggest(typed: string, limit: number): Suggestion[] {
+    const earlier = /^.*[\s"“]/u.exec(typed)?.[0] ?? ''; // "双师型 占" → "双师型 "; not "双师型"
+    const last = normalize(typed.slice(earlier.length)).text;
+    const whole = normalize(typed).text;
+    if (last === '') return [];
+    const share = Math.max(1, Math.ceil(limit * SHARE));
+    const words = this.wordsFor(last, share).map((word): Suggestion => ({ kind: 'word', text: earlier + word }));
+    const names = [this.documents, this.targets, this.clauses].map((list) => holding(list, whole, share));
+    const chosen = [...words, ...names.flatMap((list) => list.slice(0, 2))];
+    const more = names.flatMap((list) => list.slice(2));
+    return [...chosen, ...more].slice(0, limit);
+  }
+
+  private wordsFor(prefix: string, limit: number): string[] {
+    const found: string[] = [];
+    for (const { word } of this.words) {
+      if (word.startsWith(prefix) && word !== prefix && found.push(word) >= limit) return found;
+    }
+    return LATIN.test(prefix) ? [...found, ...this.soundingLike(prefix, limit - found.length)] : found;
+  }
+
+  private soundingLike(prefix: string, limit: number): string[] {
+    this.byPinyin ??= this.words
+      .filter(({ word }) => !/^[a-z0-9]/u.test(word)) // leaves out "ai"
+      .map(({ word, count }) => ({ word, count, initials: initials(word), letters: syllables(word).join('') }));
+    const found = this.byPinyin.filter((item) => item.initials.startsWith(prefix) || item.letters.startsWith(prefix));
+    const exact = (item: { initials: string }) => (item.initials === prefix ? 1 : 0);
+    return found
+      .sort((a, b) => exact(b) - exact(a) || b.count - a.count)
+      .slice(0, limit)
+      .map(({ word }) => word);
+  }
+}
+
+function named(kind: Suggestion['kind'], text: string, id: string, searched = text): Named {
+  return { key: normalize(searched).text, suggestion: { kind, text, id } };
+}
+
+/** The first few names that hold the text, each wording once. */
+function holding(list: readonly Named[], text: string, limit: number): Suggestion[] {
+  const found = new Map<string, Suggestion>();
+  for (const { key, suggestion } of list) {
+    if (key.includes(text) && !found.has(suggestion.text)) found.set(suggestion.text, suggestion);
+    if (found.size >= limit) break;
+  }
+  return [...found.values()];
+}
