@@ -24,10 +24,10 @@ const WINDOW = 10;
 
 // matches "一、加快", "（二）推进", "第三章 总则", "12．完善", "3.深化", "——环境", "附件2"; not "一是", "1.5倍", "2023年"
 const LABEL_START =
-  /^(?:[一二三四五六七八九十百]+[、．.]|[（(][一二三四五六七八九十百\d]{1,4}[）)]|第[一二三四五六七八九十百\d]+[编章节条]|\d{1,3}[．.、](?!\d)|——|[①-⑳]|附件|附表|专栏|目\s*录$)/u; // eslint-disable-line regexp/no-obscure-range
+  /^(?:[一二三四五六七八九十百]+[、．.﹒]|[（(][一二三四五六七八九十百\d]{1,4}[）)]|第[一二三四五六七八九十百\d]+[编章节条]|\d{1,3}[．.﹒、](?!\d(?!\d{3}\s?年))|——|[①-⑳]|附件|附表|专栏|目\s*录$)/u; // eslint-disable-line regexp/no-obscure-range
 // matches "12．", "（三）", "第一章"; not "（三）完善"
 const BARE_LABEL =
-  /^(?:\d{1,3}[．.、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|第[一二三四五六七八九十百]+[编章节条])$/u;
+  /^(?:\d{1,3}[．.﹒、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|第[一二三四五六七八九十百]+[编章节条])$/u;
 // matches "，", "《关于" at the end; not "方案"
 const OPEN_END = /[，、,（(《“‘〔—-]$/u;
 // matches "《关于…" and "，" at the start; not "方案"
@@ -53,6 +53,7 @@ export function joinWraps(pieces: readonly Piece[], source: string): Paragraph[]
   const rows = partColumns(pieces, source).map((piece) => ({ piece, width: displayWidth(piece.text) }));
   const limits = localLimits(rows);
   const narrowAt = narrowLines(rows, usual > 0 ? 2 : 3);
+  const signed = signatureLines(rows);
   const paragraphs: Paragraph[] = [];
   let filled = 0;
   rows.forEach((row, i) => {
@@ -60,7 +61,7 @@ export function joinWraps(pieces: readonly Piece[], source: string): Paragraph[]
     const current = paragraphs.at(-1);
     const limit = limits[i - 1] ?? 0;
     const narrow = narrowAt[i] ?? false;
-    if (before && current && joins({ rows, i, current, filled, limit, narrow, usual })) {
+    if (before && current && joins({ rows, i, current, filled, limit, narrow, usual, signed })) {
       current.parts.push(row.piece);
       filled = filled >= limit - SLACK || filled + row.width > limit + 1 ? row.width : filled + row.width;
       return;
@@ -152,14 +153,15 @@ interface Place {
   limit: number;
   narrow: boolean;
   usual: number;
+  /** Lines of signatures. */
+  signed: readonly boolean[];
 }
 
-function joins({ rows, i, current, filled, limit, narrow, usual }: Place): boolean {
+function joins({ rows, i, current, filled, limit, narrow, usual, signed }: Place): boolean {
   const row = rows[i];
   const before = rows[i - 1];
   if (!row || !before) return false;
   const { piece } = row;
-  const start = current.parts[0]?.text ?? '';
   if (piece.cell || before.piece.cell || before.piece.hints.paragraph) return false;
   if (narrow !== current.narrow) return false;
   if (narrow) return joinsNarrow(piece, before.piece, usual);
@@ -169,20 +171,40 @@ function joins({ rows, i, current, filled, limit, narrow, usual }: Place): boole
   if (LABEL_START.test(piece.text) || ASIDE.test(piece.text) || DATE_LINE.test(piece.text)) {
     return DATE_LINE.test(piece.text) ? false : OPEN_END.test(before.piece.text) && /^[（(]\d/u.test(piece.text);
   }
-  if (DATE_LINE.test(start)) return false;
-  const signature = DATE_LINE.test(rows[i + 1]?.piece.text ?? '') && !/[，。：；]/u.test(piece.text);
-  if (signature) return false;
+  if (DATE_LINE.test(current.parts[0]?.text ?? '')) return false;
+  if (signed[i] || isAddressees(current)) return false;
   if (CLOSED.test(before.piece.text)) return goesOn(rows, i, filled, limit);
   const full = filled >= limit - SLACK;
   if (full || OPEN_END.test(before.piece.text)) return true;
   if (piece.blanks > usual) return false;
-  return isRunning(current) || (/^[《“‘（(〔]/u.test(piece.text) && start.length > 12);
+  const squeezed = /[》”’）)】]$/u.test(before.piece.text) || /^[《“‘（(〔]/u.test(piece.text);
+  return isRunning(current) || (squeezed && goesOn(rows, i, filled, limit));
 }
 
 /** True for a paragraph of running text, which does not end without a mark: it has a sentence in it, or a comma and no label. */
 function isRunning({ parts }: Paragraph): boolean {
   const text = parts.map((part) => part.text).join('');
   return /[。；]/u.test(text) || (text.includes('，') && !LABEL_START.test(text));
+}
+
+/** Lines of issuers above a date: short and without marks of punctuation. */
+function signatureLines(rows: readonly Row[]): boolean[] {
+  const signed = rows.map(() => false);
+  rows.forEach(({ piece }, i) => {
+    if (!DATE_LINE.test(piece.text)) return;
+    for (let j = i - 1; j >= Math.max(0, i - 20); j--) {
+      const row = rows[j];
+      if (!row || row.width > 30 || row.width < 3 || /[，。：；、！？”》]/u.test(row.piece.text)) break;
+      signed[j] = true;
+    }
+  });
+  return signed;
+}
+
+/** True for "各区人民政府，有关单位：", which ends a paragraph whatever comes next. */
+function isAddressees({ parts }: Paragraph): boolean {
+  const text = parts.map((part) => part.text).join('');
+  return /[:：]$/u.test(text) && !/[。；]/u.test(text) && !LABEL_START.test(text) && /各|国务院|政府/u.test(text);
 }
 
 function joinsNarrow(piece: Piece, before: Piece, usual: number): boolean {
@@ -209,7 +231,8 @@ function misfit(rows: readonly Row[], i: number, at: number, limit: number): num
   for (let j = i; j < rows.length && sum <= limit + 1; j++) {
     sum += rows[j]?.width ?? 0;
     best = Math.min(best, sum > limit + 1 ? Number.POSITIVE_INFINITY : Math.abs(limit - sum));
-    if (/[\u4e00-\u9fff]$/u.test(rows[j]?.piece.text ?? '')) break;
+    const ends = /[\u4e00-\u9fff]$/u.test(rows[j]?.piece.text ?? '');
+    if (ends && !/^[《“‘（(〔]/u.test(rows[j + 1]?.piece.text ?? '')) break;
   }
   return best;
 }

@@ -12,7 +12,7 @@ const ALONE = /^附\s?([件表录图])?\s?(\d{1,2}|[一二三四五六七八九�
 const TITLED =
   /^附\s?([件表录])\s?(\d{1,2}|[一二三四五六七八九十]{1,3})?(?:\s*[:：]\s*|\s+|(?<=\d)(?=[^\d，、。和至]))\S/u;
 // matches "附件：", "附件1："; not "附件2"
-const NOTE = /^附\s?件\s?\d{0,2}\s?[:：.．]/u;
+const NOTE = /^附\s?件\s?\d{0,2}\s?[:：.．﹒]/u;
 
 /** Whether an annex starts at a line: "附件2" alone on it, or "附件2：标题" where it is no list of annexes. */
 export function annexStart(lines: readonly CleanLine[], i: number): AnnexStart | null {

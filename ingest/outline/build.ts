@@ -2,7 +2,8 @@ import { parentLocator, type Locator } from '../../graph-schema/locator.ts';
 import type { Cell, Span } from '../../graph-schema/records.ts';
 import type { ClauseForm } from '../../graph-schema/terms.ts';
 import { squash } from '../patterns.ts';
-import type { CleanLine, CleanText, Outline, OutlineClause } from '../types.ts';
+import type { CleanText, Outline, OutlineClause } from '../types.ts';
+import { splitInner, type ZoneLine } from './inner.ts';
 import type { Family } from './labels.ts';
 import { readSequence, type Node } from './reading.ts';
 import type { TableLine } from './tables.ts';
@@ -24,29 +25,39 @@ const FORM: Partial<Record<Family, ClauseForm>> = { dash: 'dash', article: 'arti
 
 /** Clauses of one zone, in document order. */
 export function buildZone(clean: CleanText, zone: Zone): Pick<Outline, 'clauses' | 'findings'> {
-  const { units, table } = findUnits(clean.lines, zone.body, zone.to);
-  const nodes = readSequence(units);
-  const drafts = collect(clean, zone, nodes, table);
+  const head = clean.lines.slice(zone.from, zone.body);
+  const lines = [...head, ...splitInner(clean.lines.slice(zone.body, zone.to))];
+  const { units, table } = findUnits(lines, head.length);
+  const drafts = collect({ lines, zone, body: head.length, nodes: readSequence(units), table });
   const findings: Outline['findings'] = [];
   const clauses: OutlineClause[] = [];
   for (const draft of drafts) {
-    clauses.push(toClause(clean, draft, table));
-    const finding = draft.node && oddity(clean, draft);
+    clauses.push(toClause(clean.text, lines, draft, table));
+    const finding = draft.node && oddity(lines, draft);
     if (finding) findings.push(finding);
   }
   markHeadings(clauses);
   return { clauses, findings };
 }
 
+interface ZoneContent {
+  lines: readonly ZoneLine[];
+  zone: Zone;
+  /** Lines before it are the zone's heading. */
+  body: number;
+  nodes: Map<number, Node>;
+  table: Map<number, TableLine>;
+}
+
 /** Gives every line of the zone to a clause. */
-function collect(clean: CleanText, zone: Zone, nodes: Map<number, Node>, table: Map<number, TableLine>): Draft[] {
+function collect({ lines, zone, body, nodes, table }: ZoneContent): Draft[] {
   const drafts: Draft[] = [];
   const byNode = new Map<Node, Draft>();
-  const root = rootDraft(clean, zone);
+  const root = rootDraft(lines.slice(0, body), zone);
   if (root) drafts.push(root);
   let intro: Draft | null = root?.form === 'heading' ? null : root;
   let current: Draft | null = intro;
-  for (let i = zone.body; i < zone.to; i++) {
+  for (let i = body; i < lines.length; i++) {
     const node = nodes.get(i);
     const known = node && byNode.get(node);
     if (known) {
@@ -58,7 +69,7 @@ function collect(clean: CleanText, zone: Zone, nodes: Map<number, Node>, table: 
       byNode.set(node, current);
       drafts.push(current);
     } else {
-      const owner: Draft | null = ownerOf(clean.lines, i, current, table, byNode, root);
+      const owner: Draft | null = ownerOf(lines, i, current, table, byNode, root);
       if (owner) owner.lines.push(i);
       else {
         if (!intro) {
@@ -74,20 +85,20 @@ function collect(clean: CleanText, zone: Zone, nodes: Map<number, Node>, table: 
   return drafts;
 }
 
-function rootDraft(clean: CleanText, zone: Zone): Draft | null {
+function rootDraft(head: readonly ZoneLine[], zone: Zone): Draft | null {
   if (zone.label === null) return null;
-  const head = Array.from({ length: zone.body - zone.from }, (_, i) => zone.from + i);
+  const lines = head.map((_, i) => i);
   if (zone.kind === 'annex') {
-    const first = clean.lines[zone.from]?.text ?? '';
+    const first = head[0]?.text ?? '';
     // matches "附件2：任务清单"; the title may begin on the line of the label
     const printed = /^附\s?[件表录图]?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s?[:：]?\s*/u.exec(first)?.[0] ?? '';
-    const title = [first.slice(printed.length), ...head.slice(1).map((i) => clean.lines[i]?.text ?? '')].join('');
-    return { node: null, locator: zone.label, label: printed.trim(), title: title.trim(), form: 'annex', lines: head };
+    const title = [first.slice(printed.length), ...head.slice(1).map(({ text }) => text)].join('');
+    return { node: null, locator: zone.label, label: printed.trim(), title: title.trim(), form: 'annex', lines };
   }
   if (zone.kind === 'notice')
     return { node: null, locator: zone.label, label: '', title: '', form: 'notice', lines: [] };
-  const title = head.map((i) => clean.lines[i]?.text ?? '').join('');
-  return { node: null, locator: zone.label, label: '', title, form: 'heading', lines: head };
+  const title = head.map(({ text }) => text).join('');
+  return { node: null, locator: zone.label, label: '', title, form: 'heading', lines };
 }
 
 /** Labels from the outside in; a box stands at the top of its document. */
@@ -104,7 +115,7 @@ function absolute(node: Node): boolean {
 
 /** The clause that a line without a label belongs to: the current one, or what holds the table or box that ended before it. */
 function ownerOf(
-  lines: readonly CleanLine[],
+  lines: readonly ZoneLine[],
   i: number,
   current: Draft | null,
   table: Map<number, TableLine>,
@@ -138,7 +149,7 @@ function boxOuter(current: Draft | null, byNode: Map<Node, Draft>): Draft | null
 }
 
 /** The open clause whose heading a piece of a narrow column repeats at the top of a page. */
-function ancestorPrinted(node: Node, text: string, lines: readonly CleanLine[]): Node | null {
+function ancestorPrinted(node: Node, text: string, lines: readonly ZoneLine[]): Node | null {
   for (let at: Node | null = node; at; at = at.parent) {
     const head = lines[at.unit.line];
     if (head?.narrow && text.length > 2 && squash(head.text).includes(text)) return at;
@@ -147,39 +158,40 @@ function ancestorPrinted(node: Node, text: string, lines: readonly CleanLine[]):
 }
 
 /** Spans of a clause: running text first, then the narrow cells beside it; neighbouring lines make one span. */
-function spansOf(clean: CleanText, draft: Draft): Span[] {
-  const isSide = (i: number): boolean => clean.lines[i]?.narrow === true && i !== draft.lines[0];
+function spansOf(lines: readonly ZoneLine[], draft: Draft): Span[] {
+  const isSide = (i: number): boolean => lines[i]?.narrow === true && i !== draft.lines[0];
   const ordered = [...draft.lines.filter((i) => !isSide(i)), ...draft.lines.filter(isSide)];
   const spans: Span[] = [];
   ordered.forEach((i, place) => {
-    const line = clean.lines[i];
+    const line = lines[i];
     const before = ordered[place - 1];
     const last = spans.at(-1);
     if (!line) return;
-    if (!last || before === undefined) {
-      spans.push([...line.span]);
-      return;
+    if (!last || before === undefined) spans.push([...line.span]);
+    else if (before === i - 1) last[1] = line.span[1];
+    else {
+      const cut = line.inner ?? (isSide(i) === isSide(before) && continues(lines, before, i));
+      spans.push([cut ? line.span[0] : line.span[0] - 1, line.span[1]]);
     }
-    const cut = isSide(i) === isSide(before) && before !== i - 1 && continues(clean, before, i);
-    if (before === i - 1) last[1] = line.span[1];
-    else spans.push([cut ? line.span[0] : line.span[0] - 1, line.span[1]]);
   });
   return spans;
 }
 
 /** True where a cell stops in the middle of a sentence and another column stands between its two parts. */
-function continues(clean: CleanText, before: number, i: number): boolean {
-  const head = clean.lines[before];
-  return (
-    (clean.lines[before + 1]?.narrow ?? false) !== (head?.narrow ?? false) &&
-    i > before &&
-    !/[。；]$/u.test(head?.text ?? '')
-  );
+function continues(lines: readonly ZoneLine[], before: number, i: number): boolean {
+  const head = lines[before];
+  const beside = (lines[before + 1]?.narrow ?? false) !== (head?.narrow ?? false);
+  return beside && i > before && !/[。；]$/u.test(head?.text ?? '');
 }
 
-function toClause(clean: CleanText, draft: Draft, table: Map<number, TableLine>): OutlineClause {
-  const spans = spansOf(clean, draft);
-  const text = spans.map((span) => clean.text.slice(...span)).join('');
+function toClause(
+  source: string,
+  lines: readonly ZoneLine[],
+  draft: Draft,
+  table: Map<number, TableLine>,
+): OutlineClause {
+  const spans = spansOf(lines, draft);
+  const text = spans.map((span) => source.slice(...span)).join('');
   const { title, bodyStart } = headOf(draft, text);
   return {
     locator: draft.locator,
@@ -191,13 +203,20 @@ function toClause(clean: CleanText, draft: Draft, table: Map<number, TableLine>)
     parent: parentLocator(draft.locator),
     leaf: true,
     spans,
-    cells: cellsOf(clean, draft, table, spans),
+    cells: cellsOf(lines, text, draft, table, spans),
   };
+}
+
+/** True for articles and what is below them: their first sentences are no headings. */
+function isStatute(node: Node | null): boolean {
+  for (let at = node; at; at = at.parent) if (at.family === 'article') return true;
+  return false;
 }
 
 function headOf(draft: Draft, text: string): { title: string; bodyStart: number } {
   if (draft.form === 'row') return { title: '', bodyStart: draft.label.length };
-  if (draft.title === null) return titleOf(text, text.startsWith(draft.label) ? draft.label.length : 0);
+  if (draft.title === null)
+    return titleOf(text, text.startsWith(draft.label) ? draft.label.length : 0, !isStatute(draft.node));
   if (draft.title === '') return { title: '', bodyStart: draft.label.length };
   let bodyStart = 0;
   let seen = 0;
@@ -206,11 +225,17 @@ function headOf(draft: Draft, text: string): { title: string; bodyStart: number 
   return { title: draft.title, bodyStart: bodyStart + (text[bodyStart] === '\n' ? 1 : 0) };
 }
 
-function cellsOf(clean: CleanText, draft: Draft, table: Map<number, TableLine>, spans: readonly Span[]): Cell[] {
+function cellsOf(
+  lines: readonly ZoneLine[],
+  text: string,
+  draft: Draft,
+  table: Map<number, TableLine>,
+  spans: readonly Span[],
+): Cell[] {
   const cells: Cell[] = [];
   let column: string | null = null;
   for (const i of draft.lines) {
-    const line = clean.lines[i];
+    const line = lines[i];
     const part = table.get(i);
     if (!line?.cell || !part || part.kind === 'header') continue;
     const span = placeIn(spans, line.span);
@@ -221,7 +246,6 @@ function cellsOf(clean: CleanText, draft: Draft, table: Map<number, TableLine>, 
     else cells.push({ name: part.name, text: '', span });
     column = key;
   }
-  const text = spans.map((span) => clean.text.slice(...span)).join('');
   for (const cell of cells) cell.text = text.slice(...cell.span);
   return cells;
 }
@@ -241,8 +265,8 @@ function markHeadings(clauses: readonly OutlineClause[]): void {
   for (const clause of clauses) if (clause.form === 'item' && parents.has(clause.locator)) clause.form = 'heading';
 }
 
-function oddity(clean: CleanText, { node, locator }: Draft): Outline['findings'][number] | null {
-  const span = node && clean.lines[node.unit.line]?.span;
+function oddity(lines: readonly ZoneLine[], { node, locator }: Draft): Outline['findings'][number] | null {
+  const span = node && lines[node.unit.line]?.span;
   if (!node || !span) return null;
   const [printed, label] = [node.printed, node.label];
   if (node.oddity === 'repaired') {

@@ -5,49 +5,57 @@ import { readLabels } from './labels.ts';
 /** A header is looked for in this many lines at most. */
 const REACH = 40;
 
-// matches "各区县人民政府，市政府各部门：", "国务院："; not "现提出如下意见："
-const ADDRESSEES =
-  /(?:政府|部门|单位|机构|[厅局委办院校会处所站行社部署区县市省州旗乡镇）等]|企业|公司|国务院|办公室|中心|街道)[:：]$/u;
-// matches "1. 某市关于印发…的通知（2023年2月9日）", a compiler's heading; not "1．加强领导"
-const COMPILED = /^\d{1,3}[．.]\s?.*[（(]\d{4}年\d{1,2}月(?:\d{1,2}日?)?[）)]?/u;
+// matches "1.某市关于印发…的通知（2023年2月9日）", a compiler's heading; not "1．加强领导"
+const COMPILED = /^\d{1,3}[．.﹒][^。；]{6,200}[（(]\d{4}年\d{1,2}月\d{1,2}日[）)]/u;
+// matches "渝府发〔2021〕35号", "国市监办发〔2023〕36 号"; not "根据渝府发〔2021〕35号文件"
+const NUMBER_LINE = /^[\u4e00-\u9fffA-Z\s（）()]{1,20}\s?[〔[【（(]\s?\d{4}\s?[〕\]】）)]\s?(?:第\s?)?\d{1,5}\s?号$/u;
 
 /**
- * First line behind the header that begins at `from`: behind the addressees where there are any, else before the first
- * line that is a clause or a sentence. Contents before the text belong to the header.
+ * First line behind the header that begins at `from`: behind the document number and the addressees where there are
+ * any, else before the first line that is a clause or a sentence. Contents before the text belong to the header.
  */
 export function headerEnd(lines: readonly CleanLine[], from: number, to: number): number {
   const limit = Math.min(to, from + REACH);
-  let title = from;
-  while (title < limit && isHeaderLine(lines, title, from)) title++;
+  let title = Math.max(from, compiledEnd(lines, from, limit), numberEnd(lines, from, limit));
+  while (title < limit && isTitleLine(lines[title])) title++;
   const addressed = addresseesEnd(lines, title, limit);
   return contentsEnd(lines, from, addressed, to);
 }
 
-function isHeaderLine(lines: readonly CleanLine[], i: number, from: number): boolean {
-  const line = lines[i];
-  if (!line || line.cell) return false;
-  if (COMPILED.test(line.text)) return true;
-  // a compiler's heading goes on in the next lines, up to the date in brackets
-  if (
-    i === from &&
-    /^\d{1,3}[．.]/u.test(line.text) &&
-    lines.slice(i, i + 4).some(({ text }) => /[）)]$/u.test(text))
-  ) {
-    return COMPILED.test(
-      squash(
-        lines
-          .slice(i, i + 4)
-          .map(({ text }) => text)
-          .join(''),
-      ),
-    );
+/** Behind the first line that is a document number and stands before any clause; `from` where there is none. */
+function numberEnd(lines: readonly CleanLine[], from: number, limit: number): number {
+  for (let i = from; i < Math.min(limit, from + 25); i++) {
+    const line = lines[i];
+    if (!line || line.cell || isMajorLabel(line.text)) break;
+    if (NUMBER_LINE.test(line.text)) return i + 1;
   }
-  return i - from < REACH && isTitleLine(line);
+  return from;
+}
+
+/** Behind a compiler's heading "3. 某市关于…的通知（2023年5月19日）", which may take several lines. */
+function compiledEnd(lines: readonly CleanLine[], from: number, limit: number): number {
+  for (let i = from; i < Math.min(limit, from + 12); i++) {
+    const text = lines[i]?.text ?? '';
+    if (isMajorLabel(text)) break;
+    if (!/^\d{1,3}[．.﹒]/u.test(text)) continue;
+    let heading = '';
+    for (let j = i; j < Math.min(limit, i + 6); j++) {
+      heading += squash(lines[j]?.text ?? '');
+      if (COMPILED.test(heading)) return j + 1;
+      if (/[。；]/u.test(heading)) break;
+    }
+  }
+  return from;
+}
+
+function isMajorLabel(text: string): boolean {
+  return ['cn', 'pcn', 'chapter', 'article'].includes(readLabels(text)[0]?.family ?? '');
 }
 
 /** A line of a title, number or issuer mark: short, no sentence, no label, no cell. */
 export function isTitleLine(line: CleanLine | undefined): boolean {
-  if (!line || line.cell || line.narrow || line.text.length > 80) return false;
+  if (!line || line.cell || line.narrow || line.text.length > 60) return false;
+  if (line.text.length > 30 && line.text.includes('，')) return false;
   if (/[。；：！？:;]["”’]?$|^[：，。]/u.test(line.text)) return false;
   const family = readLabels(line.text)[0]?.family;
   return family === undefined || family === 'dash';
@@ -56,9 +64,9 @@ export function isTitleLine(line: CleanLine | undefined): boolean {
 function addresseesEnd(lines: readonly CleanLine[], from: number, limit: number): number {
   for (let i = from; i < Math.min(limit, from + 3); i++) {
     const text = lines[i]?.text ?? '';
-    if (text.length > 600 || /。/u.test(text)) break;
-    if (ADDRESSEES.test(text) && !/如下|现将|为了|下列|以下/u.test(text)) return i + 1;
-    if (readLabels(text).length) break;
+    if (text.length > 1000 || /[。；]/u.test(text) || readLabels(text).length) break;
+    // matches "各区县人民政府，市政府各部门："; not "现提出如下意见："
+    if (/[:：]$/u.test(text) && !/如下|现将|为了|下列|以下/u.test(text)) return i + 1;
   }
   return from;
 }

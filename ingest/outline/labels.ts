@@ -68,18 +68,24 @@ const FORMS: { pattern: RegExp; family: Family; cost: number }[] = [
   { pattern: new RegExp(`^第\\s?(${CN}|\\d{1,3})\\s?条(?![例款件、和至第规的之])`, 'u'), family: 'article', cost: 0 },
   // matches "二、目标", "二．目标", "二 、目标"; not "二是", "二、三季度"
   {
-    pattern: new RegExp(`^(${CN})\\s?[、．.](?!\\s?[一二三四五六七八九十]+[、季产级月期年线类等])`, 'u'),
+    pattern: new RegExp(`^(${CN})\\s?[、．.﹒](?!\\s?[一二三四五六七八九十]+[、季产级月期年线类等])`, 'u'),
     family: 'cn',
     cost: 0,
   },
   // matches "二 总体要求"; not "二 、"
   { pattern: new RegExp(`^(${CN})[:：\\s](?=\\S)`, 'u'), family: 'cn', cost: 1.2 },
   // matches "（二）目标", "(二)目标", "〔二〕"; not "（二季度）"
-  { pattern: new RegExp(`^[（(〔]\\s?(${CN})\\s?[）)〕](?:[、．.]|(?![项款条至]))`, 'u'), family: 'pcn', cost: 0 },
+  {
+    pattern: new RegExp(`^[（(〔]\\s?(${CN})\\s?[）)〕](?:[、．.﹒]|(?!项(?!目)|款(?!项)|条(?!件)|至))`, 'u'),
+    family: 'pcn',
+    cost: 0,
+  },
   // matches "二）目标", "（二目标" with a bracket lost; not "（一般"
   { pattern: new RegExp(`^(${CN})[）)]`, 'u'), family: 'pcn', cost: 1 },
-  // matches "6．加强", "6.加强", "6、加强", "6. 2023年"; not "6.5个", "2023.5"
-  { pattern: /^(\d{1,3})\s?(?:[．.](?!\d)|、(?!\d+[、，]))/u, family: 'ar', cost: 0 },
+  // matches "6．加强", "6.加强", "6、加强", "6.2023年底前"; not "6.5个", "2023.5"
+  { pattern: /^(\d{1,3})\s?(?:[．.﹒](?!\d(?!\d{3}\s?年))|、(?!\d+[、，]))/u, family: 'ar', cost: 0 },
+  // matches "35.5个地级市", where 35 may be the number; not "35.5％"
+  { pattern: /^(\d{1,3})[．.﹒](?=\d{1,3}[个家名类条项部])/u, family: 'ar', cost: 1 },
   // matches "（6）加强", "(6)"; not "（6）》"
   { pattern: /^[（(]\s?(\d{1,3})\s?[）)](?![》”])/u, family: 'par', cost: 0 },
   // matches "6）加强"; not "6）。"
@@ -90,7 +96,7 @@ const FORMS: { pattern: RegExp; family: Family; cost: number }[] = [
   { pattern: new RegExp(`^(${CN})是(?!指|否)`, 'u'), family: 'is', cost: 0 },
   // matches "专栏2：指标", "专栏 2 指标", "专栏：指标"; not "专栏作家"
   {
-    pattern: /^专\s?栏\s?(\d{1,2}|[一二三四五六七八九十]{1,3})?(?:\s?[:：．.、]|(?=\s|$)|(?<=\d)(?=\S))/u,
+    pattern: /^专\s?栏\s?(\d{1,2}|[一二三四五六七八九十]{1,3})?(?:\s?[:：．.﹒、]|(?=\s|$)|(?<=\d)(?=\S))/u,
     family: 'box',
     cost: 0,
   },

@@ -21,7 +21,7 @@ interface RowLines {
 // matches "序号", "编号", "No."; not "序号管理"
 const NUMBER_COLUMN = /^(?:序号|编号|项号|排序|No\.?)$/iu;
 // matches "28", "28.", "（28）"; not "2023年"
-const BARE_NUMBER = /^[（(]?(\d{1,4})[）)．.、]?$/u;
+const BARE_NUMBER = /^[（(]?(\d{1,4})[）)．.﹒、]?$/u;
 
 /** What each line of the tables in [from, to) is. Lines of tables with one column count as running text. */
 export function tableRows(lines: readonly CleanLine[], from: number, to: number): Map<number, TableLine> {
@@ -151,7 +151,7 @@ function headerRow(lines: readonly CleanLine[], rows: readonly RowLines[]): numb
     const texts = [...row.columns.values()].flat().map((i) => squash(lines[i]?.text ?? ''));
     const short = texts.every((text) => text.length <= 24 && !/[。；]/u.test(text));
     const named = texts.some((text) => NUMBER_COLUMN.test(text));
-    const data = texts.some((text) => BARE_NUMBER.test(text) || /^\d+[．.、]/u.test(text));
+    const data = texts.some((text) => BARE_NUMBER.test(text) || /^\d+[．.﹒、]/u.test(text));
     if (row.header || named || (row.columns.size > 1 && short && !data && head < 0)) head = r;
     else if (row.columns.size > 1) break;
   }

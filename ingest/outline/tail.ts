@@ -7,7 +7,7 @@ import { readLabels } from './labels.ts';
 const AFTER_DATE =
   /^(?:[（(](?:此件|联系|公开|主动|信息公开|依申请|不予公开|注|本文|发至)|抄\s*送|抄\s*报|主题词|分\s*送|联系人|联系电话|信息公开|公开方式)|印发$|办公[厅室]秘?书?处?\s*\d{4}年\d{1,2}月\d{1,2}日印发/u;
 // matches "附件：1．清单"; not "附件1"
-const NOTE = /^附\s?件\s?(?:\d{1,2}|[一二三四五六七八九十])?\s?[:：.．]/u;
+const NOTE = /^附\s?件\s?(?:\d{1,2}|[一二三四五六七八九十])?\s?[:：.．﹒]/u;
 
 /**
  * The closing lines of a text: 附件说明, signature, date and the notes behind them, as [from, to) of lines;

@@ -1,5 +1,5 @@
 import { CLOSED, squash } from '../patterns.ts';
-import type { CleanLine } from '../types.ts';
+import type { ZoneLine } from './inner.ts';
 import { COST } from './costs.ts';
 import { readLabels, type Family, type Reading } from './labels.ts';
 import type { Unit } from './reading.ts';
@@ -16,16 +16,17 @@ const MINOR: ReadonlySet<Family> = new Set(['par', 'circ', 'dash', 'ordinal', 'i
 /** Marks that stay inside a clause unless a zone has no other numbering. */
 const INNER: ReadonlySet<Family> = new Set(['ordinal', 'is']);
 
-/** Finds the lines of [from, to) that may begin a clause. */
-export function findUnits(lines: readonly CleanLine[], from: number, to: number): ZoneUnits {
-  const table = tableRows(lines, from, to);
+/** Finds the lines of a zone that may begin a clause, from line `from` on. */
+export function findUnits(lines: readonly ZoneLine[], from: number): ZoneUnits {
+  const table = tableRows(lines, from, lines.length);
   const units: Unit[] = [];
-  for (let i = from; i < to; i++) {
+  for (let i = from; i < lines.length; i++) {
     const line = lines[i];
     const part = table.get(i);
     if (!line || part?.kind === 'header' || part?.kind === 'cell') continue;
-    const readings = part?.reading ? [part.reading] : readLabels(line.text);
-    if (!readings.length) continue;
+    const read = part?.reading ? [part.reading] : readLabels(line.text);
+    if (!read.length) continue;
+    const readings = line.inner ? read.map((reading) => ({ ...reading, cost: reading.cost + COST.INNER })) : read;
     const repeat = line.narrow || line.cell ? squash(line.text) : '';
     const unit: Unit = { line: i, readings, skip: skipCost(line, lines[i - 1], readings[0]), repeat };
     if (line.cell) unit.table = line.cell.table;
@@ -34,7 +35,8 @@ export function findUnits(lines: readonly CleanLine[], from: number, to: number)
   return { units: withoutInner(units), table };
 }
 
-function skipCost(line: CleanLine, before: CleanLine | undefined, reading: Reading | undefined): number {
+function skipCost(line: ZoneLine, before: ZoneLine | undefined, reading: Reading | undefined): number {
+  if (line.inner) return 0;
   if (!reading || reading.family === 'row') return COST.SKIP * 2;
   const inside =
     before &&

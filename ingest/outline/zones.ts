@@ -87,7 +87,8 @@ function segmentsOf(lines: readonly CleanLine[], end: number): Segment[] {
   while (from < end || segments.length === 0) {
     const body = headerEnd(lines, from, end);
     const tail = findTail(lines, body, end);
-    const title = segments.length === 0 ? quotedTitle(lines, body, tail?.[0] ?? end) : null;
+    const stop = tail?.[0] ?? end;
+    const title = (segments.length === 0 ? quotedTitle(lines, body, stop) : null) ?? restart(lines, body, stop);
     if (title !== null) {
       segments.push({ from, body, to: title, end: title });
       from = title;
@@ -125,7 +126,7 @@ function quotedTitle(lines: readonly CleanLine[], from: number, to: number): num
     if (i > from && isTitleLine(lines[i])) {
       let title = '';
       for (let j = i; j < Math.min(i + 5, to); j++) {
-        title += squash(lines[j]?.text ?? '').replace(/^\d+[．.]/u, '');
+        title += squash(lines[j]?.text ?? '').replace(/^\d+[．.﹒]/u, '');
         if (quoted.has(bare(title))) return i;
       }
     }
@@ -135,6 +136,45 @@ function quotedTitle(lines: readonly CleanLine[], from: number, to: number): num
     if (issued) quoted.add(bare(issued));
   }
   return null;
+}
+
+/**
+ * Title line of the next of several texts bound one after the other: the line that ends in the name of a kind of
+ * document and after which the numbering starts again at its beginning.
+ */
+function restart(lines: readonly CleanLine[], from: number, to: number): number | null {
+  const begun = new Set<string>();
+  for (let i = from; i < to; i++) {
+    const line = lines[i];
+    if (!line) break;
+    const first = firstLabel(line);
+    if (first) begun.add(first);
+    if (begun.size === 0 || !isTitleLine(line) || !DOCUMENT_TYPE.test(squash(line.text))) continue;
+    for (let j = i + 1; j < Math.min(to, i + 12); j++) {
+      const next = lines[j];
+      const label = next && firstLabel(next);
+      if (label && begun.has(label)) return titleTop(lines, from, i);
+      if (next && isMajor(next.text)) break;
+    }
+  }
+  return null;
+}
+
+// matches "实施方案", "管理办法（试行）", "工作要点"; not "工作方案的要求"
+const DOCUMENT_TYPE =
+  /(?:方案|办法|规定|制度|要点|意见|措施|细则|规则|计划|规划|清单|条例|机制|指引|指南|标准|职责|分工|流程|目录|预案|公约|章程|导则|规范|通知|决定|通告)(?:[（(][^（）()]{1,20}[）)])?$/u;
+
+/** The kind of a line's label where it is the first of its list: "一、", "第一条", "第一章". */
+function firstLabel(line: CleanLine): string | null {
+  const label = readLabels(line.text)[0];
+  return label?.number === 1 && isMajor(line.text) ? label.family : null;
+}
+
+/** First line of a title whose last line is `i`. */
+function titleTop(lines: readonly CleanLine[], from: number, i: number): number {
+  let top = i;
+  while (top - 1 > from && i - top < 3 && isTitleLine(lines[top - 1]) && (lines[top - 1]?.text.length ?? 0) > 6) top--;
+  return top;
 }
 
 function bare(title: string): string {
