@@ -8,7 +8,7 @@ import { poolFolder } from './pool.ts';
 import { changeList, measuresOf, sectionTable } from './report.ts';
 import { asScorePy } from './score.ts';
 import { annotatedFiles, checkingScopes, scoreSections, type Places } from './sections.ts';
-import { ingestRows, readExport } from './source.ts';
+import { exportRows, ingestFiles, readExport } from './source.ts';
 
 interface Options {
   export?: string;
@@ -34,8 +34,9 @@ async function evaluate(options: Options): Promise<number> {
     return 2;
   }
   const places = findPlaces();
-  const rows = options.export === undefined ? await ingestRows(annotatedFiles(places)) : readExport(options.export);
-  const sections = scoreSections(places, rows);
+  const documents = options.export === undefined ? await ingestFiles(annotatedFiles(places)) : [];
+  const rows = options.export === undefined ? exportRows(documents) : readExport(options.export);
+  const sections = scoreSections(places, rows, documents);
   const measures = sections.flatMap(measuresOf);
   const checkOnly = checkingScopes(places);
   const baseline = readBaseline(BASELINE);

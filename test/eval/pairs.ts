@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
+import type { IngestedDocument } from '../../graph-schema/records.ts';
 import { readLinks } from './gold.ts';
 import { scoreLinks } from './parts/links.ts';
-import { reading } from './source.ts';
+import { pairRows, reading } from './source.ts';
 import { keysByFile } from './pool.ts';
 import type { Scored } from './report.ts';
 import { rowsOf, type GoldLink, type LinkEnd, type Reading, type Row } from './types.ts';
@@ -33,6 +34,23 @@ export function scorePairs(folder: string, pairs: Pairs, rows: Row[]): Scored[] 
     const between = (from: string, to: string): string => (isBetween(from, to) ? name : '');
     const measures = scoreLinks(gold, own, between);
     return [{ reading: own, measures }];
+  });
+}
+
+/** Suffix of the scopes that are scored with the parent given. */
+export const GIVEN = ' given';
+
+/** The same with the parent given, so that the links can be judged apart from the finding of parents. */
+export function scoreGivenPairs(folder: string, pairs: Pairs, documents: readonly IngestedDocument[]): Scored[] {
+  const byFile = new Map(documents.map((document) => [basename(document.document.source.file), document]));
+  return Object.entries(pairs).flatMap(([name, pair]) => {
+    const lower = byFile.get(basename(pair.lower));
+    const upper = byFile.get(basename(pair.upper));
+    if (!lower || !upper) return [];
+    return scorePairs(folder, { [name]: pair }, pairRows(lower, upper)).map(({ reading, measures }) => ({
+      reading,
+      measures: measures.map((measure) => ({ ...measure, scope: `${measure.scope}${GIVEN}` })),
+    }));
   });
 }
 

@@ -73,7 +73,7 @@ function figureLine(measure: Measure): string {
   const interval = measure.part === 'links' ? f1Interval(measure.items) : null;
   const range = interval ? ` [${decimal(interval[0])}–${decimal(interval[1])}]` : '';
   const second = ratio.of > 0 ? `  ${RATIO_TITLES[ratio.name] ?? ratio.name} ${ratio.right}/${ratio.of}` : '';
-  return `  ${padded(measure.scope, 20)} P ${decimal(p)}  R ${decimal(r)}  F1 ${decimal(f1)}${range}  对${tp} 误${fp} 漏${fn}${second}`;
+  return `  ${padded(measure.scope, 28)} P ${decimal(p)}  R ${decimal(r)}  F1 ${decimal(f1)}${range}  对${tp} 误${fp} 漏${fn}${second}`;
 }
 
 function difference(measure: Measure, baseline: Baseline): string {
@@ -90,7 +90,7 @@ function kindLines(items: readonly Item[]): string[] {
     const reported = items.filter((item) => item.gotKind === kind && item.outcome !== 'missed');
     const found = wanted.filter((item) => item.outcome === 'hit').length;
     const right = reported.filter((item) => item.outcome === 'hit').length;
-    return `  · ${padded(kind, 18)} 召回 ${share(found, wanted.length)}  精确 ${share(right, reported.length)}`;
+    return `  · ${padded(kind, 26)} 召回 ${share(found, wanted.length)}  精确 ${share(right, reported.length)}`;
   });
 }
 

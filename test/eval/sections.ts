@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { IngestedDocument } from '../../graph-schema/records.ts';
 import { CORPUS_NUMBERS, readGold } from './gold.ts';
 import { readLineage, scoreLineage } from './lineage.ts';
-import { readPairs, scorePairs, type Pairs } from './pairs.ts';
+import { GIVEN, readPairs, scoreGivenPairs, scorePairs, type Pairs } from './pairs.ts';
 import { keysByFile, readPoolDocuments, type PoolDocuments } from './pool.ts';
 import type { Scored, Section } from './report.ts';
 import { scoreCorpus, scoreDocuments } from './score.ts';
@@ -47,13 +48,15 @@ export function annotatedFiles({ corpus, gold, pool }: Places): string[] {
 /** Scopes whose errors nobody is to look at: they only tell how well the rules carry over. */
 export function checkingScopes({ gold }: Places): Set<string> {
   const { documents, pairs } = readPoolGold(gold);
-  return new Set(
-    [...Object.entries(documents), ...Object.entries(pairs)].filter(([, { check }]) => check).map(([name]) => name),
-  );
+  const kept = [...Object.entries(documents), ...Object.entries(pairs)].filter(([, { check }]) => check);
+  return new Set(kept.flatMap(([name]) => [name, `${name}${GIVEN}`]));
 }
 
-/** Scores everything whose documents are among the rows. */
-export function scoreSections(places: Places, rows: Row[]): Section[] {
+/**
+ * Scores everything whose documents are among the rows.
+ * @param ingested the documents themselves, where they were ingested in process
+ */
+export function scoreSections(places: Places, rows: Row[], ingested: readonly IngestedDocument[]): Section[] {
   const { gold, pool } = places;
   const corpus = reading(rows);
   const sections = [
@@ -64,6 +67,7 @@ export function scoreSections(places: Places, rows: Row[]): Section[] {
   sections.push(
     { title: '文件池', scored: [scorePool(join(gold, 'pool'), documents, rows)] },
     { title: '文件对', scored: scorePairs(join(gold, 'pairs'), pairs, rows) },
+    { title: '文件对（上位文件已知）', scored: scoreGivenPairs(join(gold, 'pairs'), pairs, ingested) },
     {
       title: '上位文件',
       scored: [{ reading: corpus, measures: [scoreLineage(readLineage(join(pool, LINEAGE_FILE)), rows)] }],

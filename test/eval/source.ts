@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { IngestedDocument } from '../../graph-schema/records.ts';
 import { linkCorpus } from '../../ingest/link/index.ts';
-import * as pipeline from '../../ingest/pipeline.ts';
+import { linkPair, prepare } from '../../ingest/link/pairs.ts';
+import { ingestFile, resolveCitations } from '../../ingest/pipeline.ts';
 import { corpusKey } from './gold.ts';
 import { unspaced } from './text.ts';
 import { rowsOf, type Reading, type Row } from './types.ts';
@@ -37,18 +38,24 @@ export function reading(rows: Row[], keyOfFile: ReadonlyMap<string, string> = ne
   return { rows, keyOf: (document) => keys.get(unspaced(document)) ?? corpusKey(document) };
 }
 
-/** A stage that compares documents; optional while it is being built. */
-interface CorpusStages {
-  resolveCitations?: (documents: IngestedDocument[]) => IngestedDocument[];
+/** Ingests files in process, up to resolved citations. */
+export async function ingestFiles(files: readonly string[]): Promise<IngestedDocument[]> {
+  const documents: IngestedDocument[] = [];
+  for (const file of files) documents.push(...(await ingestFile({ name: file, bytes: readFileSync(file) })));
+  return resolveCitations(documents);
 }
 
-/** Ingests files in process, through all stages. */
-export async function ingestRows(files: readonly string[]): Promise<Row[]> {
-  const { resolveCitations } = pipeline as CorpusStages;
-  const documents: IngestedDocument[] = [];
-  for (const file of files) documents.push(...(await pipeline.ingestFile({ name: file, bytes: readFileSync(file) })));
-  const resolved = resolveCitations?.(documents) ?? documents;
-  const { links, parents } = linkCorpus(resolved);
-  const own = resolved.flatMap((d): Row[] => [d.document, ...d.clauses, ...d.targets, ...d.duties, ...d.citations]);
-  return [...own, ...links, ...parents];
+/** Everything that an export of these documents would hold. */
+export function exportRows(documents: readonly IngestedDocument[]): Row[] {
+  const { links, parents } = linkCorpus(documents);
+  return [...documents.flatMap(ownRows), ...links, ...parents];
+}
+
+function ownRows({ document, clauses, targets, duties, citations }: IngestedDocument): Row[] {
+  return [document, ...clauses, ...targets, ...duties, ...citations];
+}
+
+/** Two documents and the links between them as if the upper one were known to be the parent. */
+export function pairRows(lower: IngestedDocument, upper: IngestedDocument): Row[] {
+  return [...ownRows(lower), ...ownRows(upper), ...linkPair(prepare(lower), prepare(upper), 'IMPLEMENTS')];
 }
