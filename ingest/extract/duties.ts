@@ -1,4 +1,106 @@
-import type { ClauseRecord, DocumentRecord, DutyRecord } from '../../graph-schema/records.ts';
+import type { ClauseRecord, DocumentRecord, DutyRecord, Span } from '../../graph-schema/records.ts';
+import { dutyBrackets, dutyLines } from './duty-places.ts';
+import { EMPTY_LIST, isCut, isDutyHeading, isLeadHeading, parseAgencies, type AgencyList } from './duty-list.ts';
+import { sentenceDuties } from './duty-sentence.ts';
+import { textView } from './view.ts';
 
-/** Nothing is extracted yet. */
-export const extractDuties: (clauses: readonly ClauseRecord[], document: DocumentRecord) => DutyRecord[] = () => [];
+/** A list of bodies with its place in the clause's text. */
+interface Found {
+  readonly list: AgencyList;
+  readonly span: Span;
+}
+
+/**
+ * Responsible bodies of each clause, from the first of these that names any: cells of a row (责任单位, 牵头单位, 配合单位);
+ * brackets (（责任单位：…）, （市教委、市财政局负责）) and labelled lists; sentences (由…牵头, …负责, …要…). Names are as
+ * printed and in order, each once; the lead is the one that the print calls so, else the first.
+ * @param clauses all clauses of the document, in order
+ * @returns at most one record a clause
+ */
+export function extractDuties(clauses: readonly ClauseRecord[], document: DocumentRecord): DutyRecord[] {
+  return clauses.flatMap((clause) => {
+    const found = dutiesOf(clause);
+    const list = merge(found.map((f) => f.list));
+    if (list.agencies.length === 0 && !list.damaged) return [];
+    return [toRecord(clause, document, list, found)];
+  });
+}
+
+function toRecord(clause: ClauseRecord, _: DocumentRecord, list: AgencyList, found: readonly Found[]): DutyRecord {
+  return {
+    type: 'duty',
+    document: clause.document,
+    clause: clause.locator,
+    clauseId: clause.id,
+    agencies: list.agencies,
+    lead: list.lead,
+    etc: list.etc,
+    spans: found.map(({ span }) => span),
+    resolved: list.agencies.map(() => null),
+    damaged: list.damaged,
+  };
+}
+
+function dutiesOf(clause: ClauseRecord): Found[] {
+  const cells = cellDuties(clause);
+  if (cells.length > 0) return cells;
+  const view = textView(clause.text);
+  const at = (segment: { start: number; end: number }): Span => view.span(segment.start, segment.end);
+  const brackets = dutyBrackets(view.text);
+  const placed = [...brackets, ...dutyLines(view.text, brackets)]
+    .map((segment) => ({ list: parseAgencies(view.text.slice(segment.start, segment.end), true), span: at(segment) }))
+    .filter(({ list }) => list.agencies.length > 0)
+    .sort((a, b) => a.span[0] - b.span[0]);
+  if (placed.length > 0) return placed;
+  const trailing = trailingDuty(clause.text);
+  if (trailing) return [trailing];
+  if (clause.form === 'notice') return [];
+  return runningDuties(clause);
+}
+
+/** Duties in the sentences of the body, without label and heading. */
+function runningDuties(clause: ClauseRecord): Found[] {
+  const from = Math.max(clause.bodyStart, clause.text.startsWith(clause.label) ? clause.label.length : 0);
+  const view = textView(clause.text.slice(from));
+  return sentenceDuties(view.text).map((duty) => {
+    const [start, end] = view.span(duty.start, duty.end);
+    return { list: { ...EMPTY_LIST, ...duty }, span: [start + from, end + from] };
+  });
+}
+
+/**
+ * A list that stands alone behind the last sentence, as tables leave it whose cells came out one below the other.
+ * Its lines are cells or parts of one, so that a line never joins two names.
+ */
+function trailingDuty(text: string): Found | null {
+  const start = Math.max(...Array.from('。；！？', (mark) => text.lastIndexOf(mark))) + 1;
+  const tail = text.slice(start);
+  if (start === 0 || tail.trim().length < 2 || tail.length > 400) return null;
+  const lines = tail.trim().replace(/\n+/gu, '，');
+  const list = parseAgencies(textView(lines).text, true);
+  const members = lines.split(/[、，,]/u).filter((member) => member.trim().length > 1);
+  if (list.agencies.length < members.length / 2) return null;
+  const lead = isCut(lines.split(/[、，,]/u)[0]?.trim() ?? '') ? null : list.lead;
+  return { list: { ...list, lead }, span: [start + tail.length - tail.trimStart().length, text.length] };
+}
+
+function cellDuties({ cells }: ClauseRecord): Found[] {
+  return cells
+    .filter((cell) => isDutyHeading(cell.name) && cell.text.trim() !== '')
+    .map((cell) => {
+      const list = parseAgencies(textView(cell.text).text, false);
+      return { list: isLeadHeading(cell.name) ? list : { ...list, lead: null }, span: cell.span };
+    });
+}
+
+/** All lists of a clause as one: names in order, the first that the print calls lead, else the first name. */
+function merge(lists: readonly AgencyList[]): AgencyList {
+  const agencies = [...new Set(lists.flatMap((list) => list.agencies))];
+  const named = lists.find((list) => list.lead !== null)?.lead ?? null;
+  return {
+    agencies,
+    lead: named ?? (lists.some((list) => list.damaged) ? null : (agencies[0] ?? null)),
+    etc: lists.some((list) => list.etc),
+    damaged: lists.some((list) => list.damaged),
+  };
+}

@@ -66,10 +66,13 @@ function inBrackets({ text, sentence }: SentenceContext, { start }: Quantity): b
 const ADDRESSED = /^(?:并|同时)?(?:[对凡如若因凭]|针对|符合|满足|首次|连续|单[个户])/u;
 const GRANTS = /给予|奖励|补助|资助|补贴|按照?|减免|予以|执行|提供|实行|支付|收取|降低|提高|不超过|不低于|最高|至少/u;
 
+// "对6万户家庭进行改造"; not "对100人以上的企业，"
+const TREATED = /^[^，。；的]{0,24}(?:进行|开展|实施|完成)/u;
+
 /** A number that only says whom a rule is for. */
 function isCondition({ lead, tail, quantity }: Candidate): boolean {
   if (/^[^，]{0,30}的[，、：]?$/u.test(tail)) return true;
-  if (ADDRESSED.test(lead) && !GRANTS.test(lead)) return true;
+  if (ADDRESSED.test(lead) && !GRANTS.test(lead) && !(lead === '对' && TREATED.test(tail))) return true;
   return quantity.after !== null && /^的?[^，。；、和及与]{0,14}\d/u.test(tail) && !REACHES.test(lead);
 }
 

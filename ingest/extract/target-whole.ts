@@ -12,21 +12,27 @@ const ALL =
 // "报送工作总结", "上报备案"; not "报名系统上线"
 const REPORTS = /报送|上报|报告|报备|备案|汇总|报[省市区县州局委办厅]|反馈/u;
 
+// "社区服务站点实现全覆盖"; not "全覆盖的网络", "推进全覆盖"
+const REACHED_ALL = /(?:实现|达到)[^，。；]{0,40}全覆盖$/u;
+
 /**
  * Commitments without a number: 全部 and 全覆盖 as 100 %, and what must be achieved by a date (基本建成…) with no value.
- * Both need a date in the sentence or a word such as 力争; phrases that hold a counted target are passed over.
+ * All but 实现…全覆盖 need a date in the sentence or a word such as 力争; phrases that hold a counted target are passed over.
  */
 export function wholeTargets(view: TextView, context: SentenceContext, counted: readonly Span[]): TargetFinding[] {
   const { text, sentence, year } = context;
   const due =
     context.dates.find((d) => d.kind === 'by' && (d.year === null || year === null || d.year >= year)) ?? null;
-  if (context.background || (!due && !FUTURE.test(text.slice(sentence.start, sentence.end)))) return [];
+  if (context.background) return [];
+  const announced = due !== null || FUTURE.test(text.slice(sentence.start, sentence.end));
   const phrases = cutAt(text, '，：', sentence.start, sentence.end);
   const free = phrases.filter((p) => {
     const [start, end] = view.span(p.start, p.end);
     return !counted.some((span) => span[0] < end && start < span[1]);
   });
-  const all = free.filter((p) => ALL.test(body(text, p))).map((p) => finding(view, context, p, due, 100));
+  const all = free
+    .filter((p) => REACHED_ALL.test(body(text, p)) || (announced && ALL.test(body(text, p))))
+    .map((p) => finding(view, context, p, due, 100));
   if (all.length > 0 || !due) return all;
   const dated = free.find((p) => p.end > due.end + 2 && p.start <= due.end + 1);
   if (

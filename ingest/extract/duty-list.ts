@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { loadData } from '../data.ts';
+import { alternatives } from './pattern.ts';
+import { cutAt } from './view.ts';
+
+const words = z.array(z.string());
+const cues = loadData(
+  'duty-cues',
+  z.object({
+    leadLabels: words,
+    memberLabels: words,
+    otherLabels: words,
+    endings: words,
+    generic: words,
+  }),
+);
+
+/** Bodies of one list, as printed and in order. */
+export interface AgencyList {
+  readonly agencies: string[];
+  /** The body that the print names as the leading one; null where it names none. */
+  readonly lead: string | null;
+  readonly etc: boolean;
+  /** A name is cut off: "委", "局等". */
+  readonly damaged: boolean;
+}
+
+/** True where a text is nothing but a list of at least two bodies: "州司法局，州级有关部门（单位）、各县（市）人民政府". */
+export function isBodyList(text: string): boolean {
+  const names = cutAt(text, '，、').map((s) => text.slice(s.start, s.end).replace(/[，、]$/u, ''));
+  return (
+    names.length > 1 &&
+    names.every((name) => isBody(name) || /等(?:[^，、]{0,10}(?:部门|单位)(?:（单位）)?)?$/u.test(name))
+  );
+}
+
+export const EMPTY_LIST: AgencyList = { agencies: [], lead: null, etc: false, damaged: false };
+
+const ENDING = new RegExp(`(?:${alternatives(cues.endings)})(?:（[^（）]{1,20}）)?$`, 'u');
+const GENERIC = new Set(cues.generic);
+
+/** "牵头单位：", "责任部门:"; the label in its first group. */
+export const DUTY_LABEL = new RegExp(
+  `(${alternatives([...cues.leadLabels, ...cues.memberLabels, ...cues.otherLabels])})(?:为)?[:：]`,
+  'gu',
+);
+const LEAD_LABELS = new Set(cues.leadLabels);
+const OTHER_LABELS = new Set(cues.otherLabels);
+
+/** True for the heading of a column that holds responsible bodies: "责任单位", "牵头部门", "责任单位（排第一的为牵头单位）". */
+export function isDutyHeading(name: string): boolean {
+  const heading = name.replace(/\s|（.*$/gu, '');
+  const named = [...cues.leadLabels, ...cues.memberLabels].some((label) => heading === label);
+  return named || /^(?:主要)?(?:责任|牵头|配合|负责|承办|主办|协办)（?(?:单位|部门|主体|科室|处室)/u.test(heading);
+}
+
+/** True where a column heading or label names the leading body: "牵头单位". */
+export function isLeadHeading(name: string): boolean {
+  return /^(?:总|主要|指标)?(?:牵头|主办|主责|第一责任)/u.test(name.replace(/\s/gu, ''));
+}
+
+// punctuation, and verbs that end as names do: "跨省通办", "开办"; not "市委编办"
+const NO_BODY =
+  /[。：:《》]|^[^“]*”|“[^”]*$|^[的等了]|\d{2,}|[开举承兴创申代帮联通快严可能网速续补督]办$|[开推进执施实运通出上下先]行$|城市$/u;
+
+/** True where a text ends as names of bodies do: "市教委", "各区县政府", "职业院校"; not "工作方案". */
+export function isBody(name: string): boolean {
+  return name.length >= 2 && name.length <= 45 && ENDING.test(name) && !NO_BODY.test(name);
+}
+
+/** True for names that say no more than "those concerned": "有关部门", "各单位". */
+export function isGeneric(name: string): boolean {
+  return GENERIC.has(name);
+}
+
+/**
+ * Reads a list of bodies as responsibility cells and brackets print it: "牵头单位：市教委；责任单位：市财政局等",
+ * "市教委牵头，市财政局、各区县政府按职责分工负责". Labels of other things (完成时限：…) are passed over.
+ * @param text a view's text, without the brackets around it
+ * @param strict drop what does not end as names of bodies do (brackets); false keeps every short member (cells)
+ */
+export function parseAgencies(text: string, strict: boolean): AgencyList {
+  const parts = labelledParts(text);
+  const agencies: string[] = [];
+  let lead: string | null = null;
+  let etc = false;
+  let damaged = false;
+  for (const { label, content } of parts) {
+    if (OTHER_LABELS.has(label)) continue;
+    for (const clause of cutAt(content, '；。').map((s) => content.slice(s.start, s.end).replace(/[；。]$/u, ''))) {
+      const list = parseClause(clause, strict);
+      if ((LEAD_LABELS.has(label) || list.lead !== null) && lead === null) lead = list.lead ?? list.agencies[0] ?? null;
+      agencies.push(...list.agencies);
+      etc ||= list.etc;
+      damaged ||= list.damaged;
+    }
+  }
+  const unique = [...new Set(agencies)];
+  return { agencies: unique, lead: lead ?? unique[0] ?? null, etc, damaged };
+}
+
+interface LabelledPart {
+  readonly label: string;
+  readonly content: string;
+}
+
+function labelledParts(text: string): LabelledPart[] {
+  const marks = [...text.matchAll(DUTY_LABEL)];
+  const first = marks[0]?.index ?? text.length;
+  const parts: LabelledPart[] = [{ label: '', content: text.slice(0, first) }];
+  marks.forEach((mark, i) => {
+    const from = mark.index + mark[0].length;
+    parts.push({ label: mark[1] ?? '', content: text.slice(from, marks[i + 1]?.index ?? text.length) });
+  });
+  return parts;
+}
+
+// "按职责分工负责", "牵头负责", "配合", "分别负责"; what a list ends in that is no name
+const VERBS =
+  /(?:(?:(?:均?按照?|依)(?:各自)?(?:职能)?(?:职责|分工|职责分工))?(?:具体|分别|共同|组织|联合|并|积极|协助|协同|做好|予以)?(?:牵头)?(?:负责|牵头|配合|落实|推进|参与|参加|协办|指导|抓好落实|组织实施|具体实施|完成有关工作)(?:组织|落实|实施|推进|指导)?|按照?(?:各自)?(?:职能)?职责(?:分工)?)$/u;
+const LEADS = /牵头|主办/u;
+// "由", "以及", "和" before a name
+const BEFORE_NAME = /^(?:[由和及与]|以及|并由|会同|其中|各地(?=各))+/u;
+// where a list says that it is open: "等", "等单位", "等市级相关部门"
+const ET_CETERA = /等(?<rest>.*)$/u;
+
+/** One clause of a list: "市教委牵头，市财政局、各区县政府配合". */
+function parseClause(text: string, strict: boolean): AgencyList {
+  let lead: string | null = null;
+  let etc = false;
+  let damaged = false;
+  const agencies: string[] = [];
+  for (const part of cutAt(text, '，')) {
+    const printed = text.slice(part.start, part.end).replace(/，$/u, '');
+    if (/^(?:20\d{2}年|年底|长期|持续|\d+月|完成|以下|下同)/u.test(printed)) continue;
+    const bare = printed.replace(VERBS, '');
+    const names: string[] = [];
+    for (const member of members(bare)) {
+      const own = member.replace(VERBS, '').replace(BEFORE_NAME, '');
+      const open = ET_CETERA.exec(own);
+      const name = (open ? own.slice(0, open.index) : own).replace(/（[^（）]*以下[简统]?称[^（）]*）/gu, '');
+      if (open) etc = true;
+      names.push(...accept(name, strict));
+      if (open?.groups?.['rest']) names.push(...acceptRest(open.groups['rest']));
+      if (isCut(name)) damaged = true;
+    }
+    if (lead === null && LEADS.test(printed) && names.length > 0) lead = names[0] ?? null;
+    agencies.push(...names);
+  }
+  return { agencies, lead, etc, damaged };
+}
+
+/** A name of which only the end is left: "委", "局". */
+export function isCut(name: string): boolean {
+  return /^(?:[委局厅部办会院、]|政府)$/u.test(name);
+}
+
+function accept(name: string, strict: boolean): string[] {
+  if (isCut(name) || name.length < 2 || name === '单位' || name === '部门') return [];
+  if (isBody(name)) return [name];
+  return !strict && name.length <= 20 && !/[\d。：]/u.test(name) ? [name] : [];
+}
+
+/** What stands behind 等: "等行业主管部门" names no more bodies, "等和各有关省级人民政府" does. */
+function acceptRest(rest: string): string[] {
+  const name = rest.replace(BEFORE_NAME, '');
+  const named = /^(?:各|全)/u.test(name) && isBody(name) && !isGeneric(name);
+  return named ? [name] : [];
+}
+
+/** Members of a list: cut at 、 and at 和, 及, 以及, 与 where a name ends in front of it. */
+function members(text: string): string[] {
+  const cut = cutAt(text, '、').map((s) => text.slice(s.start, s.end).replace(/、$/u, ''));
+  return joinLevels(cut)
+    .flatMap(splitJoined)
+    .filter((name) => name !== '');
+}
+
+// "各市", "州", "县（区）", "直辖市": levels that share the noun at the end, as in 各市、州、县人民政府
+const LEVEL_ONLY = /^各?(?:自治[区州县]|直辖市|地级市|设区的?市|[省市州盟县区旗])(?:[（〔[〈].{1,12}[）〕\]〉])?$/u;
+const LEVEL_LAST =
+  /^(?:自治[区州县]|直辖市|[省市州盟县区旗])(?:[（〔[〈].{1,12}[）〕\]〉])?级?(?:人民政府|政府|党委|.{1,10}(?:局|厅|部门))?$/u;
+
+/** Puts together what 、 only seems to part: 各省、自治区、直辖市人民政府 is one member. */
+function joinLevels(names: readonly string[]): string[] {
+  const joined: string[] = [];
+  let open = false;
+  for (const name of names) {
+    const last = joined.at(-1);
+    if (open && last !== undefined && LEVEL_LAST.test(name)) joined[joined.length - 1] = `${last}、${name}`;
+    else joined.push(name);
+    open = LEVEL_ONLY.test(name);
+  }
+  return joined;
+}
+
+// "和", "及" between two names: "市教委和市财政局"; not "市规划和自然资源局"
+const JOINT = /以及|[和及与]/gu;
+
+function splitJoined(text: string): string[] {
+  for (const joint of text.matchAll(JOINT)) {
+    const before = text.slice(0, joint.index);
+    const after = text.slice(joint.index + joint[0].length);
+    const open = ET_CETERA.test(before);
+    if ((isBody(before) || open || /各地|牵头|^[^（]*）$/u.test(before)) && after.length > 1 && isName(before, after)) {
+      return [before, ...splitJoined(after)];
+    }
+  }
+  return [text];
+}
+
+/** False where 和 stands inside a name: "文化和旅游局", "工业和信息化部" end in 局 only behind it. */
+function isName(before: string, after: string): boolean {
+  if (/[部局委厅办会府位门构区县市院行公司心组校业]$|[）等地牵头]$/u.test(before))
+    return ENDING.test(after.replace(VERBS, ''));
+  return false;
+}

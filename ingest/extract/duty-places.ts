@@ -1,0 +1,55 @@
+import type { Segment } from './view.ts';
+import { DUTY_LABEL, isBodyList } from './duty-list.ts';
+
+const OPEN = '（〔[【';
+const CLOSE = '）〕]】';
+const LONGEST = 400;
+
+// what a bracket that names responsible bodies holds: "负责", "牵头", "责任单位："; not "（负责人签字）"
+const CUE =
+  /(?:负责|牵头|配合|落实|按职责分工)(?:$|[，；。、（）]|组织|落实|推进)|(?:责任|牵头|配合|负责|主办|协办|承办|参与|协同)(?:单位|部门|处室|科室|主体)为?[:：]/u;
+
+/** Brackets of a text that name responsible bodies, outermost and balanced; a segment holds what stands between them. */
+export function dutyBrackets(text: string): Segment[] {
+  const found: Segment[] = [];
+  for (let i = 0; i < text.length; i++) {
+    if (!OPEN.includes(text.charAt(i))) continue;
+    const end = closing(text, i);
+    if (end < 0) continue;
+    const inner = text.slice(i + 1, end);
+    // behind a sentence, names alone are those who carry it out
+    if (CUE.test(inner) || (text.charAt(i - 1) === '。' && isBodyList(inner))) {
+      found.push({ start: i + 1, end });
+      i = end;
+    }
+  }
+  return found;
+}
+
+/** Offset of the bracket that closes the one at `open`; kinds of brackets may be mixed up in print. -1 where none does. */
+function closing(text: string, open: number): number {
+  let depth = 0;
+  for (let i = open; i < Math.min(text.length, open + LONGEST); i++) {
+    const char = text.charAt(i);
+    if (OPEN.includes(char)) depth += 1;
+    else if (CLOSE.includes(char)) {
+      depth -= 1;
+      if (depth === 0) return i;
+    }
+  }
+  // a list at the end of a clause whose last bracket was lost
+  return text.length - open < LONGEST ? text.length : -1;
+}
+
+/** Lists behind a label outside brackets: "责任单位：市教委、市财政局。" The segment begins at the label. */
+export function dutyLines(text: string, brackets: readonly Segment[]): Segment[] {
+  const lines: Segment[] = [];
+  for (const match of text.matchAll(DUTY_LABEL)) {
+    const start = match.index;
+    const last = lines.at(-1);
+    if ((last && start < last.end) || brackets.some((b) => start >= b.start && start < b.end)) continue;
+    const stop = text.slice(start, start + LONGEST).search(/。|；(?![^。]{0,3}(?:责任|牵头|配合|负责|主办|协办))/u);
+    lines.push({ start, end: stop < 0 ? Math.min(text.length, start + LONGEST) : start + stop });
+  }
+  return lines;
+}

@@ -1,0 +1,81 @@
+import { isBody, isGeneric, parseAgencies } from './duty-list.ts';
+import { cutAt, type Segment } from './view.ts';
+
+/** Bodies that a sentence gives a duty, with their place. */
+export interface SentenceDuty extends Segment {
+  readonly agencies: string[];
+  readonly lead: string | null;
+  readonly etc: boolean;
+}
+
+const LIST = String.raw`(?<list>(?:（[^（）]{0,40}）|[^，。；：（）]){2,120}?)`;
+// "由市教委牵头", "由省财政厅、省人社厅负责"; not "由副区长担任"
+const BY = new RegExp(`由${LIST}(?:牵头|负责(?!人)|承担|组织实施|统筹|会同|按职责|组成(?=，))`, 'u');
+// "市教委牵头，", "区教委为牵头单位": the list up to the verb; not "牵头单位要加强"
+const LEADING = new RegExp(`^${LIST}(?:(?:作为|为)?牵头单位|牵头(?!单位|部门))`, 'u');
+// "领导小组办公室设在市教委"
+const SEAT = /(?:办公室|秘书处|专班)(?:日常工作)?设在(?<list>[^，。；：]{2,40})/u;
+// "成立…职业教育领导小组，统筹推进": the body that is founded
+const FOUNDED =
+  /(?:建立|成立|设立|组建|完善)(?:[^。；]{0,300}的)?(?<list>[^，。；、的]{2,40}(?:领导小组|联席会议|指挥部|工作专班|专项小组|协调小组))(?:制度)?(?=，(?:统筹|负责|协调|加强|研究|定期|具体))/u;
+// "各区县政府要制定", "市教委负责", "教育部和某市人民政府共同加大"
+const SUBJECT = new RegExp(
+  `^(?:推动|督促|指导|要求)?${LIST}(?:要(?![求素点])|应当?(?![急对用])|须|必须|负责(?!人)|会同|共同|分别|统筹(?=[^规])|将|承担|做好|抓好|对(?=[^，。；：]{2,60}(?:进行|开展|实施)))`,
+  'u',
+);
+
+/**
+ * Duties that running text gives: 由…牵头, …负责, …要…, 办公室设在…. Only names that end as bodies do count, and
+ * phrases that name nobody in particular (各部门) give no duty.
+ */
+export function sentenceDuties(text: string): SentenceDuty[] {
+  return cutAt(text, '。；').flatMap((sentence) => {
+    const found: SentenceDuty[] = [];
+    const printed = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 600));
+    add(found, FOUNDED.exec(printed), sentence.start, () => true);
+    for (const pattern of [SEAT, BY]) add(found, pattern.exec(printed), sentence.start, isActor);
+    for (const phrase of cutAt(printed, '，')) {
+      const part = printed.slice(phrase.start, phrase.end);
+      for (const pattern of [LEADING, SUBJECT]) add(found, pattern.exec(part), sentence.start + phrase.start, isActor);
+    }
+    return withoutOverlap(found);
+  });
+}
+
+function add(
+  found: SentenceDuty[],
+  match: RegExpExecArray | null,
+  offset: number,
+  accepts: (name: string) => boolean,
+): void {
+  const list = match?.groups?.['list'];
+  if (!match || list === undefined) return;
+  const named = parseAgencies(list, true);
+  const complete = list.replace(/（[^（）]*）/gu, '').split(/[、和及与]/u).length;
+  const agencies = named.agencies.filter((name) => accepts(name) || isGeneric(name));
+  if (agencies.every(isGeneric)) return;
+  // a subject that is only in part a list of bodies is no list: "推动学校和企业合作"
+  if (agencies.length < complete / 2 && !named.etc) return;
+  const start = offset + match.index + match[0].indexOf(list);
+  found.push({ start, end: start + list.length, agencies, lead: agencies[0] ?? null, etc: named.etc });
+}
+
+// a body of the state by its first characters: "市教委", "各区县", "教育部", "国家…"
+const OFFICIAL =
+  /^(?:[各市省区县州盟旗国厅局]|中央|自治区|全[省市区县]|地区|人民|[\u4e00-\u9fa5]{1,8}(?:[部委署厅局]|总局|办公室|办|领导小组|联席会议|指挥部|专班|政府|管委会)$|[\u4e00-\u9fa5]{2,8}[省市区县州]$)/u;
+const NO_ACTOR =
+  /(?:学校|院校|企业|高校|机构|医院|公司|组织|协会|社区|[村行所站会科处]|市场主体|平台|园区|基金|区域|地区)$/u;
+// words that begin a phrase and no name: "建立政府", "扩大普通高校"
+const NO_NAME =
+  /^(?:[本该其此这任在以将把使让对向从为与和并及或可应要须经由如若当除受被给用按据因]|有关|相关|所有|涉及|建立|推动|推进|支持|加强|扩大|鼓励|开展|通过|完善|依托|落实|发挥|充分|坚持|深化|加快|引导|实施|强化|探索|组织|部市|市场|区域|国际|省际|市级统筹|县域)/u;
+
+function isActor(name: string): boolean {
+  if (!isBody(name) || isGeneric(name) || NO_NAME.test(name)) return false;
+  if (/^各(?:[地省市区县级乡街旗盟州]|有关|相关)/u.test(name)) return true;
+  return OFFICIAL.test(name) && (!NO_ACTOR.test(name) || /(?:委员会|常委会|联席会议|监会|人民银行)$/u.test(name));
+}
+
+function withoutOverlap(found: readonly SentenceDuty[]): SentenceDuty[] {
+  const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
+  return sorted.filter((duty, i) => !sorted.slice(0, i).some((other) => duty.start < other.end));
+}

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ClauseRecord } from '../../graph-schema/records.ts';
+import { extractDuties } from '../../ingest/extract/duties.ts';
+import { isBody, isDutyHeading, parseAgencies } from '../../ingest/extract/duty-list.ts';
+import { makeClause, makeDocument } from './clauses.ts';
+
+const duty = (text: string, clause: Partial<ClauseRecord> = {}) =>
+  extractDuties([makeClause(text, clause)], makeDocument())[0];
+
+describe('extractDuties: brackets and labelled lists', () => {
+  it.each<[string, string[], string | null, boolean]>([
+    ['完善制度。（市教委、市财政局负责）', ['市教委', '市财政局'], '市教委', false],
+    ['完善制度。（责任单位：市教委、市财政局等）', ['市教委', '市财政局'], '市教委', true],
+    ['完善制度。（责任单位：市财政局；牵头单位：市教委）', ['市财政局', '市教委'], '市教委', false],
+    ['完善制度。（市教委牵头，市财政局、各区县政府按职责分工负责）', ['市教委', '市财政局', '各区县政府'], '市教委', false], // prettier-ignore
+    ['完善制度。〔市教育局等部门和各县（市、区）政府按职责分工负责〕', ['市教育局', '各县（市、区）政府'], '市教育局', true], // prettier-ignore
+    ['完善制度。（市发展和改革委、市规划和自然资源局负责）', ['市发展和改革委', '市规划和自然资源局'], '市发展和改革委', false], // prettier-ignore
+    ['完善制度。（省商务厅，各市、州、县人民政府负责）', ['省商务厅', '各市、州、县人民政府'], '省商务厅', false],
+    ['完善制度。（责任单位：市教委；完成时限：2023年6月）', ['市教委'], '市教委', false],
+    ['完善制度。牵头单位：市教委、市商务委。责任单位：市财政局。', ['市教委', '市商务委', '市财政局'], '市教委', false], // prettier-ignore
+    ['完善制度。（市教委、市人力社保局，各区县政府）', ['市教委', '市人力社保局', '各区县政府'], '市教委', false],
+    ['甲。（商务部负责）乙。（财政部、商务部负责）', ['商务部', '财政部'], '商务部', false],
+    ['完善制度。（市教委负责，2023年11月底前完成', ['市教委'], '市教委', false],
+  ])('%s → %j', (text, agencies, lead, etc) => {
+    expect(duty(text)).toMatchObject({ agencies, lead, etc });
+  });
+
+  it.each([
+    ['由企业自主决定（含民办学校）。'],
+    ['完善首问负责、限时办结（简称“两制”）等制度。'],
+    ['申请表由单位负责人签字（加盖公章）。'],
+    ['（一）统一领导、分级负责。'],
+  ])('%s gives nobody a duty', (text) => {
+    expect(duty(text)).toBeUndefined();
+  });
+});
+
+describe('extractDuties: sentences', () => {
+  it.each<[string, string[]]>([
+    ['由市教委牵头，建立会商机制。', ['市教委']],
+    ['市教委负责统筹规划。各区县（自治县，以下简称区县）政府、市级有关部门分别在职责范围内做好工作。', ['市教委', '各区县政府', '市级有关部门']], // prettier-ignore
+    ['推动各区县统筹职业教育资源。', ['各区县']],
+    ['建立由市长任组长、各部门负责人为成员的推动职业教育发展领导小组，统筹推进有关工作。领导小组办公室设在市教委，负责日常工作。', ['推动职业教育发展领导小组', '市教委']], // prettier-ignore
+    ['联席会议由区教委、区财政局（区金融办）组成，区教委为牵头单位。', ['区教委', '区财政局（区金融办）']],
+    ['各地区、各部门要高度重视。', ['各地区', '各部门']],
+    // near misses
+    ['各部门要加强沟通协调。', []],
+    ['学校负责人由区长担任。', []],
+    ['推动学校和企业共同开发课程。', []],
+    ['职业院校要按照国家标准办学。', []],
+    ['扩大普通高校开办职业教育专业，建立政府统筹的机制。', []],
+    ['试点城市负责编制方案。', []],
+  ])('%s → %j', (text, agencies) => {
+    expect(duty(text)?.agencies ?? []).toEqual(agencies);
+  });
+
+  it('does not take a heading for the start of a sentence', () => {
+    const text = '三、强化监管\n各区县政府要落实责任。';
+    expect(duty(text, { title: '强化监管', label: '三、' })?.agencies).toEqual(['各区县政府']);
+  });
+});
+
+describe('extractDuties: table rows', () => {
+  const row = (cells: [string, string][]) => {
+    let text = '';
+    const placed = cells.map(([name, value]) => {
+      const start = text.length;
+      text += `${value}\n`;
+      return { name, text: value, span: [start, start + value.length] as [number, number] };
+    });
+    return duty(text, { form: 'row', cells: placed });
+  };
+
+  it('reads the cell of responsible bodies, however it is broken', () => {
+    const found = row([['序号', '1'], ['工作任务', '由省教育厅牵头建设。'], ['责  任  单  位', '市教\n委、市财\n政局等，职业院校']]); // prettier-ignore
+    expect(found).toMatchObject({ agencies: ['市教委', '市财政局', '职业院校'], lead: '市教委', etc: true });
+  });
+
+  it('tells leading from supporting columns', () => {
+    const found = row([['任务', '建设平台。'], ['配合单位', '市财政局'], ['牵头单位', '市教委']]); // prettier-ignore
+    expect(found).toMatchObject({ agencies: ['市财政局', '市教委'], lead: '市教委' });
+  });
+
+  it('keeps what is certain of a damaged list', () => {
+    const found = duty('（三）建设专业群。推动教学改革。\n委、市\n局、市大数据发展局\n各区县政府');
+    expect(found).toMatchObject({ agencies: ['市大数据发展局', '各区县政府'], lead: null, damaged: true });
+  });
+});
+
+describe('duty lists', () => {
+  it.each([
+    '市教委',
+    '各区县政府',
+    '国务院扶贫办',
+    '共青团中央',
+    '各乡镇政府（街道办事处）',
+    '市“放管服”改革领导小组办公室',
+  ])('%s is a body', (name) => {
+    expect(isBody(name)).toBe(true);
+  });
+  it.each(['工作方案', '跨省通办', '先行', '县', '2023年底前'])('%s is none', (name) => {
+    expect(isBody(name)).toBe(false);
+  });
+
+  it.each([['责任单位', true], ['责  任  单  位', true], ['牵头部门（排第一的为牵头单位）', true], ['工作任务', false], ['单位', false]])('column %s: %s', (name, expected) => {
+    expect(isDutyHeading(name)).toBe(expected);
+  }); // prettier-ignore
+
+  it('never throws, and names nobody twice', () => {
+    const parts = [
+      '市教委',
+      '、',
+      '和',
+      '等',
+      '（',
+      '）',
+      '牵头',
+      '负责',
+      '，',
+      '责任单位：',
+      '各市',
+      '州',
+      '政府',
+      '委',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 30 }), (words) => {
+        const { agencies, lead } = parseAgencies(words.join(''), true);
+        expect(new Set(agencies).size).toBe(agencies.length);
+        expect(lead === null || agencies.includes(lead)).toBe(true);
+      }),
+      { seed: 4, numRuns: 500 },
+    );
+  });
+});
