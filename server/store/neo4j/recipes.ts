@@ -16,7 +16,7 @@ export const RECIPES: readonly Recipe[] = [
     cypher: `
 MATCH (up:Document {documentNumber: $number})-[:HAS_CLAUSE]->(item:Clause {form: 'row'})
 WHERE item.locator STARTS WITH $list AND NOT EXISTS { (item)<-[:IMPLEMENTS]-(:Clause) }
-RETURN item.locator AS item, item.text AS text
+RETURN item.locator AS locator, item.text AS text
 ORDER BY item.order`,
     parameters: { number: '渝府发〔2021〕35号', list: '附件2/' },
   },
@@ -68,8 +68,8 @@ ORDER BY items DESC, document`,
     cypher: `
 MATCH (lower:Clause)-[link:IMPLEMENTS]->(:Clause)
 WITH lower.document AS document, count(link) AS links, sum(CASE link.kind WHEN 'verbatim' THEN 1 ELSE 0 END) AS verbatim
-RETURN document, links, verbatim, round(100.0 * verbatim / links) AS percent
-ORDER BY percent DESC, document`,
+RETURN document, links, verbatim
+ORDER BY 1.0 * verbatim / links DESC, document`,
     parameters: {},
   },
   {

@@ -198,7 +198,10 @@ async function removeRows(tx: ManagedTransaction, changes: Changes): Promise<voi
 
 async function upsertNodes(tx: ManagedTransaction, label: NodeLabel, nodes: readonly NodeRow[]): Promise<void> {
   for (const batch of batches(nodes)) {
-    const rows = batch.map(({ id, props, owner }) => ({ id, props: { ...toNative(props, owner, label), id } }));
+    const rows = batch.map(({ id, props, owner }) => ({
+      id,
+      props: toNative(props, owner, { name: 'id', value: id }, label),
+    }));
     await tx.run(cypher.upsertNodes(label), { rows });
   }
 }
@@ -209,7 +212,7 @@ async function upsertEdges(tx: ManagedTransaction, type: EdgeType, edges: readon
       src,
       dst,
       key,
-      props: { ...toNative(props, owner), key },
+      props: toNative(props, owner, { name: 'key', value: key }),
     }));
     const result = await tx.run(cypher.upsertEdges(type), { rows });
     const written = result.records[0]?.get('written') as number;
@@ -246,13 +249,13 @@ function filter(where: Record<string, Json>): { conditions: [string, cypher.Cond
 
 function nodeRow(row: Record<string, unknown>): NodeRow {
   const stored = row['props'] as Record<string, unknown>;
-  return { id: stored['id'] as string, label: ownLabel(row['labels'] as string[]), ...fromNative(stored, ['id']) };
+  return { id: stored['id'] as string, label: ownLabel(row['labels'] as string[]), ...fromNative(stored, 'id') };
 }
 
 function edgeRow(row: Record<string, unknown>): EdgeRow {
   const stored = row['props'] as Record<string, unknown>;
   const { src, type, dst } = row as { src: string; type: EdgeType; dst: string };
-  return { src, type, dst, key: stored['key'] as string, ...fromNative(stored, ['key']) };
+  return { src, type, dst, key: stored['key'] as string, ...fromNative(stored, 'key') };
 }
 
 function group<T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> {

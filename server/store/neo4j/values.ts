@@ -5,6 +5,8 @@ import { NODE_LABELS, type Json, type NodeLabel, type Props } from '../../../gra
  * Properties as Neo4j can hold them: single values and lists of one kind. Nested values become JSON text, null values
  * are absent; what was changed is noted in the property `_z` ("json:cells", "null:region", "caption"), so that reading
  * gives back exactly what was written.
+ * A property with a name that the store needs itself ("id" of nodes, "key" of edges) is noted as "same:id" where it says
+ * the same as the row, and else stored under another name and noted as "moved:id".
  */
 const NOTES = '_z';
 export const OWNER = '_owner';
@@ -34,11 +36,31 @@ function caption(label: NodeLabel, props: Props): string | undefined {
   return undefined;
 }
 
+/** What the store itself writes on a row: the node's id or the edge's key. */
+export interface OwnProperty {
+  name: 'id' | 'key';
+  value: string;
+}
+
+const moved = (key: string): string => `_moved_${key}`;
+const isReserved = (key: string, own: OwnProperty): boolean => key === own.name || key === OWNER || key === NOTES;
+
 /** Properties of a node or edge in the form that the driver takes. `label` only for nodes. */
-export function toNative(props: Props, owner: string | undefined, label?: NodeLabel): Record<string, unknown> {
+export function toNative(
+  props: Props,
+  owner: string | undefined,
+  own: OwnProperty,
+  label?: NodeLabel,
+): Record<string, unknown> {
   const native_: Record<string, unknown> = {};
   const notes: string[] = [];
-  for (const [key, value] of Object.entries(props)) {
+  for (const [name, value] of Object.entries(props)) {
+    if (name === own.name && value === own.value) {
+      notes.push(`same:${name}`);
+      continue;
+    }
+    const key = isReserved(name, own) ? moved(name) : name;
+    if (key !== name) notes.push(`moved:${name}`);
     if (value === null) notes.push(`null:${key}`);
     else if (isScalar(value)) native_[key] = native(value);
     else {
@@ -54,21 +76,31 @@ export function toNative(props: Props, owner: string | undefined, label?: NodeLa
   }
   if (owner !== undefined) native_[OWNER] = owner;
   if (notes.length > 0) native_[NOTES] = notes;
+  native_[own.name] = own.value;
   return native_;
 }
 
-/** Undoes `toNative`. `drop` names properties that are not the record's own ("id", "key"). */
-export function fromNative(stored: Record<string, unknown>, drop: readonly string[]): { props: Props; owner?: string } {
-  const { [NOTES]: notes, [OWNER]: owner, ...rest } = stored;
+/** Undoes `toNative`. */
+export function fromNative(
+  stored: Record<string, unknown>,
+  own: OwnProperty['name'],
+): { props: Props; owner?: string } {
+  const { [NOTES]: notes = [], [OWNER]: owner, [own]: value, ...rest } = stored;
   const props = rest as Props;
-  for (const key of drop) Reflect.deleteProperty(props, key);
-  for (const note of (notes as string[] | undefined) ?? []) {
+  for (const note of notes as string[]) {
     const key = note.slice(note.indexOf(':') + 1);
     if (note === 'caption') delete props['name'];
+    else if (note.startsWith('same:')) props[key] = value as string;
     else if (note.startsWith('null:')) props[key] = null;
     else if (note.startsWith('json:')) props[key] = JSON.parse(props[key] as string) as Json;
   }
+  for (const note of notes as string[]) if (note.startsWith('moved:')) restore(props, note.slice('moved:'.length));
   return owner === undefined ? { props } : { props, owner: owner as string };
+}
+
+function restore(props: Props, key: string): void {
+  props[key] = props[moved(key)] ?? null;
+  Reflect.deleteProperty(props, moved(key));
 }
 
 /** The one label of ours among a node's labels. */
