@@ -4,12 +4,20 @@ import type { LinkView } from '../../graph-schema/api.ts';
 import { columnWidths } from '../../web/views/document/official.tsx';
 import { findIn } from '../../web/views/document/find.ts';
 import { frontLines, isSignature } from '../../web/views/document/front-lines.ts';
+import { insideGroups } from '../../web/views/document/inside-groups.ts';
 import { linksByClause } from '../../web/views/document/links-of.ts';
 import { nearestSlug, slugInWords } from '../../web/views/document/locators.ts';
 import { idLikeness } from '../../web/views/document/not-found.tsx';
 import { entryOf, outlineOf, type ReaderClause } from '../../web/views/document/outline-tree.ts';
 import { rowLooks } from '../../web/views/document/tables.ts';
-import { headingClass, layersOf, offsetInClause, paragraphsOf, runsOf } from '../../web/views/document/typeset.ts';
+import {
+  headingClass,
+  layersOf,
+  offsetInClause,
+  paragraphsOf,
+  runsOf,
+  valueSpan,
+} from '../../web/views/document/typeset.ts';
 
 function clause(locator: string, text: string, more: Partial<ReaderClause> = {}): ReaderClause {
   const labels = locator.split('/');
@@ -73,6 +81,19 @@ describe('runsOf', () => {
       }),
       { seed: 7 },
     );
+  });
+});
+
+describe('values of targets', () => {
+  it.each([
+    [{ text: '占比达到60％以上', value: 60, value2: null, unit: '%' }, '60％以上'],
+    [{ text: '建成1—2所学校', value: 1, value2: 2, unit: '所' }, '1—2所'],
+    [{ text: '建成12个', value: 12, value2: null, unit: '个' }, '12个'],
+    [{ text: '超过一半', value: null, value2: null, unit: '' }, '超过一半'],
+  ])('%o', (target, words) => {
+    const before = '到2025年，';
+    const span: [number, number] = [before.length, before.length + target.text.length];
+    expect((before + target.text).slice(...valueSpan({ ...target, span }))).toBe(words);
   });
 });
 
@@ -247,6 +268,23 @@ describe('links of a document', () => {
     expect(here.parallels).toHaveLength(1);
     expect(all.get('a/f1')?.restates.map((one) => one.to.id)).toEqual(['a/1']);
     expect(all.has('b/1')).toBe(false);
+  });
+});
+
+describe('clauses of the same document', () => {
+  it('are named together by list and in order', () => {
+    const ref = (id: string, clause: string) => ({ id, clause, text: '' }) as LinkView['from'];
+    const groups = insideGroups([
+      ref('a/f2.28', '附件2/28'),
+      ref('a/f2.2', '附件2/2'),
+      ref('a/4.2', '四/（二）'),
+      ref('a/f1.1', '附件1/1'),
+    ]);
+    expect(groups.map((one) => one.before + one.items.map((item) => item.label).join('、') + one.after)).toEqual([
+      '四/（二）',
+      '附件1第1项',
+      '附件2第2、28项',
+    ]);
   });
 });
 

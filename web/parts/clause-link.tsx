@@ -14,12 +14,14 @@ export interface ClauseLinkProps {
   /** Region of the document that the link stands in: another document of the same region is named by its year. */
   here?: { region: string | null } | null;
   badge?: boolean;
+  /** A clause of the same document: named by its number alone. */
+  inside?: boolean;
   /** Where the link leads, when not to the clause in its document. */
   href?: string;
 }
 
 /** A clause named from elsewhere: level badge, short name of its document, clause number. */
-export function ClauseLink({ clause, here = null, badge = false, href }: ClauseLinkProps) {
+export function ClauseLink({ clause, here = null, badge = false, inside = false, href }: ClauseLinkProps) {
   return (
     <>
       {badge && (
@@ -32,7 +34,8 @@ export function ClauseLink({ clause, here = null, badge = false, href }: ClauseL
         href={href ?? links.clause(clause.id)}
         title={`${clause.documentTitle}（${clause.document}）${clause.clause}`}
       >
-        {shortName(clause, here)} {clause.clause}
+        {inside ? '' : `${shortName(clause, here)} `}
+        {clause.clause}
       </a>
     </>
   );

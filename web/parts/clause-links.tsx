@@ -1,9 +1,9 @@
-import type { LinkView } from '../../graph-schema/api.ts';
+import type { ClauseRef, LinkView } from '../../graph-schema/api.ts';
 import { VERDICT_NAMES } from '../../graph-schema/names.ts';
 import { links } from '../links.ts';
 import { ClauseLink } from './clause-link.tsx';
 import { Kind } from './marks.tsx';
-import { targetShort } from './texts.ts';
+import { gist, targetShort } from './texts.ts';
 
 /** Which way a link is looked at: up to what this clause carries out, down to what carries it out, or inside. */
 export type LinkSide = 'up' | 'down' | 'restates' | 'parallels';
@@ -21,6 +21,11 @@ export function verdictWords(link: LinkView): string[] {
     const course = upper && lower && upper !== lower ? `${upper} → ${lower}` : upper || lower;
     return [`${VERDICT_NAMES[one.verdict]}${course ? ` ${course}` : ''}`, one.note].filter(Boolean).join('；');
   });
+}
+
+/** What the other clause is about, in a few words: its heading, or how its text begins. */
+export function clauseGist(clause: Pick<ClauseRef, 'title' | 'text'>, max = 30): string {
+  return clause.title || gist(clause.text.replace(/^\s*\d+[.．、\s]\s*/u, ''), max); // "11\t支持"; not "11个"
 }
 
 /** Whether somebody has looked at a link, and what they found. */
@@ -59,7 +64,7 @@ export function LinkList({ hereId, here, groups }: LinkListProps) {
             <li key={link.id} class={link.review?.decision === 'rejected' ? 'is-rejected' : undefined}>
               <span class="link-side">{side === 'up' ? '上承' : side === 'down' ? '下启' : SIDE_WORD[side]}</span>
               <span>
-                <ClauseLink clause={other} here={side === 'restates' ? null : here} badge={side !== 'restates'} />
+                <ClauseLink clause={other} here={here} inside={side === 'restates'} badge={side !== 'restates'} />
               </span>
               {side === 'restates' ? (
                 <Kind kind="restate" label={SIDE_WORD[side]} />

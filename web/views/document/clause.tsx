@@ -3,7 +3,8 @@ import { slugOf } from '../../../graph-schema/id-parts.ts';
 import { BreakingLocator } from '../../parts/clause-link.tsx';
 import { copyLink } from '../../parts/copy.ts';
 import { links } from '../../links.ts';
-import { hasNotes, Notes, type NotesProps } from './notes.tsx';
+import { isNarrow } from '../../state/media.ts';
+import { Notes, notesInShort, type NotesProps } from './notes.tsx';
 import { OfficialText, RowText, type OnCitation } from './official.tsx';
 import type { RowLook } from './tables.ts';
 import { layersOf, type LayerSpan } from './typeset.ts';
@@ -16,6 +17,25 @@ export interface ClauseProps extends NotesProps {
   onCitation: OnCitation;
 }
 
+/** Notes beside the text; in narrow windows folded into one line under it. */
+function MarginNotes(props: NotesProps) {
+  const short = notesInShort(props);
+  if (short === '') return <div class="clause-notes" />;
+  if (!isNarrow.value) {
+    return (
+      <div class="clause-notes">
+        <Notes {...props} />
+      </div>
+    );
+  }
+  return (
+    <details class="clause-notes">
+      <summary>{short}</summary>
+      <Notes {...props} />
+    </details>
+  );
+}
+
 function ClauseSection(props: ClauseProps) {
   const { clause, diagnostics, found, row, isTarget, onCitation } = props;
   const slug = slugOf(clause.id);
@@ -24,7 +44,7 @@ function ClauseSection(props: ClauseProps) {
     <section id={slug} data-clause={clause.id} class={`clause${isTarget ? ' is-target' : ''}`}>
       <div class="clause-text">
         <a
-          class="permalink"
+          class={row ? 'permalink permalink--row' : 'permalink'}
           href={links.clause(clause.id)}
           title="复制条款链接"
           onClick={() => void copyLink(links.clause(clause.id))}
@@ -37,7 +57,7 @@ function ClauseSection(props: ClauseProps) {
           <OfficialText clause={clause} layers={layers} onCitation={onCitation} />
         )}
       </div>
-      <div class="clause-notes">{hasNotes(props) && <Notes {...props} />}</div>
+      <MarginNotes {...props} />
     </section>
   );
 }

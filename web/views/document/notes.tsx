@@ -5,10 +5,10 @@ import { KIND_NAMES } from '../../../graph-schema/names.ts';
 import type { DiagnosticRecord } from '../../../graph-schema/records.ts';
 import { links } from '../../links.ts';
 import { ClauseLink } from '../../parts/clause-link.tsx';
-import { otherEnd, verdictWords } from '../../parts/clause-links.tsx';
+import { clauseGist, otherEnd, verdictWords } from '../../parts/clause-links.tsx';
 import { Kind } from '../../parts/marks.tsx';
-import { clauseWording } from '../../parts/quote.ts';
 import { deadlineInWords, gist, targetValue } from '../../parts/texts.ts';
+import { insideGroups } from './inside-groups.ts';
 import type { ClauseLinks } from './links-of.ts';
 import type { ReaderClause } from './outline-tree.ts';
 
@@ -45,7 +45,7 @@ function Line({ name, children }: { name: string; children: ComponentChildren })
 /** What a linked clause is about, in a few words. */
 function linkGist(link: LinkView, hereId: string): string {
   const other = otherEnd(link, hereId);
-  return verdictWords(link).join('；') || other.title || gist(other.text, 30);
+  return verdictWords(link).join('；') || clauseGist(other);
 }
 
 interface LinkLineProps {
@@ -90,18 +90,21 @@ function InsideLine({ name, some, hereId }: { name: string; some: readonly LinkV
   if (some.length === 0) return null;
   return (
     <Line name={name}>
-      <ul class="note-inside">
-        {some.map((link) => {
-          const other = otherEnd(link, hereId);
-          return (
-            <li key={link.id}>
-              <a class="clause-ref" href={links.clause(other.id)} title={gist(other.text, 120)}>
-                {other.clause}
+      {insideGroups(some.map((link) => otherEnd(link, hereId))).map((group, index) => (
+        <span key={group.before + index}>
+          {index > 0 && '；'}
+          {group.before}
+          {group.items.map((item, at) => (
+            <span key={item.id}>
+              {at > 0 && '、'}
+              <a class="clause-ref" href={links.clause(item.id)} title={gist(item.text, 120)}>
+                {item.label}
               </a>
-            </li>
-          );
-        })}
-      </ul>
+            </span>
+          ))}
+          {group.after}
+        </span>
+      ))}
     </Line>
   );
 }
@@ -177,14 +180,17 @@ export function Notes({ clause, linked, diagnostics, region }: NotesProps) {
   );
 }
 
-/** True where a clause has anything to say in the margin. */
-export function hasNotes({ clause, linked, diagnostics }: NotesProps): boolean {
-  const linkCount = Object.values(linked).reduce((sum, some: LinkView[]) => sum + some.length, 0);
-  const hasDuty = clause.cells.length === 0 && (clause.duty?.agencies.length ?? 0) > 0;
-  return linkCount > 0 || clause.targets.length > 0 || hasDuty || diagnostics.length > 0;
-}
-
-/** What a clip or quotation of a clause needs. */
-export function clauseQuotable(clause: ReaderClause, title: string, number: string | null) {
-  return { text: clauseWording(clause), title, number, locator: clause.locator };
+/** What the notes of a clause hold, in one line: 上承1 下启2 指标6. */
+export function notesInShort({ clause, linked, diagnostics }: NotesProps): string {
+  const counts: [string, number][] = [
+    ['上承', linked.up.length],
+    ['下启', linked.down.length],
+    ['同源', linked.parallels.length],
+    ['分解', linked.restatedBy.length],
+    ['出自', linked.restates.length],
+    ['指标', clause.targets.length],
+    ['责任', clause.cells.length === 0 ? (clause.duty?.agencies.length ?? 0) : 0],
+    ['校', diagnostics.length],
+  ];
+  return counts.flatMap(([name, count]) => (count > 0 ? [`${name}${count}`] : [])).join('　');
 }

@@ -1,4 +1,5 @@
-import type { CitationRecord, DiagnosticRecord } from '../../../graph-schema/records.ts';
+import type { CitationRecord, DiagnosticRecord, TargetRecord } from '../../../graph-schema/records.ts';
+import { foldWidth } from '../../parts/highlight.tsx';
 import type { ReaderClause } from './outline-tree.ts';
 
 /** What is marked in the official text. The text itself is never altered. */
@@ -44,11 +45,31 @@ export function offsetInClause(clause: Pick<ReaderClause, 'spans' | 'text'>, at:
   return null;
 }
 
+const AFTER_VALUE = /^\s*(?:以上|以下|以内|左右|上下|多|余|及以上)/u; // "以上学校"; not "学校以上"
+
+/** Where a target's value stands in its clause: number, unit and 以上; the whole target where it has no number. */
+export function valueSpan(
+  target: Pick<TargetRecord, 'span' | 'text' | 'value' | 'value2' | 'unit'>,
+): readonly [number, number] {
+  const [start] = target.span;
+  const text = foldWidth(target.text);
+  const last = target.value2 ?? target.value;
+  const from = target.value === null ? -1 : text.indexOf(String(target.value));
+  if (from < 0) return target.span;
+  let to = text.indexOf(String(last), from) + String(last).length;
+  if (target.unit && text.startsWith(foldWidth(target.unit), to)) to += target.unit.length;
+  to += AFTER_VALUE.exec(text.slice(to))?.[0].length ?? 0;
+  return [start + from, start + to];
+}
+
 /** Layers of one clause from its records; diagnostics count in the cleaned text, everything else in the clause's. */
 export function layersOf(clause: ReaderClause, diagnostics: readonly DiagnosticRecord[]): LayerSpan[] {
   const heading: LayerSpan[] =
     clause.bodyStart > 0 ? [{ span: [0, clause.bodyStart], layer: { sort: 'heading' } }] : [];
-  const targets = clause.targets.map(({ span, object }): LayerSpan => ({ span, layer: { sort: 'target', object } }));
+  const targets = clause.targets.map((target): LayerSpan => ({
+    span: valueSpan(target),
+    layer: { sort: 'target', object: target.object },
+  }));
   const citations = clause.citations.flatMap((citation): LayerSpan[] =>
     citation.span ? [{ span: citation.span, layer: { sort: 'citation', citation } }] : [],
   );

@@ -2,7 +2,7 @@ import type { SearchHitView } from '../../../graph-schema/api.ts';
 import { links } from '../../links.ts';
 import { BreakingLocator } from '../../parts/clause-link.tsx';
 import { Marked } from '../../parts/highlight.tsx';
-import { reasonWords } from './words.ts';
+import { reasonWords, targetGist } from './words.ts';
 
 function Count({ word, count }: { word: string; count: number }) {
   return (
@@ -27,7 +27,9 @@ const TARGETS_SHOWN = 2;
 /** One clause that was found: number, path, why, targets, links up and down, snippet. */
 export function Hit({ hit, selected, showDocument, onSelect, onQuote, onLink }: HitProps) {
   const path = [...hit.path, hit.title].filter(Boolean).slice(-2).join(' › ');
-  const targets = hit.targets.slice(0, TARGETS_SHOWN).join('、') + (hit.targets.length > TARGETS_SHOWN ? '……' : '');
+  const targets = hit.targets.slice(0, TARGETS_SHOWN).map(targetGist).join('、');
+  const reasons = reasonWords(hit.reasons);
+  const met = reasons.filter((reason) => !reason.missing);
   return (
     <li
       class="hit"
@@ -52,13 +54,19 @@ export function Hit({ hit, selected, showDocument, onSelect, onQuote, onLink }: 
           {hit.lead && ` · 责任 ${hit.lead}`}
         </span>
         <span class="why">
-          {reasonWords(hit.reasons).map((reason) => (
+          {met.length > 0 && '命中 '}
+          {[...met, ...reasons.filter((reason) => reason.missing)].map((reason) => (
             <span key={reason.before + reason.term}>
               {reason.before} <em>{reason.term}</em>{' '}
             </span>
           ))}
         </span>
-        {targets && <span class="target">{targets}</span>}
+        {targets && (
+          <span class="target" title={hit.targets.join('；')}>
+            {targets}
+            {hit.targets.length > TARGETS_SHOWN && '……'}
+          </span>
+        )}
         <span class="push" />
         <span class="lineage-hint">
           <Count word="上承" count={hit.up} />

@@ -35,7 +35,12 @@ function GroupHead({ group, state }: { group: HitGroup; state: SearchState }) {
       </h2>
       <span class="hit-count">{group.hits.length} 条</span>
       <p class="meta">
-        {facts.filter(Boolean).join(' · ')}{' '}
+        {facts.filter(Boolean).map((fact, index) => (
+          <span key={index}>
+            {index > 0 && ' · '}
+            <span class={fact && fact.length < 24 ? 'nowrap' : undefined}>{fact}</span>
+          </span>
+        ))}
         <a class="no-print" href={links.search(toAddress({ ...state, document: toggled, sel: '' }))}>
           {isNarrowed ? '看全部文件' : '只看这份'}
         </a>

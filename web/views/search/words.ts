@@ -31,6 +31,11 @@ export function reasonWords(reasons: SearchHitView['reasons']): ReasonWords[] {
   });
 }
 
+/** The value of a target's words with a little before it: "力争占比达到60%以上" → "占比达到60%以上". */
+export function targetGist(text: string): string {
+  return /[^，、；\d]{0,6}\d.{0,12}$/u.exec(text)?.[0] ?? text.slice(-12); // "达到60%以上"; not "进一步提高"
+}
+
 /** Everything to be marked in a whole clause text: words and phrases of the query, and synonyms as such. */
 export function marksIn(text: string, understood: SearchResponse['understood']): TextMark[] {
   const words = [...understood.phrases, ...understood.words];
