@@ -149,7 +149,15 @@ export const documentSummarySchema = documentRecordSchema
     documentNumber: true,
     date: true,
   })
-  .extend({ held: z.boolean(), clauses: z.number().int(), targets: z.number().int(), diagnostics: z.number().int() });
+  .extend({
+    held: z.boolean(),
+    clauses: z.number().int(),
+    targets: z.number().int(),
+    diagnostics: z.number().int(),
+    /** Links of its clauses to other documents, and how many of them have a reviewer's decision. */
+    links: z.number().int().default(0),
+    reviewed: z.number().int().default(0),
+  });
 export type DocumentSummary = z.infer<typeof documentSummarySchema>;
 
 /** Document relation as seen from one document. `direction` up: the other is the parent. */

@@ -5,8 +5,15 @@ export interface MenuItem {
   run: () => void;
 }
 
+export interface MenuProps {
+  label: string;
+  /** Name for screen readers where the label is a sign. */
+  name?: string;
+  items: readonly MenuItem[];
+}
+
 /** A button that opens a short list of actions. Arrows move, Enter takes, Esc closes. */
-export function Menu({ label, items }: { label: string; items: readonly MenuItem[] }) {
+export function Menu({ label, name, items }: MenuProps) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLSpanElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -40,14 +47,15 @@ export function Menu({ label, items }: { label: string; items: readonly MenuItem
         ref={button}
         class="btn btn--small"
         type="button"
+        aria-label={name}
         aria-haspopup="menu"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        {label} <span aria-hidden="true">▾</span>
+        {label} {!name && <span aria-hidden="true">▾</span>}
       </button>
       {open && (
-        <span class="menu-list panel" role="menu" aria-label={label}>
+        <span class="menu-list panel" role="menu" aria-label={name ?? label}>
           {items.map((item) => (
             <button
               key={item.label}
