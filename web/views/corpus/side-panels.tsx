@@ -100,7 +100,7 @@ export function Doubts({ diagnostics }: { diagnostics: DiagnosticsResponse['diag
         <h2>校读提示 {diagnostics.length}</h2>
         <span class="push meta">只作提示，不改原文</span>
       </div>
-      <table class="table">
+      <table class="table doubts-table">
         <thead class="visually-hidden">
           <tr>
             <th scope="col">文件</th>

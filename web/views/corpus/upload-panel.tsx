@@ -35,10 +35,12 @@ export function Dropzone({ wanted, onFiles }: DropzoneProps) {
       ) : (
         <>
           {wanted && <b class="dropzone-wanted">待上传：{wanted}</b>}
-          拖入文件或文件夹，或{' '}
-          <button class="text-button" type="button" onClick={() => input.current?.click()}>
-            选择文件
-          </button>
+          <span>
+            拖入文件或文件夹，或{' '}
+            <button class="text-button" type="button" onClick={() => input.current?.click()}>
+              选择文件
+            </button>
+          </span>
         </>
       )}
       <span class="meta">txt、html、docx、pdf；重复文件自动识别，复核结论不受影响</span>
