@@ -1,4 +1,5 @@
 import type {
+  MatchReason,
   SearchEntry,
   SearchHit,
   SearchIndex,
@@ -110,7 +111,8 @@ export class ClauseIndex implements SearchIndex {
     const frequency = (term: string) => this.vocabulary.frequency(term);
     const hits = page.map((ord): SearchHit => {
       const entry = this.table.entry(ord)!;
-      return { id: entry.id, entry, score: scores.get(ord) ?? 0, ...explain(entry, understood, frequency) };
+      const hit = { id: entry.id, entry, score: scores.get(ord) ?? 0, ...explain(entry, understood, frequency) };
+      return resolved?.pinned.includes(ord) ? { ...hit, reasons: [namedReason(resolved, hit)] } : hit;
     });
     return {
       total: kept.length,
@@ -195,6 +197,12 @@ export class ClauseIndex implements SearchIndex {
     this.resolver = null;
     return Promise.resolve(true);
   }
+}
+
+/** A clause that the query names is there because of that, whatever words it holds. */
+function namedReason({ direct }: Resolved, { entry }: Pick<SearchHit, 'entry'>): MatchReason {
+  const term = direct?.text ?? entry.documentNumber ?? entry.document;
+  return { term, how: direct?.kind === 'title' ? 'title' : 'number' };
 }
 
 function rank({ level }: SearchEntry): number {

@@ -18,7 +18,7 @@ export interface Ranked {
 }
 
 /** Weight of pairs of characters against words; found on judged queries. */
-export const GRAM_WEIGHT = 0.3;
+export const GRAM_WEIGHT = 0.5;
 
 /**
  * The part of a search index that ranks. Reading the query, phrases, filters, facets, highlights and suggestions are

@@ -33,7 +33,11 @@ export function indexTerms(tokenizer: Tokenizer, text: string): string[] {
   return terms;
 }
 
-/** Words of a query side by side, neighbouring single characters joined: "双师型占比" → ["双师型", "占比"]. */
+/**
+ * Words of a query side by side, as they are shown, marked and missed: neighbouring single characters joined
+ * ("双师型占比" → ["双师型", "占比"]), one at the very end added to the word before it ("匹配度", "活动月"), others that
+ * only join left out.
+ */
 export function queryWords(tokenizer: Tokenizer, text: string): string[] {
   const words: string[] = [];
   let joining = false;
@@ -43,6 +47,8 @@ export function queryWords(tokenizer: Tokenizer, text: string): string[] {
     else if (isWord(token)) words.push(token);
     joining = half;
   }
+  const [before = '', last = ''] = words.slice(-2);
+  if (before.length > 1 && isHalf(last) && text.endsWith(before + last)) words.splice(-2, 2, before + last);
   const longer = words.filter((word) => word.length > 1);
   return longer.length ? longer : words;
 }
