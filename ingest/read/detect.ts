@@ -1,7 +1,7 @@
 import type { SourceFormat } from '../types.ts';
 
-/** What the bytes are. `ole` is the container of doc, wps, xls and of encrypted docx; `binary` anything else that is no text. */
-export type DetectedFormat = SourceFormat | 'zip' | 'ole' | 'rtf' | 'image' | 'archive' | 'empty';
+/** What the bytes are. `ole` is the container of doc, wps, xls and of encrypted docx, `office` a packaged format that is not read. */
+export type DetectedFormat = SourceFormat | 'zip' | 'office' | 'ole' | 'rtf' | 'image' | 'archive' | 'empty';
 
 const SIGNATURES: [DetectedFormat, number[]][] = [
   ['zip', [0x50, 0x4b, 0x03, 0x04]],
@@ -25,6 +25,7 @@ const SIGNATURES: [DetectedFormat, number[]][] = [
 export function detectFormat(bytes: Uint8Array, name: string): DetectedFormat {
   if (bytes.every((byte) => byte === 0)) return 'empty';
   const signature = SIGNATURES.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte));
+  if (signature?.[0] === 'zip') return packageFormat(bytes);
   if (signature) return signature[0];
   // Latin-1 keeps one character per byte, and ASCII marks show in UTF-16 too once the zero bytes are gone.
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096)).replaceAll('\0', '');
@@ -36,3 +37,16 @@ export function detectFormat(bytes: Uint8Array, name: string): DetectedFormat {
 // matches "<!DOCTYPE html>", "<html lang=zh>", "<meta charset", "<div class="; not "<通知>", "a <b"
 const HTML_START =
   /^[^<]{0,64}<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|h[1-6]|span|article|section|!--)[\s>!-]/iu;
+
+/** Word documents, other office packages and plain archives are all zip files: the names inside tell. */
+function packageFormat(bytes: Uint8Array): DetectedFormat {
+  // File names stand uncompressed in front of every entry and in the directory at the end.
+  const names =
+    new TextDecoder('latin1').decode(bytes.subarray(0, 65_536)) +
+    new TextDecoder('latin1').decode(bytes.subarray(-65_536));
+  if (names.includes('word/document')) return 'docx';
+  return OTHER_PACKAGE.test(names) ? 'office' : 'zip';
+}
+
+// parts of xlsx, pptx, odt, epub and OFD packages
+const OTHER_PACKAGE = /xl\/workbook|ppt\/presentation|mimetypeapplication\/|OFD\.xml/u;
