@@ -23,7 +23,7 @@ export function corpusKey(document: string | null | undefined): string | null {
 const goldClauseSchema = z.object({
   loc: z.string().min(1),
   title: z.string().optional(),
-  optional: z.boolean().optional(),
+  optional: z.union([z.boolean(), z.literal('tree')]).optional(),
 });
 const structureSchema = z.record(z.string(), z.array(goldClauseSchema));
 const targetSchema = z.object({

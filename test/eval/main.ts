@@ -34,7 +34,7 @@ async function evaluate(options: Options): Promise<number> {
     return 2;
   }
   const places = findPlaces();
-  const documents = options.export === undefined ? await ingestFiles(annotatedFiles(places)) : [];
+  const documents = options.export === undefined ? await ingestFiles(annotatedFiles(places), console.error) : [];
   const rows = options.export === undefined ? exportRows(documents) : readExport(options.export);
   const sections = scoreSections(places, rows, documents);
   const measures = sections.flatMap(measuresOf);

@@ -19,11 +19,11 @@ describe('annotations of pool documents', () => {
   const documents = readPoolDocuments(join(gold, 'pool/documents.json'));
   const pool = readGold(join(gold, 'pool'));
 
-  it('are of six documents, three of them kept for checking', () => {
+  it('are of ten documents, four of them kept for checking', () => {
     const annotated = Object.keys(documents).filter((key) => documents[key]?.annotated);
     expect(annotated).toEqual(Object.keys(pool.structure));
-    expect(annotated).toHaveLength(6);
-    expect(annotated.filter((key) => documents[key]?.check)).toHaveLength(3);
+    expect(annotated).toHaveLength(10);
+    expect(annotated.filter((key) => documents[key]?.check)).toHaveLength(4);
   });
 
   it('stand at annotated clauses and name no locator twice', () => {

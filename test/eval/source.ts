@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { IngestedDocument } from '../../graph-schema/records.ts';
 import { linkCorpus } from '../../ingest/link/index.ts';
 import { linkPair, prepare } from '../../ingest/link/pairs.ts';
@@ -38,10 +39,23 @@ export function reading(rows: Row[], keyOfFile: ReadonlyMap<string, string> = ne
   return { rows, keyOf: (document) => keys.get(unspaced(document)) ?? corpusKey(document) };
 }
 
-/** Ingests files in process, up to resolved citations. */
-export async function ingestFiles(files: readonly string[]): Promise<IngestedDocument[]> {
+/**
+ * Ingests files in process, up to resolved citations.
+ * @param report told of each file that cannot be read; the others are ingested
+ */
+export async function ingestFiles(
+  files: readonly string[],
+  report: (message: string) => void,
+): Promise<IngestedDocument[]> {
   const documents: IngestedDocument[] = [];
-  for (const file of files) documents.push(...(await ingestFile({ name: file, bytes: readFileSync(file) })));
+  for (const file of files) {
+    try {
+      documents.push(...(await ingestFile({ name: file, bytes: readFileSync(file) })));
+    } catch (error) {
+      if (!(error instanceof ZhengmaiError)) throw error;
+      report(error.message);
+    }
+  }
   return resolveCitations(documents);
 }
 

@@ -12,7 +12,8 @@ export interface GoldClause {
   loc: string;
   /** A title that ends in … is its beginning alone. */
   title?: string | undefined;
-  optional?: boolean | undefined;
+  /** "tree": with everything below it. */
+  optional?: boolean | 'tree' | undefined;
 }
 export interface GoldTarget {
   doc: string;

@@ -1,13 +1,15 @@
+import { isWithin } from '../../../graph-schema/locator.ts';
 import { squash } from '../text.ts';
-import { rowsOf, type Gold, type Item, type Measure, type Reading } from '../types.ts';
+import { rowsOf, type Gold, type GoldClause, type Item, type Measure, type Reading } from '../types.ts';
 
 /** Locators found and missed of one document; the ratio is how many of the annotated titles were printed right. */
 export function scoreStructure(gold: Gold, { rows, keyOf }: Reading, doc: string): Measure {
   const clauses = rowsOf(rows, 'clause').filter((row) => keyOf(row.document) === doc);
   const annotated = gold.structure[doc] ?? [];
-  const optional = new Set(annotated.filter((clause) => clause.optional).map((clause) => clause.loc));
   const want = new Set(annotated.filter((clause) => !clause.optional).map((clause) => clause.loc));
-  const shown = new Map(clauses.filter((row) => !optional.has(row.locator)).map((row) => [row.locator, row.title]));
+  const shown = new Map(
+    clauses.filter((row) => !isOptional(annotated, row.locator)).map((row) => [row.locator, row.title]),
+  );
   const items: Item[] = [...want].map((name) => ({ name, outcome: shown.has(name) ? 'hit' : 'missed' }));
   for (const name of shown.keys()) if (!want.has(name)) items.push({ name, outcome: 'extra' });
 
@@ -26,6 +28,13 @@ export function scoreStructure(gold: Gold, { rows, keyOf }: Reading, doc: string
     },
     items,
   };
+}
+
+/** True for a clause that may be reported or not. */
+export function isOptional(annotated: readonly GoldClause[], locator: string): boolean {
+  return annotated.some(
+    ({ loc, optional }) => (optional && loc === locator) || (optional === 'tree' && isWithin(locator, loc)),
+  );
 }
 
 function sameTitle(annotated: string, shown: string): boolean {

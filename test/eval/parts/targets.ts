@@ -1,4 +1,5 @@
 import { bigrams, squash } from '../text.ts';
+import { isOptional } from './structure.ts';
 import { rowsOf, type Gold, type GoldTarget, type Item, type Measure, type Reading, type RowOf } from '../types.ts';
 
 type TargetRow = RowOf<'target'>;
@@ -6,14 +7,17 @@ type TargetRow = RowOf<'target'>;
 /**
  * Targets found and missed of one document. A reported target fits an annotated one when it stands in the same clause
  * (or one above or below), their texts overlap, and value and unit are equal; each fits once. The ratio is how many of
- * these have the comparator right. Optional targets are neither right nor wrong.
+ * these have the comparator right. Optional targets, and those of clauses
+ * whose annotation is left open, are neither right nor wrong.
  */
 export function scoreTargets(gold: Gold, { rows, keyOf }: Reading, doc: string): Measure {
   const annotated = gold.targets.filter((target) => target.doc === doc);
   const want = annotated.filter((target) => !target.optional);
+  const trees = gold.structure[doc]?.filter((clause) => clause.optional === 'tree') ?? [];
+  const inTable = (row: TargetRow): boolean => isOptional(trees, row.clause);
   const optional = annotated.filter((target) => target.optional);
   const got = rowsOf(rows, 'target').filter(
-    (row) => keyOf(row.document) === doc && !optional.some((target) => excuses(target, row)),
+    (row) => keyOf(row.document) === doc && !inTable(row) && !optional.some((target) => excuses(target, row)),
   );
   const used = new Set<TargetRow>();
   let comparators = 0;
