@@ -28,6 +28,14 @@ function findPlaces(): Places {
   return { corpus: here('../../corpus'), gold: here('../gold'), pool };
 }
 
+/** nDCG@10 of the judged queries; nothing while there is no ranking set. */
+async function printRanking(): Promise<void> {
+  const file = here('../ranking/report.ts');
+  if (!existsSync(file)) return;
+  const { rankingReport } = (await import(file)) as { rankingReport: () => string | Promise<string> };
+  console.log(`# 检索排序\n${await rankingReport()}\n`);
+}
+
 async function evaluate(options: Options): Promise<number> {
   if (options.export !== undefined && !existsSync(options.export)) {
     console.error(`找不到导出文件：${options.export}`);
@@ -43,6 +51,7 @@ async function evaluate(options: Options): Promise<number> {
   if (options.json) console.log(JSON.stringify(asScorePy(measures), null, 1));
   else {
     for (const section of sections) console.log(`${sectionTable(section, baseline, checkOnly)}\n`);
+    await printRanking();
     console.log(`# 与上次提交比较\n${changeList(changes(baseline, measures, checkOnly), baseline)}`);
   }
   if (options.errors) {
