@@ -51,9 +51,9 @@ function isIssued(
   clause: ClauseRecord,
   document: DocumentRecord,
 ): boolean {
-  const own = titleKey(document.title);
   const cited = titleKey(title);
-  if (cited.length >= 4 && (own === cited || own.endsWith(`印发${cited}的通知`))) return true;
+  const own = [document.title, document.noticeTitle ?? ''].map(titleKey);
+  if (cited.length >= 4 && own.some((name) => name === cited || name.endsWith(`印发${cited}的通知`))) return true;
   if (clause.form !== 'notice' && clause.form !== 'intro') return false;
   return ISSUED.test(after) && !BASIS_BEFORE.test(before);
 }

@@ -1,4 +1,5 @@
 import type { ClauseRecord, DocumentRecord, DutyRecord, Span } from '../../graph-schema/records.ts';
+import { resolveAgencies } from '../resolve/agencies.ts';
 import { dutyBrackets, dutyLines } from './duty-places.ts';
 import { EMPTY_LIST, isCut, isDutyHeading, isLeadHeading, parseAgencies, type AgencyList } from './duty-list.ts';
 import { sentenceDuties } from './duty-sentence.ts';
@@ -26,7 +27,12 @@ export function extractDuties(clauses: readonly ClauseRecord[], document: Docume
   });
 }
 
-function toRecord(clause: ClauseRecord, _: DocumentRecord, list: AgencyList, found: readonly Found[]): DutyRecord {
+function toRecord(
+  clause: ClauseRecord,
+  document: DocumentRecord,
+  list: AgencyList,
+  found: readonly Found[],
+): DutyRecord {
   return {
     type: 'duty',
     document: clause.document,
@@ -36,7 +42,7 @@ function toRecord(clause: ClauseRecord, _: DocumentRecord, list: AgencyList, fou
     lead: list.lead,
     etc: list.etc,
     spans: found.map(({ span }) => span),
-    resolved: list.agencies.map(() => null),
+    resolved: resolveAgencies(list.agencies, document.regionCode).map((agency) => agency?.id ?? null),
     damaged: list.damaged,
   };
 }

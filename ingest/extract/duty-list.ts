@@ -68,9 +68,17 @@ export function isBody(name: string): boolean {
   return name.length >= 2 && name.length <= 45 && ENDING.test(name) && !NO_BODY.test(name);
 }
 
-/** True for names that say no more than "those concerned": "有关部门", "各单位". */
-export function isGeneric(name: string): boolean {
+// "各政务部门", "各制证单位", "各级各部门"; not "各地区", "各区县住房城乡建设部门"
+const EVERYBODY = /^(?:各(?![省市区县乡镇街旗盟州地])[^（）]{0,12}|各地各)(?:部门|单位)$/u;
+
+/** True for names that mean whoever it concerns: "有关部门", "各单位". */
+export function isNobody(name: string): boolean {
   return GENERIC.has(name);
+}
+
+/** True for these and for names that speak to all of a kind: "各政务部门", "各级各部门". */
+export function isGeneric(name: string): boolean {
+  return GENERIC.has(name) || EVERYBODY.test(name);
 }
 
 /**

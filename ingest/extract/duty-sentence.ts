@@ -1,4 +1,4 @@
-import { isBody, isGeneric, parseAgencies } from './duty-list.ts';
+import { isBody, isGeneric, isNobody, parseAgencies } from './duty-list.ts';
 import { cutAt, type Segment } from './view.ts';
 
 /** Bodies that a sentence gives a duty, with their place. */
@@ -53,7 +53,9 @@ function add(
   const named = parseAgencies(list, true);
   const complete = list.replace(/（[^（）]*）/gu, '').split(/[、和及与]/u).length;
   const agencies = named.agencies.filter((name) => accepts(name) || isGeneric(name));
-  if (agencies.every(isGeneric)) return;
+  // "各制证单位要" speaks to everybody, "各制证单位负责" gives a duty
+  const everybody = /(?:负责|牵头)$/u.test(match[0]) ? isNobody : isGeneric;
+  if (agencies.every(everybody)) return;
   // a subject that is only in part a list of bodies is no list: "推动学校和企业合作"
   if (agencies.length < complete / 2 && !named.etc) return;
   const start = offset + match.index + match[0].indexOf(list);
@@ -72,7 +74,9 @@ const NO_NAME =
 function isActor(name: string): boolean {
   if (!isBody(name) || isGeneric(name) || NO_NAME.test(name)) return false;
   if (/^各(?:[地省市区县级乡街旗盟州]|有关|相关)/u.test(name)) return true;
-  return OFFICIAL.test(name) && (!NO_ACTOR.test(name) || /(?:委员会|常委会|联席会议|监会|人民银行)$/u.test(name));
+  return (
+    OFFICIAL.test(name) && (!NO_ACTOR.test(name) || /(?:委员会|常委会|管委会|联席会议|监会|人民银行)$/u.test(name))
+  );
 }
 
 function withoutOverlap(found: readonly SentenceDuty[]): SentenceDuty[] {

@@ -43,9 +43,11 @@ function registerOf(documents: readonly DocumentRecord[]): Register {
   };
   for (const document of documents) {
     if (document.documentNumber) add(numbers, numberName(document.documentNumber), document);
-    const { strong, subject } = namesOf(document.title);
-    for (const name of strong) add(titles, name, document);
-    if (subject !== null) add(subjects, subject, document);
+    for (const title of [document.title, document.noticeTitle ?? '']) {
+      const { strong, subject } = namesOf(title);
+      for (const name of strong) add(titles, name, document);
+      if (subject !== null) add(subjects, subject, document);
+    }
   }
   return { numbers, titles, subjects };
 }
@@ -115,7 +117,7 @@ function resolve(citation: CitationRecord, citing: DocumentRecord, register: Reg
  * the document's; where it prints none, the document must not be of a lower level than the one that cites it.
  */
 function isIssuedBy(document: DocumentRecord, issuer: string, citing: DocumentRecord): boolean {
-  const own = namesOf(document.title).issuer;
+  const own = namesOf(document.noticeTitle ?? document.title).issuer;
   if (issuer !== '') return own === '' || own === issuer;
   if (document.level === null || citing.level === null) return own === '';
   return levelRank(document.level) <= levelRank(citing.level);
