@@ -14,7 +14,7 @@ const PARTS = {
     label: '编译程序',
   },
   web: {
-    sources: ['graph-schema', 'web', 'package-lock.json'],
+    sources: ['graph-schema', 'web', 'test/eval/baseline.json', 'package-lock.json'],
     stamp: 'dist/.web-stamp',
     command: ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'],
     label: '构建页面',
