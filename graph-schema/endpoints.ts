@@ -24,5 +24,14 @@ export const ENDPOINTS = {
   missing: { method: 'GET', path: '/missing', response: 'missingResponseSchema' },
   lineage: { method: 'GET', path: '/lineage', response: 'lineageResponseSchema' },
   coverage: { method: 'GET', path: '/coverage', response: 'coverageResponseSchema' },
+  table: { method: 'GET', path: '/table', response: 'tableResponseSchema' },
+  targets: { method: 'GET', path: '/targets', response: 'targetsResponseSchema' },
+  pair: { method: 'GET', path: '/pair', response: 'pairResponseSchema' },
+  agencies: { method: 'GET', path: '/agencies', response: 'agenciesResponseSchema' },
+  agency: { method: 'GET', path: '/agencies/:agency', response: 'agencyResponseSchema' },
+  neighbourhood: { method: 'GET', path: '/neighbourhood', response: 'neighbourhoodResponseSchema' },
+  reviews: { method: 'GET', path: '/reviews', response: 'reviewsResponseSchema' },
+  review: { method: 'POST', path: '/reviews', response: 'reviewRecordSchema' },
+  withdrawReview: { method: 'DELETE', path: '/reviews/:review', response: 'reviewRecordSchema' },
 } as const;
 export type EndpointName = keyof typeof ENDPOINTS;

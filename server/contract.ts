@@ -12,12 +12,20 @@ import type {
   MissingResponse,
   OverviewResponse,
 } from '../graph-schema/api.ts';
+import type { AgenciesResponse, AgencyResponse, NeighbourhoodResponse } from '../graph-schema/api-graph.ts';
+import type { ReviewRecord, ReviewRequest, ReviewsRequest, ReviewsResponse } from '../graph-schema/api-review.ts';
+import type { PairResponse, TableResponse, TargetsResponse } from '../graph-schema/api-table.ts';
 import type { SearchIndex } from '../graph-schema/search.ts';
 
 /** An original file as it was handed in. */
 export interface SourceFile {
   name: string;
   bytes: Uint8Array;
+}
+
+interface Page {
+  limit: number;
+  offset: number;
 }
 
 /** What the routes read. Unknown ids are DOCUMENT_NOT_FOUND or CLAUSE_NOT_FOUND. */
@@ -30,11 +38,17 @@ export interface Queries {
   clause(id: string): Promise<ClauseView>;
   lineage(up: string, down: string): Promise<LineageResponse>;
   coverage(up: string, down: string): Promise<CoverageResponse>;
+  table(up: string, down: readonly string[]): Promise<TableResponse>;
+  targets(scopes: readonly string[]): Promise<TargetsResponse>;
+  pair(from: string, to: string): Promise<PairResponse>;
+  agencies(request: Page & { q: string; document?: string | undefined }): Promise<AgenciesResponse>;
+  agency(id: string): Promise<AgencyResponse>;
+  neighbourhood(request: { id: string; steps: number; limit: number }): Promise<NeighbourhoodResponse>;
   /** Documents (名称) that cite this 文号 or title, held or not. */
   citedBy(name: string): Promise<string[]>;
   overview(): Promise<OverviewResponse>;
-  diagnostics(request: { limit: number; offset: number; document?: string }): Promise<DiagnosticsResponse>;
-  missing(page: { limit: number; offset: number }): Promise<MissingResponse>;
+  diagnostics(request: Page & { document?: string | undefined }): Promise<DiagnosticsResponse>;
+  missing(page: Page): Promise<MissingResponse>;
 }
 
 /** What the routes change. Each call ends when the change is stored and found by search. */
@@ -52,6 +66,14 @@ export interface Library {
   restore(id: string): Promise<void>;
 }
 
+/** What reviewers state; never overwritten by the linker. */
+export interface Reviews {
+  list(request: ReviewsRequest): Promise<ReviewsResponse>;
+  add(request: ReviewRequest): Promise<ReviewRecord>;
+  /** Takes a statement back; it stays in the record. Throws NOT_FOUND. */
+  withdraw(id: string): Promise<ReviewRecord>;
+}
+
 /** Everything that the HTTP side needs of the program; plain values, so that tests hand in their own. */
 export interface AppDependencies {
   store: { readonly kind: string };
@@ -59,6 +81,8 @@ export interface AppDependencies {
   queries: Queries;
   /** Absent: the server is read-only. */
   library?: Library;
+  /** Absent: there is no review. */
+  reviews?: Reviews;
   /** False while the index is still loading; requests other than health are then NOT_READY. */
   ready?: () => boolean;
   /** Folder of the built page; absent: API only. */

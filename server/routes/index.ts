@@ -1,9 +1,12 @@
 import type { AppDependencies } from '../contract.ts';
+import { compareRoutes } from './compare.ts';
 import { corpusRoutes } from './corpus.ts';
 import { documentRoutes } from './documents.ts';
+import { graphRoutes } from './graph.ts';
 import { healthRoutes } from './health.ts';
 import { libraryRoutes } from './library.ts';
 import { lineageRoutes } from './lineage.ts';
+import { reviewRoutes } from './reviews.ts';
 import type { Route } from './route.ts';
 import { searchRoutes } from './search.ts';
 
@@ -16,5 +19,8 @@ export function routeTable(deps: AppDependencies): Route[] {
     ...(deps.library ? libraryRoutes(deps.library, deps) : []),
     ...corpusRoutes(deps),
     ...lineageRoutes(deps),
+    ...compareRoutes(deps),
+    ...graphRoutes(deps),
+    ...(deps.reviews ? reviewRoutes(deps.reviews) : []),
   ];
 }

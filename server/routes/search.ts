@@ -53,6 +53,14 @@ export function hitView(hit: SearchHit): SearchResponse['hits'][number] {
   };
 }
 
+/** True where nothing was found, or none of the best hits has one of the words: it may be mistyped. */
+function isDoubtful({ total, hits, understood }: SearchResult): boolean {
+  if (total === 0) return true;
+  const lacks = ({ reasons }: SearchHit, word: string) =>
+    reasons.some(({ term, how }) => how === 'missing' && term === word);
+  return hits.length > 0 && understood.words.some((word) => hits.every((hit) => lacks(hit, word)));
+}
+
 /** The answer to a search: hits with what is shown beside them, who cites a document that is not held, spellings. */
 export async function searchView(
   result: SearchResult,
@@ -67,7 +75,7 @@ export async function searchView(
     facets: result.facets,
     understood: result.understood,
     direct: direct ? { ...direct, citedBy: await deps.queries.citedBy(direct.text) } : null,
-    didYouMean: result.total === 0 ? await deps.index.didYouMean(query) : [],
+    didYouMean: isDoubtful(result) ? await deps.index.didYouMean(query) : [],
   };
 }
 

@@ -102,6 +102,27 @@ describe('answers', () => {
   });
 });
 
+describe('comparisons', () => {
+  it('take several documents, repeated or with commas, and name a wrong one', async () => {
+    await get('/api/v1/table?up=a-1&down=b-1,b-2').expect(404);
+    await get('/api/v1/table?up=a-1&down=b-1&down=b-2').expect(404);
+    const wrong = problemSchema.parse((await get('/api/v1/table?up=a-1&down=%E4%B8%8B').expect(400)).body);
+    expect(wrong.field).toMatch(/^down/u);
+    expect((await get('/api/v1/pair?from=a-1/2.1&to=b').expect(400)).body).toMatchObject({ field: 'to' });
+  });
+
+  it('need a reviewer who names himself', async () => {
+    const nameless = request(app)
+      .post('/api/v1/reviews')
+      .send({ action: 'confirmed', from: 'a-1/1', to: 'b-1/1', who: ' ' });
+    expect((await nameless.expect(400)).body).toMatchObject({
+      field: 'who',
+      detail: expect.stringContaining('复核人'),
+    });
+    await request(app).delete('/api/v1/reviews/r-1').expect(404);
+  });
+});
+
 describe('writes', () => {
   it('take files in and say which could not be read', async () => {
     const upload = request(app).post('/api/v1/documents').attach('files', Buffer.from('x'), '通知.txt');

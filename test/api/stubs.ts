@@ -1,7 +1,7 @@
 import { ingestEventSchema } from '../../graph-schema/api.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { SearchEntry, SearchIndex, SearchResult } from '../../graph-schema/search.ts';
-import type { AppDependencies, Library, Queries } from '../../server/contract.ts';
+import type { AppDependencies, Library, Queries, Reviews } from '../../server/contract.ts';
 
 export const ENTRY: SearchEntry = {
   id: 'shifufa-2021-3/2.1',
@@ -76,6 +76,12 @@ export const queries: Queries = {
   lineage: missing,
   coverage: () => Promise.resolve({ up: 1 } as never),
   citedBy: () => Promise.resolve([]),
+  table: missing,
+  targets: () => missing('targets'),
+  pair: missing,
+  agencies: () => Promise.resolve({ total: 0, agencies: [] }),
+  agency: missing,
+  neighbourhood: () => Promise.resolve({ nodes: [], edges: [], more: false }),
   overview: () => missing('overview'),
   diagnostics: () => Promise.resolve({ total: 0, diagnostics: [] }),
   missing: () => Promise.resolve({ total: 0, documents: [] }),
@@ -93,7 +99,15 @@ export const library: Library = {
   restore: missing,
 };
 
+const noReview = (id: string) => Promise.reject(new ZhengmaiError('NOT_FOUND', `没有复核记录 ${id}。`));
+
+export const reviews: Reviews = {
+  list: () => noReview(''),
+  add: (review) => noReview(review.who),
+  withdraw: noReview,
+};
+
 /** Dependencies that answer from memory. */
 export function dependencies(more: Partial<AppDependencies> = {}): AppDependencies {
-  return { store: { kind: 'memory' }, index, queries, library, version: '1.2.3', ...more };
+  return { store: { kind: 'memory' }, index, queries, library, reviews, version: '1.2.3', ...more };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as api from '../../graph-schema/api.ts';
+import * as api from '../../graph-schema/index.ts';
 import { locatorInWords, quotation } from '../../graph-schema/cite.ts';
 import { ENDPOINTS } from '../../graph-schema/endpoints.ts';
 
