@@ -19,7 +19,12 @@ export function annexStart(lines: readonly CleanLine[], i: number): AnnexStart |
   const line = lines[i];
   if (!line || line.cell || line.text.length > 80) return null;
   const alone = ALONE.exec(line.text);
-  if (alone && (alone[1] ?? alone[2]) !== undefined && i < lines.length - 1)
+  if (
+    alone &&
+    (alone[1] ?? alone[2] ?? /[:：]$/u.exec(line.text)) !== null &&
+    line.text.length > 1 &&
+    i < lines.length - 1
+  )
     return { label: annexLabel(alone[1], alone[2]) };
   const titled = TITLED.exec(line.text);
   if (!titled || /[。；]$/u.test(line.text) || isNote(lines, i)) return null;

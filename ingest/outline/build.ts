@@ -91,7 +91,8 @@ function rootDraft(head: readonly ZoneLine[], zone: Zone): Draft | null {
   if (zone.kind === 'annex') {
     const first = head[0]?.text ?? '';
     // matches "附件2：任务清单"; the title may begin on the line of the label
-    const printed = /^附\s?[件表录图]?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s?[:：]?\s*/u.exec(first)?.[0] ?? '';
+    const printed =
+      /^附\s?[件表录图]?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s?[:：.．﹒、]?\s*/u.exec(first)?.[0] ?? '';
     const title = [first.slice(printed.length), ...head.slice(1).map(({ text }) => text)].join('');
     return { node: null, locator: zone.label, label: printed.trim(), title: title.trim(), form: 'annex', lines };
   }
@@ -262,7 +263,14 @@ function placeIn(spans: readonly Span[], [from, to]: Span): Span | null {
 
 function markHeadings(clauses: readonly OutlineClause[]): void {
   const parents = new Set(clauses.map(({ parent }) => parent));
-  for (const clause of clauses) if (clause.form === 'item' && parents.has(clause.locator)) clause.form = 'heading';
+  for (const clause of clauses) {
+    if (clause.form !== 'item' || !parents.has(clause.locator)) continue;
+    clause.form = 'heading';
+    // a heading with a full stop behind it is seen to be one by the clauses below it
+    const line =
+      clause.title === '' ? /^[^。；：\n]{1,40}(?=。$)/u.exec(clause.text.slice(clause.bodyStart))?.[0] : undefined;
+    if (line !== undefined) Object.assign(clause, { title: line, bodyStart: clause.text.length });
+  }
 }
 
 function oddity(lines: readonly ZoneLine[], { node, locator }: Draft): Outline['findings'][number] | null {

@@ -42,12 +42,16 @@ export const COST = {
   INVERTED: 2.5,
   /** Levels left out on the way down. */
   LEAP: 0.15,
+  /** The first numbers of "2.1" are not those of the level above it. */
+  PREFIX: 3,
+  /** A new list, so that going on with one is the better of two equal readings. */
+  OPEN: 0.05,
   /** A new kind of list beside another one below the same heading. */
   BESIDE: 2.5,
   /** A label leaves a box for the text around it. */
   LEAVE_BOX: 0.3,
-  /** A label outside a box's table is read as belonging to the box. */
-  OUTSIDE_BOX: 3,
+  /** A label outside a table is read as belonging to a list or box inside it. */
+  OUTSIDE: 3,
 } as const;
 
 /** Usual order of levels from the outside in. */
@@ -57,8 +61,11 @@ export const RANK: Record<Family, number> = {
   section: 2,
   article: 3,
   cn: 4,
+  d1: 4,
   pcn: 5,
+  d2: 5,
   ar: 6,
+  d3: 6,
   par: 7,
   ordinal: 7,
   is: 7,

@@ -17,7 +17,7 @@ const NUMBER_LINE = /^[\u4e00-\u9fffA-Z\s（）()]{1,20}\s?[〔[【（(]\s?\d{4}
 export function headerEnd(lines: readonly CleanLine[], from: number, to: number): number {
   const limit = Math.min(to, from + REACH);
   let title = Math.max(from, compiledEnd(lines, from, limit), numberEnd(lines, from, limit));
-  while (title < limit && isTitleLine(lines[title])) title++;
+  while (title < limit && (isTitleLine(lines[title]) || (title > from && isHistory(lines[title])))) title++;
   const addressed = addresseesEnd(lines, title, limit);
   return contentsEnd(lines, from, addressed, to);
 }
@@ -50,6 +50,11 @@ function compiledEnd(lines: readonly CleanLine[], from: number, limit: number): 
 
 function isMajorLabel(text: string): boolean {
   return ['cn', 'pcn', 'chapter', 'article'].includes(readLabels(text)[0]?.family ?? '');
+}
+
+/** "（1994年1月28日国务院令第142号发布　根据…修订）" below the title of a statute. */
+function isHistory(line: CleanLine | undefined): boolean {
+  return /^[（(]\d{4}年.*(?:通过|公布|发布|修订|修正|批准|施行)[）)]$/u.test(line?.text ?? '');
 }
 
 /** A line of a title, number or issuer mark: short, no sentence, no label, no cell. */

@@ -10,6 +10,9 @@ export type Family =
   | 'pcn' // （二）
   | 'ar' // 2. 2． 2、
   | 'par' // （2） 2）
+  | 'd1' // 2 总则
+  | 'd2' // 2.1
+  | 'd3' // 2.1.3
   | 'circ' // ②
   | 'ordinal' // 第二，
   | 'is' // 二是
@@ -29,7 +32,7 @@ export interface Reading {
   cost: number;
 }
 
-const LABEL_OF: Record<Exclude<Family, 'box' | 'part'>, (n: number) => string> = {
+const LABEL_OF: Record<Exclude<Family, 'box' | 'part' | 'd2' | 'd3'>, (n: number) => string> = {
   chapter: (n) => `第${numberToChinese(n)}章`,
   section: (n) => `第${numberToChinese(n)}节`,
   article: (n) => `第${numberToChinese(n)}条`,
@@ -42,12 +45,15 @@ const LABEL_OF: Record<Exclude<Family, 'box' | 'part'>, (n: number) => string> =
   is: (n) => `${numberToChinese(n)}是`,
   dash: (n) => `—${n}`,
   row: String,
+  d1: String,
 };
 
 /** Label of a family for a number: labelOf('pcn', 2) === '（二）'. */
 export function labelOf(family: Family, number: number, printed: string): string {
   const value = Math.min(Math.max(number, 1), 999);
   if (family === 'part') return `第${numberToChinese(value)}${printed.includes('编') ? '编' : '部分'}`;
+  // matches "3" in "2.3"
+  if (family === 'd2' || family === 'd3') return printed.replace(/\d+$/u, String(value));
   if (family === 'box') return number > 0 ? `专栏${number}` : '专栏';
   return LABEL_OF[family](value);
 }
@@ -106,6 +112,23 @@ const FORMS: { pattern: RegExp; family: Family; cost: number }[] = [
 
 const CIRCLED = /^([\u2460-\u2473])/u;
 
+const UNIT = '(?![年月日个亿万千百元%％倍米公里平方吨家名项户人级天小时左右以上至类条部期第号])';
+// matches "2.1编制目的", "4.2.1 响应程序"; not "5.3亿元", "1.5个"
+const DECIMAL = new RegExp(`^(\\d{1,2}(?:\\.\\d{1,2})?)\\.(\\d{1,2})\\.?(?=\\s?[\\u4e00-\\u9fff（“《])${UNIT}`, 'u');
+// matches "2 组织机构", "2组织机构"; not "2 个部门", "2023年目标"
+const WHOLE = new RegExp(`^(\\d{1,2})\\s?(?=[\\u4e00-\\u9fff、（）]{2,20}$)${UNIT}`, 'u');
+
+function readDecimals(text: string): Reading[] {
+  const decimal = DECIMAL.exec(text);
+  if (decimal?.[1] && decimal[2]) {
+    const family = decimal[1].includes('.') ? 'd3' : 'd2';
+    const label = `${decimal[1]}.${decimal[2]}`;
+    return [{ family, number: Number(decimal[2]), label, printed: label, prefix: decimal[1], cost: 0 }];
+  }
+  const whole = WHOLE.exec(text)?.[1];
+  return whole === undefined ? [] : [{ family: 'd1', number: Number(whole), label: whole, printed: whole, cost: 0.2 }];
+}
+
 /** Cost of taking "3、" for "三、": the mark is the one of Chinese numerals. */
 const ARABIC_FOR_CHINESE = 2.2;
 
@@ -114,7 +137,7 @@ const ARABIC_FOR_CHINESE = 2.2;
  * @example readLabels('3、 重点任务') gives 3 among arabic items and, at a cost, 三
  */
 export function readLabels(text: string): Reading[] {
-  const readings: Reading[] = [];
+  const readings = readDecimals(text);
   for (const { pattern, family, cost } of FORMS) {
     const match = pattern.exec(text);
     if (!match) continue;

@@ -93,7 +93,8 @@ function placements(state: State, unit: Unit, reading: Reading): State[] {
   let left = 0;
   const kinds = openKinds(state.top);
   for (let level = state.top; ; level = level.below) {
-    const outside = level && isForeign(level, unit) ? COST.OUTSIDE_BOX : 0;
+    const foreign = level !== null && isForeign(level, unit);
+    const outside = foreign && !goesOn(level, reading) ? COST.OUTSIDE : 0;
     const base = state.cost + reading.cost + left + outside;
     if (!kinds.get(level)?.has(reading.family)) {
       found.push(open(state, unit, reading, level, base + aside));
@@ -101,7 +102,7 @@ function placements(state: State, unit: Unit, reading: Reading): State[] {
     if (!level) break;
     if (level.node.family === reading.family) found.push(...besides(state, unit, reading, level, base));
     if (level.node.family === 'box') left += COST.LEAVE_BOX;
-    else if (!LOWEST.has(level.node.family)) aside += COST.BESIDE;
+    else if (!LOWEST.has(level.node.family) && !foreign) aside += COST.BESIDE;
   }
   return found;
 }
@@ -119,13 +120,19 @@ function openKinds(top: Level | null): Map<Level | null, Set<Family>> {
   return kinds;
 }
 
-/** True where a level belongs to a box inside a table that the unit is not in. */
+/** True where a level belongs to a table, or to a box inside one, that the unit is not in. */
 function isForeign(level: Level, unit: Unit): boolean {
   for (let place: Level | null = level; place; place = place.below) {
-    if (place.node.family !== 'box') continue;
-    return place.node.unit.table !== undefined && place.node.unit.table !== unit.table;
+    if (place.node.unit.table !== undefined) return place.node.unit.table !== unit.table;
+    if (place.node.family === 'box') return false;
   }
   return false;
+}
+
+/** True where a list goes on in the next table with the next number. */
+function goesOn(level: Level, reading: Reading): boolean {
+  const { family, number } = level.node;
+  return family === reading.family && reading.number === number + 1;
 }
 
 /** True below a box, whose numbers are no part of the count around it. */
@@ -147,7 +154,8 @@ function open(state: State, unit: Unit, reading: Reading, level: Level | null, b
   const first = family === 'dash' || (family === 'row' && reading.number === 0);
   const number = first ? 1 : reading.number;
   const last = isBoxed(level) ? 0 : (state.used[family] ?? 0);
-  let cost = base + descent(level?.node.family ?? null, family);
+  let cost = base + COST.OPEN + descent(level?.node.family ?? null, family);
+  if (reading.prefix !== undefined && level?.node.label !== reading.prefix) cost += COST.PREFIX;
   let oddity: Oddity | undefined;
   if (number !== 1 && number === last + 1) cost += family === 'article' ? 0 : COST.RUNNING;
   else if (number !== 1 && family !== 'row') {
@@ -173,6 +181,7 @@ function besides(state: State, unit: Unit, reading: Reading, level: Level, base:
   const { family } = reading;
   const { node: last, below } = level;
   const expected = last.number + 1;
+  if (reading.prefix !== undefined && !last.label.startsWith(`${reading.prefix}.`)) base += COST.PREFIX;
   const parent = below?.node ?? null;
   const number = family === 'dash' || (family === 'row' && reading.number === 0) ? expected : reading.number;
   const at = (value: number, cost: number, oddity?: Oddity): State => {

@@ -107,7 +107,7 @@ function markRow(
     if (group) set(i, column, 'group', label);
     else set(i, column, 'row', { ...label, family: 'row', label: String(label.number) });
     const spans = (lines[i]?.cell?.rowSpan ?? 1) > 1;
-    open = !group || label.family === 'pcn' || (!spans && isLastLabel(lines, cells, column));
+    open = !group || (!spans && isLastLabel(lines, cells, column));
     grouped = column;
   }
   const first = cells.find(([column]) => column > grouped);
@@ -152,10 +152,19 @@ function headerRow(lines: readonly CleanLine[], rows: readonly RowLines[]): numb
     const short = texts.every((text) => text.length <= 24 && !/[。；]/u.test(text));
     const named = texts.some((text) => NUMBER_COLUMN.test(text));
     const data = texts.some((text) => BARE_NUMBER.test(text) || /^\d+[．.﹒、]/u.test(text));
-    if (row.header || named || (row.columns.size > 1 && short && !data && head < 0)) head = r;
+    const parted = head === r - 1 && isParted(lines, rows[head]);
+    if (row.header || named || (row.columns.size > 1 && short && !data && (head < 0 || parted))) head = r;
     else if (row.columns.size > 1) break;
   }
   return head;
+}
+
+/** True for a heading row with a cell above several columns or rows. */
+function isParted(lines: readonly CleanLine[], row: RowLines | undefined): boolean {
+  return [...(row?.columns.values() ?? [])].flat().some((i) => {
+    const cell = lines[i]?.cell;
+    return (cell?.rowSpan ?? 1) > 1 || (cell?.columnSpan ?? 1) > 1;
+  });
 }
 
 function columnNames(lines: readonly CleanLine[], rows: readonly RowLines[], head: number): Map<number, string> {

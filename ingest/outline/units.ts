@@ -12,7 +12,7 @@ export interface ZoneUnits {
 }
 
 /** Marks that count inside a clause too: they make clauses only where they stand in lists. */
-const MINOR: ReadonlySet<Family> = new Set(['par', 'circ', 'dash', 'ordinal', 'is']);
+const MINOR: ReadonlySet<Family> = new Set(['par', 'circ', 'dash', 'ordinal', 'is', 'd1', 'd2', 'd3']);
 /** Marks that stay inside a clause unless a zone has no other numbering. */
 const INNER: ReadonlySet<Family> = new Set(['ordinal', 'is']);
 
@@ -32,7 +32,7 @@ export function findUnits(lines: readonly ZoneLine[], from: number): ZoneUnits {
     if (line.cell) unit.table = line.cell.table;
     units.push(unit);
   }
-  return { units: withoutInner(units), table };
+  return { units: withoutInner(withoutWhole(units)), table };
 }
 
 function skipCost(line: ZoneLine, before: ZoneLine | undefined, reading: Reading | undefined): number {
@@ -52,6 +52,14 @@ function skipCost(line: ZoneLine, before: ZoneLine | undefined, reading: Reading
 /** A heading line that ends without a mark: "（一）指导思想". */
 function isTitled(text: string): boolean {
   return readLabels(text).length > 0 && !/[，。；]/u.test(text);
+}
+
+/** "2 组织机构" is a label only where "2.1" is one too. */
+function withoutWhole(units: Unit[]): Unit[] {
+  if (units.some(({ readings }) => readings.some(({ family }) => family === 'd2'))) return units;
+  return units
+    .map((unit) => ({ ...unit, readings: unit.readings.filter(({ family }) => family !== 'd1') }))
+    .filter(({ readings }) => readings.length > 0);
 }
 
 function withoutInner(units: Unit[]): Unit[] {

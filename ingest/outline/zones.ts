@@ -198,6 +198,7 @@ function titleLabel(lines: readonly CleanLine[], { from, body }: Segment): strin
   const title = lines
     .slice(from, body)
     .map(({ text }) => text)
+    .filter((text) => !/[:：]$|^[（(].*[）)]$|^\d{4}年/u.test(text))
     .join('');
   const label = squash(title).replace(/\//gu, '／').slice(0, 60);
   return label === '' ? '正文' : label;
