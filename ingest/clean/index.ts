@@ -3,6 +3,7 @@ import { dropPageMarks } from './marks.ts';
 import { TextBuilder } from './offsets.ts';
 import { toPieces, type Piece } from './pieces.ts';
 import { markTabTables } from './tables.ts';
+import { markListTables } from './list-tables.ts';
 import { addLine } from './normalise.ts';
 import { joinWraps } from './wraps.ts';
 
@@ -13,7 +14,7 @@ import { joinWraps } from './wraps.ts';
  */
 export function clean(source: SourceText): CleanText {
   const findings: Finding[] = [];
-  const pieces = markTabTables(dropPageMarks(toPieces(source, findings), findings));
+  const pieces = markListTables(markTabTables(dropPageMarks(toPieces(source, findings), findings)));
   const builder = new TextBuilder();
   const lines: CleanLine[] = [];
   for (const { parts, narrow, gap } of joinWraps(pieces, source.text)) {

@@ -19,6 +19,8 @@ const SLACK = 2;
 const INDENT = 2;
 /** Largest misfit at which lines count as filling up a printed line. */
 const EXACT = 1.5;
+/** Characters of a paragraph that tell what it is. */
+const HEAD = 120;
 /** Lines on either side that tell how wide the text is set. */
 const WINDOW = 10;
 
@@ -40,12 +42,46 @@ interface Row {
   width: number;
 }
 
+/** A paragraph while its lines are collected. */
+interface Draft extends Paragraph {
+  /** Its beginning, enough to tell what it is. */
+  head: string;
+  /** It has a whole sentence in it. */
+  sentence: boolean;
+}
+
 /**
  * Joins the lines of hard-wrapped text into paragraphs. Texts whose lines are paragraphs already stay as they are.
+ * Joined lines are joined again until nothing changes, so that cleaning cleaned text finds nothing left to do.
  * @param pieces printed lines
  * @param source source text, for cutting a line in two where a cell of another column stands at its end
  */
 export function joinWraps(pieces: readonly Piece[], source: string): Paragraph[] {
+  let paragraphs = joinOnce(pieces, source);
+  for (;;) {
+    const again = joinOnce(paragraphs.map(merge), source);
+    if (again.length >= paragraphs.length) return paragraphs;
+    let next = 0;
+    paragraphs = again.map(({ parts, narrow, gap }) => {
+      const merged = paragraphs.slice(next, (next += parts.length));
+      return {
+        parts: merged.flatMap((paragraph) => paragraph.parts),
+        narrow: merged.length > 1 ? narrow : (merged[0]?.narrow ?? narrow),
+        gap: merged[0]?.gap ?? gap,
+      };
+    });
+  }
+}
+
+/** A paragraph as one printed line. */
+function merge({ parts }: Paragraph): Piece {
+  const [first] = parts;
+  const text = parts.map((part) => part.text).join('');
+  const spans = parts.flatMap((part) => part.spans);
+  return { hints: {}, ...first, text, spans, blanks: 0, tab: false };
+}
+
+function joinOnce(pieces: readonly Piece[], source: string): Paragraph[] {
   const usual = usualBlanks(pieces);
   if (!isWrapped(pieces)) {
     return pieces.map((piece) => ({ parts: [piece], narrow: false, gap: piece.blanks > usual }));
@@ -54,22 +90,25 @@ export function joinWraps(pieces: readonly Piece[], source: string): Paragraph[]
   const limits = localLimits(rows);
   const narrowAt = narrowLines(rows, usual > 0 ? 2 : 3);
   const signed = signatureLines(rows);
-  const paragraphs: Paragraph[] = [];
+  const drafts: Draft[] = [];
   let filled = 0;
   rows.forEach((row, i) => {
-    const before = rows[i - 1];
-    const current = paragraphs.at(-1);
+    const { piece, width } = row;
+    const current = drafts.at(-1);
     const limit = limits[i - 1] ?? 0;
     const narrow = narrowAt[i] ?? false;
-    if (before && current && joins({ rows, i, current, filled, limit, narrow, usual, signed })) {
-      current.parts.push(row.piece);
-      filled = filled >= limit - SLACK || filled + row.width > limit + 1 ? row.width : filled + row.width;
+    if (current && joins({ rows, i, current, filled, limit, narrow, usual, signed })) {
+      current.parts.push(piece);
+      if (current.head.length < HEAD) current.head += piece.text.slice(0, HEAD);
+      current.sentence ||= /[。；]/u.test(piece.text);
+      filled = filled >= limit - SLACK || filled + width > limit + 1 ? width : filled + width;
       return;
     }
-    paragraphs.push({ parts: [row.piece], narrow, gap: row.piece.blanks > usual });
-    filled = row.width + INDENT;
+    const head = piece.text.slice(0, HEAD);
+    drafts.push({ parts: [piece], narrow, gap: piece.blanks > usual, head, sentence: /[。；]/u.test(piece.text) });
+    filled = width + INDENT;
   });
-  return paragraphs;
+  return drafts;
 }
 
 /** Empty lines between two lines of one paragraph: 1 where most lines of the text have one before them. */
@@ -147,7 +186,7 @@ function isSpacedOut(text: string): boolean {
 interface Place {
   rows: readonly Row[];
   i: number;
-  current: Paragraph;
+  current: Draft;
   /** Width of the printed line so far, which may be several lines of the source. */
   filled: number;
   limit: number;
@@ -181,10 +220,9 @@ function joins({ rows, i, current, filled, limit, narrow, usual, signed }: Place
   return isRunning(current) || (squeezed && goesOn(rows, i, filled, limit));
 }
 
-/** True for a paragraph of running text, which does not end without a mark: it has a sentence in it, or a comma and no label. */
-function isRunning({ parts }: Paragraph): boolean {
-  const text = parts.map((part) => part.text).join('');
-  return /[。；]/u.test(text) || (text.includes('，') && !LABEL_START.test(text));
+/** True for a paragraph of running text, which does not end without a mark: headings are shorter and have no sentence in them. */
+function isRunning({ head, sentence }: Draft): boolean {
+  return sentence || head.length > 60 || (head.includes('，') && !LABEL_START.test(head));
 }
 
 /** Lines of issuers above a date: short and without marks of punctuation. */
@@ -202,9 +240,9 @@ function signatureLines(rows: readonly Row[]): boolean[] {
 }
 
 /** True for "各区人民政府，有关单位：", which ends a paragraph whatever comes next. */
-function isAddressees({ parts }: Paragraph): boolean {
-  const text = parts.map((part) => part.text).join('');
-  return /[:：]$/u.test(text) && !/[。；]/u.test(text) && !LABEL_START.test(text) && /各|国务院|政府/u.test(text);
+function isAddressees({ parts, head, sentence }: Draft): boolean {
+  const last = parts.at(-1)?.text ?? '';
+  return /[:：]$/u.test(last) && !sentence && !LABEL_START.test(head) && /各|国务院|政府/u.test(head);
 }
 
 function joinsNarrow(piece: Piece, before: Piece, usual: number): boolean {

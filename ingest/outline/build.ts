@@ -64,7 +64,14 @@ function collect({ lines, zone, body, nodes, table }: ZoneContent): Draft[] {
       known.lines.push(i);
     } else if (node) {
       const locator = [...(zone.label === null || node.family === 'box' ? [] : [zone.label]), ...path(node)].join('/');
-      current = { node, locator, label: node.printed, title: null, form: FORM[node.family] ?? 'item', lines: [i] };
+      current = {
+        node,
+        locator,
+        label: node.family === 'plain' ? '' : node.printed,
+        title: null,
+        form: FORM[node.family] ?? 'item',
+        lines: [i],
+      };
       if (absolute(node)) current.locator = path(node).join('/');
       byNode.set(node, current);
       drafts.push(current);

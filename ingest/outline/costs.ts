@@ -60,6 +60,7 @@ export const RANK: Record<Family, number> = {
   chapter: 1,
   section: 2,
   article: 3,
+  plain: 3,
   cn: 4,
   d1: 4,
   pcn: 5,

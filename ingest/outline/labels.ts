@@ -18,7 +18,8 @@ export type Family =
   | 'is' // 二是
   | 'dash' // ——
   | 'row' // number of a table row
-  | 'box'; // 专栏2
+  | 'box' // 专栏2
+  | 'plain'; // a heading without a number
 
 /** One way to read the beginning of a line as a label. */
 export interface Reading {
@@ -28,11 +29,13 @@ export interface Reading {
   label: string;
   /** As printed, with its mark. */
   printed: string;
+  /** Numbers before the last one: "2" of "2.1". */
+  prefix?: string;
   /** How far the print is from the family's usual form; 0 for usual. */
   cost: number;
 }
 
-const LABEL_OF: Record<Exclude<Family, 'box' | 'part' | 'd2' | 'd3'>, (n: number) => string> = {
+const LABEL_OF: Record<Exclude<Family, 'box' | 'part' | 'd2' | 'd3' | 'plain'>, (n: number) => string> = {
   chapter: (n) => `第${numberToChinese(n)}章`,
   section: (n) => `第${numberToChinese(n)}节`,
   article: (n) => `第${numberToChinese(n)}条`,
@@ -53,6 +56,7 @@ export function labelOf(family: Family, number: number, printed: string): string
   const value = Math.min(Math.max(number, 1), 999);
   if (family === 'part') return `第${numberToChinese(value)}${printed.includes('编') ? '编' : '部分'}`;
   // matches "3" in "2.3"
+  if (family === 'plain') return printed;
   if (family === 'd2' || family === 'd3') return printed.replace(/\d+$/u, String(value));
   if (family === 'box') return number > 0 ? `专栏${number}` : '专栏';
   return LABEL_OF[family](value);
@@ -127,6 +131,15 @@ function readDecimals(text: string): Reading[] {
   }
   const whole = WHOLE.exec(text)?.[1];
   return whole === undefined ? [] : [{ family: 'd1', number: Number(whole), label: whole, printed: whole, cost: 0.2 }];
+}
+
+/** Kinds whose numbers are counted, not read. */
+export const COUNTED: ReadonlySet<Family> = new Set(['dash', 'plain']);
+
+/** An unnumbered heading as a label: its own text. */
+export function plainReading(text: string): Reading {
+  const label = text.replace(/\s+/gu, '').replace(/\//gu, '／');
+  return { family: 'plain', number: 0, label, printed: label, cost: 0.3 };
 }
 
 /** Cost of taking "3、" for "三、": the mark is the one of Chinese numerals. */

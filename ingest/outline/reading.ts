@@ -1,5 +1,5 @@
 import { COST, LOWEST, RANK } from './costs.ts';
-import { labelOf, type Family, type Reading } from './labels.ts';
+import { COUNTED, labelOf, type Family, type Reading } from './labels.ts';
 
 /** A line that may begin with a label. */
 export interface Unit {
@@ -94,7 +94,7 @@ function placements(state: State, unit: Unit, reading: Reading): State[] {
   const kinds = openKinds(state.top);
   for (let level = state.top; ; level = level.below) {
     const foreign = level !== null && isForeign(level, unit);
-    const outside = foreign && !goesOn(level, reading) ? COST.OUTSIDE : 0;
+    const outside = foreign && level && !goesOn(level, reading) ? COST.OUTSIDE : 0;
     const base = state.cost + reading.cost + left + outside;
     if (!kinds.get(level)?.has(reading.family)) {
       found.push(open(state, unit, reading, level, base + aside));
@@ -151,7 +151,7 @@ function openBox(state: State, unit: Unit, reading: Reading): State {
 /** Opens a new list below `level`. */
 function open(state: State, unit: Unit, reading: Reading, level: Level | null, base: number): State {
   const { family } = reading;
-  const first = family === 'dash' || (family === 'row' && reading.number === 0);
+  const first = isCounted(reading);
   const number = first ? 1 : reading.number;
   const last = isBoxed(level) ? 0 : (state.used[family] ?? 0);
   let cost = base + COST.OPEN + descent(level?.node.family ?? null, family);
@@ -162,10 +162,15 @@ function open(state: State, unit: Unit, reading: Reading, level: Level | null, b
     cost += COST.LATE + COST.LATE_MORE * Math.min(number - 2, 6);
     oddity = 'skipped';
   }
-  const label = first ? labelOf(family, 1, '') : reading.label;
+  const label = first ? labelOf(family, 1, reading.printed) : reading.label;
   const parent = level?.node ?? null;
   const node: Node = { unit, family, number, label, printed: reading.printed, parent, ...(oddity && { oddity }) };
   return push(state, unit, node, level, cost);
+}
+
+/** True where the number is not printed: dash items, unnumbered headings, rows of tables without a number column. */
+function isCounted({ family, number }: Reading): boolean {
+  return COUNTED.has(family) || (family === 'row' && number === 0);
 }
 
 /** Cost of a level of kind `inner` right below one of kind `outer`. */
@@ -183,7 +188,7 @@ function besides(state: State, unit: Unit, reading: Reading, level: Level, base:
   const expected = last.number + 1;
   if (reading.prefix !== undefined && !last.label.startsWith(`${reading.prefix}.`)) base += COST.PREFIX;
   const parent = below?.node ?? null;
-  const number = family === 'dash' || (family === 'row' && reading.number === 0) ? expected : reading.number;
+  const number = isCounted(reading) ? expected : reading.number;
   const at = (value: number, cost: number, oddity?: Oddity): State => {
     const label = value === reading.number ? reading.label : labelOf(family, value, reading.printed);
     const node: Node = { unit, family, number: value, label, printed: reading.printed, parent };

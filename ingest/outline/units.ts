@@ -1,7 +1,7 @@
 import { CLOSED, squash } from '../patterns.ts';
 import type { ZoneLine } from './inner.ts';
 import { COST } from './costs.ts';
-import { readLabels, type Family, type Reading } from './labels.ts';
+import { plainReading, readLabels, type Family, type Reading } from './labels.ts';
 import type { Unit } from './reading.ts';
 import { tableRows, type TableLine } from './tables.ts';
 
@@ -12,7 +12,7 @@ export interface ZoneUnits {
 }
 
 /** Marks that count inside a clause too: they make clauses only where they stand in lists. */
-const MINOR: ReadonlySet<Family> = new Set(['par', 'circ', 'dash', 'ordinal', 'is', 'd1', 'd2', 'd3']);
+const MINOR: ReadonlySet<Family> = new Set(['par', 'circ', 'dash', 'ordinal', 'is', 'd1', 'd2', 'd3', 'plain']);
 /** Marks that stay inside a clause unless a zone has no other numbering. */
 const INNER: ReadonlySet<Family> = new Set(['ordinal', 'is']);
 
@@ -24,7 +24,7 @@ export function findUnits(lines: readonly ZoneLine[], from: number): ZoneUnits {
     const line = lines[i];
     const part = table.get(i);
     if (!line || part?.kind === 'header' || part?.kind === 'cell') continue;
-    const read = part?.reading ? [part.reading] : readLabels(line.text);
+    const read = part?.reading ? [part.reading] : lineReadings(line);
     if (!read.length) continue;
     const readings = line.inner ? read.map((reading) => ({ ...reading, cost: reading.cost + COST.INNER })) : read;
     const repeat = line.narrow || line.cell ? squash(line.text) : '';
@@ -33,6 +33,13 @@ export function findUnits(lines: readonly ZoneLine[], from: number): ZoneUnits {
     units.push(unit);
   }
   return { units: withoutInner(withoutWhole(units)), table };
+}
+
+/** Labels of a line; a line that its format calls a heading is one without a number. */
+function lineReadings(line: ZoneLine): Reading[] {
+  const readings = readLabels(line.text);
+  const heading = line.heading !== undefined && !line.inner && line.text.length <= 40 && !/[。；，：]/u.test(line.text);
+  return readings.length || !heading ? readings : [plainReading(line.text)];
 }
 
 function skipCost(line: ZoneLine, before: ZoneLine | undefined, reading: Reading | undefined): number {
