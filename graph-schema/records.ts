@@ -53,6 +53,8 @@ export const documentRecordSchema = z.object({
   header: z.array(spanSchema).default([]),
   imprint: z.array(spanSchema).default([]),
   textLength: z.number().int(),
+  /** Hashes of a sample of telling phrases, by which documents that share passages find each other; see ingest/link. */
+  fingerprint: z.array(z.string()).optional(),
 });
 export type DocumentRecord = z.infer<typeof documentRecordSchema>;
 

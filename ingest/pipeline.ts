@@ -14,6 +14,7 @@ import { extractDuties } from './extract/duties.ts';
 import { extractMetadata } from './extract/metadata.ts';
 import { assignRoles } from './extract/role.ts';
 import { extractTargets } from './extract/targets.ts';
+import { fingerprintOf } from './link/fingerprint.ts';
 import { outline } from './outline/index.ts';
 import { readInput } from './read/index.ts';
 import { documentIdFor } from './resolve/ids.ts';
@@ -58,7 +59,7 @@ export function ingestText(source: SourceText, name: string, origin?: Origin): I
   };
   const clauses = clauseRecords(structure, document);
   return {
-    document,
+    document: { ...document, fingerprint: fingerprintOf(clauses) },
     text: cleaned.text,
     clauses,
     targets: extractTargets(clauses, document),

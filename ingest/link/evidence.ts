@@ -3,7 +3,7 @@ import type { LinkKind } from '../../graph-schema/terms.ts';
 import { alignRuns, type Run } from './align.ts';
 import { rarity } from './background.ts';
 import { gramsIn } from './grams.ts';
-import type { Unit } from './units.ts';
+import type { Unit, Weighted } from './units.ts';
 
 /** Most pairs of measures shown for one link. */
 const MOST_SHOWN = 6;
@@ -24,16 +24,27 @@ function runMass(text: string, { from, length }: Run): number {
   return gramsIn(text, from, from + length, 2).reduce((sum, { gram }) => sum + rarity(gram), 0);
 }
 
+/** Rare mass of the bigrams that two measures share. */
+function gramMass(one: Weighted, other: Weighted): number {
+  let mass = 0;
+  for (const [gram, weight] of one) mass += rarity(gram) * Math.min(weight, other.get(gram) ?? 0);
+  return mass;
+}
+
+/** Pairs of measures that share most, aligned; the many that share little are not worth it. */
 function sharedMeasures(lower: Unit, upper: Unit): Shared[] {
-  const a = lower.clause.text;
-  const b = upper.clause.text;
-  const pairs = lower.spans.flatMap((from) =>
-    upper.spans.map((to): Shared => {
-      const runs = alignRuns(a, from, b, to);
-      return { from, to, runs, mass: runs.reduce((sum, run) => sum + runMass(a, run), 0) };
-    }),
-  );
-  return pairs.filter(({ runs }) => runs.length > 0).sort((x, y) => y.mass - x.mass || x.from[0] - y.from[0]);
+  const [a, b] = [lower.clause.text, upper.clause.text];
+  const promising = lower.measures
+    .flatMap((one, i) => upper.measures.map((other, j) => ({ i, j, mass: gramMass(one, other) })))
+    .filter(({ mass }) => mass > 0)
+    .sort((x, y) => y.mass - x.mass || x.i - y.i || x.j - y.j)
+    .slice(0, MOST_SHOWN);
+  const aligned = promising.map(({ i, j }): Shared => {
+    const [from, to] = [lower.spans[i]!, upper.spans[j]!];
+    const runs = alignRuns(a, from, b, to);
+    return { from, to, runs, mass: runs.reduce((sum, run) => sum + runMass(a, run), 0) };
+  });
+  return aligned.filter(({ runs }) => runs.length > 0).sort((x, y) => y.mass - x.mass || x.from[0] - y.from[0]);
 }
 
 /** From the first to the last common run that carries meaning, on both sides. */

@@ -1,6 +1,6 @@
-import type { DocumentRecord, IngestedDocument, LinkRecord, ParentRecord } from '../../graph-schema/records.ts';
+import type { IngestedDocument, LinkRecord, ParentRecord } from '../../graph-schema/records.ts';
 import { linkPair, linkWithin, prepare, type Prepared } from './pairs.ts';
-import { headOf, parentOf, type Head } from './parents.ts';
+import { headOf } from './parents.ts';
 import { RelatedIndex } from './related.ts';
 
 /** What linking finds: relations of documents and of their clauses, ordered by their ends. */
@@ -35,6 +35,15 @@ export function createLinker(): Linker {
   return { linkNew };
 }
 
+/** Measures that a doubtful parent must share with the lower document: this many, and this share of its clauses. */
+const LEAST_SHARED = 4;
+const LEAST_SHARE = 0.15;
+
+function sharesMeasures(links: readonly LinkRecord[], { body, annexes }: Prepared): boolean {
+  const linked = new Set(links.filter(({ band }) => band === 'firm').map(({ from }) => from.id)).size;
+  return linked >= LEAST_SHARED && linked >= LEAST_SHARE * (body.length + annexes.length);
+}
+
 function linkNew(fresh: readonly IngestedDocument[], held: LinkIndexLike): LinkResult {
   const news = new Map(fresh.map((document) => [document.document.id, document]));
   const index = new RelatedIndex();
@@ -49,33 +58,19 @@ function linkNew(fresh: readonly IngestedDocument[], held: LinkIndexLike): LinkR
   };
   const result: LinkResult = { parents: [], links: [] };
   for (const id of news.keys()) {
-    const head = index.get(id)!;
     result.links.push(...linkWithin(ready(id)));
-    for (const other of index.related(head)) {
+    for (const { parent, doubtful, comparable } of index.relatives(index.get(id)!)) {
+      const other = parent.from === id ? parent.to : parent.from;
       if (news.has(other) && other < id) continue; // done from the other side
-      for (const parent of relations(head, index.get(other)!)) {
-        result.parents.push(parent);
-        result.links.push(...linkPair(ready(parent.from), ready(parent.to), parent.relation));
-      }
+      const links = comparable ? linkPair(ready(parent.from), ready(parent.to), parent.relation) : [];
+      if (doubtful && !sharesMeasures(links, ready(parent.from))) continue;
+      result.parents.push(parent);
+      result.links.push(...links);
     }
   }
   result.parents.sort((a, b) => order(a.from, b.from) || order(a.to, b.to));
   result.links.sort(byEnds);
   return result;
-}
-
-/** How two documents are related, in whichever direction; of two siblings the later one is named first. */
-function relations(one: Head, other: Head): ParentRecord[] {
-  const [lower, upper] = isLater(one.document, other.document) ? [one, other] : [other, one];
-  const up = parentOf(lower, upper);
-  if (up?.relation === 'PARALLELS') return [up];
-  return [up, parentOf(upper, lower)].filter(
-    (found) => found !== null && found.relation !== 'PARALLELS',
-  ) as ParentRecord[];
-}
-
-function isLater(a: DocumentRecord, b: DocumentRecord): boolean {
-  return (order(a.date ?? '', b.date ?? '') || order(a.id, b.id)) > 0;
 }
 
 /** The documents themselves as an index. */

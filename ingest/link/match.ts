@@ -16,7 +16,11 @@ interface Piece {
   mass: number;
 }
 
-type Posting = { piece: number; emphasis: number }[];
+/** Places of the pieces that have a gram, with its emphasis there. */
+interface Posting {
+  pieces: number[];
+  emphasis: number[];
+}
 
 function piecesOf(clauses: readonly Weighted[][], weights: ReadonlyMap<Gram, number>): Piece[] {
   return clauses.flatMap((list, owner) =>
@@ -32,37 +36,48 @@ function postingsOf(pieces: readonly Piece[]): Map<Gram, Posting> {
   const postings = new Map<Gram, Posting>();
   pieces.forEach(({ grams }, piece) => {
     for (const [gram, emphasis] of grams) {
-      const list = postings.get(gram);
-      if (list) list.push({ piece, emphasis });
-      else postings.set(gram, [{ piece, emphasis }]);
+      const posting = postings.get(gram) ?? { pieces: [], emphasis: [] };
+      if (posting.pieces.push(piece) === 1) postings.set(gram, posting);
+      posting.emphasis.push(emphasis);
     }
   });
   return postings;
 }
 
+/** Likenesses of one piece: places of other pieces, and the value for each. */
+interface Row {
+  places: number[];
+  values: number[];
+}
+
 /**
  * Likeness of one piece to all pieces of the other side that share a gram with it: shared mass against the mass of both,
  * discounted where it is little in absolute terms.
+ * @param shared as many zeros as there are pieces; left so
  */
 function likenesses(
   piece: Piece,
   others: readonly Piece[],
   postings: ReadonlyMap<Gram, Posting>,
-  weights: ReadonlyMap<Gram, number>,
-  halfMass: number,
-): Map<number, number> {
-  const shared = new Map<number, number>();
+  { weights, halfMass, shared }: { weights: ReadonlyMap<Gram, number>; halfMass: number; shared: Float64Array },
+): Row {
+  const places: number[] = [];
   for (const [gram, emphasis] of piece.grams) {
-    const weight = weights.get(gram) ?? 0;
-    if (weight === 0) continue;
-    for (const other of postings.get(gram) ?? [])
-      shared.set(other.piece, (shared.get(other.piece) ?? 0) + weight * Math.min(emphasis, other.emphasis));
+    const posting = postings.get(gram);
+    const weight = posting ? weights.get(gram)! : 0;
+    if (!posting || weight === 0) continue;
+    for (let i = 0; i < posting.pieces.length; i++) {
+      const at = posting.pieces[i]!;
+      if (shared[at] === 0) places.push(at);
+      shared[at]! += weight * Math.min(emphasis, posting.emphasis[i]!);
+    }
   }
-  for (const [at, mass] of shared) {
-    const both = Math.sqrt(piece.mass * others[at]!.mass);
-    shared.set(at, both === 0 ? 0 : (mass * mass) / ((mass + halfMass) * both));
-  }
-  return shared;
+  const values = places.map((at) => {
+    const mass = shared[at]!;
+    shared[at] = 0;
+    return (mass * mass) / ((mass + halfMass) * Math.sqrt(piece.mass * others[at]!.mass));
+  });
+  return { places, values };
 }
 
 /**
@@ -80,24 +95,31 @@ export function matchParts(
   const below = piecesOf(lower, weights);
   const above = piecesOf(upper, weights);
   const postings = postingsOf(above);
-  const rows = below.map((piece) => likenesses(piece, above, postings, weights, halfMass));
+  const shared = new Float64Array(above.length);
+  const rows = below.map((piece) => likenesses(piece, above, postings, { weights, halfMass, shared }));
   const columnBest = new Float64Array(above.length);
-  for (const row of rows) for (const [at, value] of row) if (value > columnBest[at]!) columnBest[at] = value;
+  for (const { places, values } of rows)
+    places.forEach((at, i) => {
+      if (values[i]! > columnBest[at]!) columnBest[at] = values[i]!;
+    });
   const matches = lower.map(() => new Map<number, PartMatch>());
-  rows.forEach((row, at) => {
-    const rowBest = Math.max(...row.values(), 0);
+  rows.forEach(({ places, values }, piece) => {
+    const rowBest = values.reduce((best, value) => Math.max(best, value), 0);
     const bests = new Map<number, number>();
-    for (const [other, value] of row) {
-      if (value === 0) continue;
-      const mutual = value * Math.sqrt((value / rowBest) * (value / columnBest[other]!));
-      const { owner } = above[other]!;
+    places.forEach((at, i) => {
+      const value = values[i]!;
+      const mutual = value * Math.sqrt((value / rowBest) * (value / columnBest[at]!));
+      const { owner } = above[at]!;
       if (mutual > (bests.get(owner) ?? 0)) bests.set(owner, mutual);
-    }
-    const own = matches[below[at]!.owner]!;
-    for (const [owner, value] of bests) {
-      const match = own.get(owner) ?? { best: 0, sum: 0 };
-      own.set(owner, { best: Math.max(match.best, value), sum: match.sum + value * value });
-    }
+    });
+    addBests(matches[below[piece]!.owner]!, bests);
   });
   return matches;
+}
+
+function addBests(matches: Map<number, PartMatch>, bests: ReadonlyMap<number, number>): void {
+  for (const [owner, value] of bests) {
+    const match = matches.get(owner) ?? { best: 0, sum: 0 };
+    matches.set(owner, { best: Math.max(match.best, value), sum: match.sum + value * value });
+  }
 }

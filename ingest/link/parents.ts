@@ -1,8 +1,8 @@
 import type { CitationRecord, DocumentRecord, ParentRecord } from '../../graph-schema/records.ts';
-import { levelRank } from '../../graph-schema/terms.ts';
+import { levelRank, type Level } from '../../graph-schema/terms.ts';
 import { rarity } from './background.ts';
 import { gramsIn, type Gram } from './grams.ts';
-import { numberName, titleNames, topicOf } from './titles.ts';
+import { numberName, SHORTEST_SUFFIX, titleNames, topicOf } from './titles.ts';
 
 /** What is needed of a document to find its relatives: cheap to make for all documents held. */
 export interface Head {
@@ -11,8 +11,13 @@ export interface Head {
   names: string[];
   /** Name cited → citation, the strongest role of several. */
   cites: Map<string, CitationRecord>;
-  /** Bigrams of the topic with their rarity. */
-  topic: Map<Gram, number>;
+  /** Text of the topic, and its bigrams with their rarity. */
+  topic: string;
+  topicGrams: Map<Gram, number>;
+  /** Issuers without 办公厅 and spaces. */
+  bodies: Set<string>;
+  level: Level | null;
+  print: Set<string>;
 }
 
 const ROLE_ORDER = ['issue', 'basis', 'amends', 'repeals', 'mention'];
@@ -30,18 +35,30 @@ function citedNames(citations: readonly CitationRecord[]): Map<string, CitationR
   return cites;
 }
 
+/** Level by the region's code where the issuers do not tell: 650500 → prefecture. */
+function levelOf({ level, regionCode }: DocumentRecord): Level | null {
+  if (level !== null || !regionCode) return level;
+  if (regionCode.endsWith('0000')) return 'provincial';
+  return regionCode.endsWith('00') ? 'prefecture' : 'county';
+}
+
 /** Makes the head of a document. */
 export function headOf(document: DocumentRecord, citations: readonly CitationRecord[]): Head {
   const topic = topicOf(document);
+  const titles = [document.title, document.noticeTitle ?? ''].flatMap(titleNames);
   return {
     document,
-    names: [...(document.documentNumber ? [numberName(document.documentNumber)] : []), ...titleNames(document.title)],
+    names: [...(document.documentNumber ? [numberName(document.documentNumber)] : []), ...new Set(titles)],
     cites: citedNames(citations),
-    topic: new Map(gramsIn(topic, 0, topic.length, 2).map(({ gram }) => [gram, rarity(gram)])),
+    topic,
+    topicGrams: new Map(gramsIn(topic, 0, topic.length, 2).map(({ gram }) => [gram, rarity(gram)])),
+    bodies: new Set(document.issuers.map((issuer) => issuer.replace(/\s/gu, '').replace(/办公[厅室]$/u, ''))),
+    level: levelOf(document),
+    print: new Set(document.fingerprint),
   };
 }
 
-/** -1 where a is earlier, 1 where it is later, 0 where the known parts of the dates do not tell. */
+/** Negative where a is earlier, positive where it is later, 0 where the known parts of the dates do not tell. */
 function compareDates(a: string | null, b: string | null): number {
   if (a === null || b === null) return 0;
   const known = Math.min(a.length, b.length);
@@ -57,100 +74,154 @@ function samePlace(a: DocumentRecord, b: DocumentRecord): boolean {
   return a.region === b.region;
 }
 
+/** Whether one of the bodies that issued a document issued the other too. */
+function sameBody(a: Head, b: Head): boolean {
+  return [...a.bodies].some((body) => b.bodies.has(body));
+}
+
 /**
- * What a document can be to another by level and date alone; null where it can be nothing.
- * Nothing implements a later or lower document.
+ * What one document can be to another by level alone; null where it can be nothing.
+ * Nothing implements a lower document; documents of one level and place, or of one body, continue each other.
  */
-export function possibleRelation(child: DocumentRecord, parent: DocumentRecord): Relation | null {
-  const dates = compareDates(parent.date, child.date);
-  if (child.level === null || parent.level === null) return dates > 0 ? null : 'IMPLEMENTS';
+function relationByLevel(child: Head, parent: Head): Relation | null {
+  if (sameBody(child, parent)) return 'CONTINUES';
+  if (child.level === null || parent.level === null) return 'IMPLEMENTS';
   const ranks = levelRank(parent.level) - levelRank(child.level);
-  if (ranks === 0 && !samePlace(child, parent)) return 'PARALLELS';
-  if (ranks > 0 || dates > 0) return null;
-  return ranks < 0 ? 'IMPLEMENTS' : 'CONTINUES';
+  if (ranks > 0) return null;
+  if (ranks < 0) return 'IMPLEMENTS';
+  return samePlace(child.document, parent.document) ? 'CONTINUES' : 'PARALLELS';
 }
 
 /** Whether the higher document's region holds the lower one's: the nation holds all, a province its districts. */
 function sameTree(child: DocumentRecord, parent: DocumentRecord): boolean {
-  if (parent.level === 'national' || parent.level === 'ministry' || parent.region === null) return true;
-  if (child.regionCode && parent.regionCode) {
-    const significant = parent.regionCode.replace(/(?:00)+$/u, '');
-    return child.regionCode.startsWith(significant);
-  }
-  return child.region === parent.region;
+  if (parent.level === 'national' || parent.level === 'ministry') return true;
+  if (child.regionCode && parent.regionCode)
+    return child.regionCode.startsWith(parent.regionCode.replace(/(?:00){1,2}$/u, ''));
+  return parent.region === null || child.region === parent.region;
 }
 
-/** Likeness of two topics: shared rare bigrams against all of both (Dice). */
+function shareOf(common: number, whole: number): number {
+  return whole === 0 ? 0 : common / whole;
+}
+
+/** Likeness of two topics by rare bigrams (Dice). */
 export function topicLikeness(a: Head, b: Head): number {
-  let common = 0;
-  let all = 0;
-  for (const [gram, weight] of a.topic) {
-    all += weight;
-    if (b.topic.has(gram)) common += weight;
-  }
-  for (const weight of b.topic.values()) all += weight;
-  return all === 0 ? 0 : (2 * common) / all;
+  const sum = (grams: Iterable<number>) => [...grams].reduce((total, weight) => total + weight, 0);
+  const common = sum([...a.topicGrams].filter(([gram]) => b.topicGrams.has(gram)).map(([, weight]) => weight));
+  return shareOf(2 * common, sum(a.topicGrams.values()) + sum(b.topicGrams.values()));
+}
+
+/** Phrases that two fingerprints share, as a share of the smaller one; 0 where they are too few to tell. */
+export function sharedPassages(a: Head, b: Head): number {
+  const [few, many] = a.print.size < b.print.size ? [a.print, b.print] : [b.print, a.print];
+  const common = [...few].filter((hash) => many.has(hash)).length;
+  return common < LEAST_PASSAGES ? 0 : common / few.size;
+}
+
+/** A parent that is found, or one that needs to share measures to count. */
+export interface Relative {
+  parent: ParentRecord;
+  /** True where only shared measures make it a parent. */
+  doubtful: boolean;
+  /** False where the clauses are not to be compared: the cited text is later than the citing one. */
+  comparable: boolean;
 }
 
 /** Confidence by the role in which a document is cited. */
 const CITED = { issue: 0.97, basis: 0.95, amends: 0.9, repeals: 0.9, mention: 0.6 } as const;
+const HOW = { issue: '印发', basis: '作为依据引用', amends: '修改', repeals: '废止', mention: '提及' } as const;
+/** Confidence where the text held is later than the citation, so that another version must be meant. */
+const OTHER_VERSION = 0.4;
 /** Topics at least this alike make a parent without citation, or a sibling. */
 const SAME_TOPIC = 0.6;
+/** Passages shared that are worth comparing the clauses for, in number and as a share of the smaller fingerprint. */
+const LEAST_PASSAGES = 5;
+const LEAST_SHARED = 0.02;
 
-function undated(child: DocumentRecord, parent: DocumentRecord): string {
-  if (child.date !== null && parent.date !== null) return '';
-  return '；缺成文日期，只按层级和引用判断';
+/** How the child's citations name the parent: by number or title, or by the end of its title within one region's documents. */
+function citationOf(child: Head, parent: Head): CitationRecord | undefined {
+  const exact = parent.names.flatMap((name) => child.cites.get(name) ?? []);
+  const found = exact.length > 0 || !sameTree(child.document, parent.document) ? exact : bySuffix(child, parent);
+  return found.sort((a, b) => roleRank(a) - roleRank(b))[0];
 }
 
-function citedParent(child: Head, parent: Head): ParentRecord | null {
-  const relation = possibleRelation(child.document, parent.document);
-  if (relation === null) return null;
-  const citation = parent.names
-    .map((name) => child.cites.get(name))
-    .filter((found) => found !== undefined)
-    .sort((a, b) => roleRank(a) - roleRank(b))[0];
-  if (!citation) return null;
-  const how = { issue: '印发', basis: '作为依据引用', amends: '修改', repeals: '废止', mention: '提及' }[citation.role];
+/** What a document issues is its own plan, so that only the whole title can mean another document. */
+function bySuffix(child: Head, parent: Head): CitationRecord[] {
+  return [...child.cites]
+    .filter(([, { role }]) => role !== 'issue')
+    .filter(([cited]) => cited.length >= SHORTEST_SUFFIX && parent.names.some((name) => name.endsWith(cited)))
+    .map(([, citation]) => citation);
+}
+
+function caution(child: DocumentRecord, parent: DocumentRecord): string {
+  return child.date !== null && parent.date !== null ? '' : '；缺成文日期，只按层级和引用判断';
+}
+
+/** The parent record of a document that cites another, null where it does not or where level and place forbid it. */
+export function citedParent(child: Head, parent: Head): Relative | null {
+  const relation = relationByLevel(child, parent);
+  const citation = relation === null ? undefined : citationOf(child, parent);
+  if (relation === null || !citation) return null;
+  const later = compareDates(parent.document.date, child.document.date) > 0;
+  const note = later
+    ? `；所存文本成文于${parent.document.date ?? ''}，晚于本文件，引用的应是其他版本，不比较条款`
+    : caution(child.document, parent.document);
   return {
-    type: 'parent',
-    from: child.document.id,
-    to: parent.document.id,
-    relation,
-    basis: citation.role === 'issue' ? 'issued' : relation === 'CONTINUES' ? 'continued' : 'cited',
-    confidence: CITED[citation.role],
-    reason: `${citation.clause}${how}《${citation.title}》${undated(child.document, parent.document)}`,
+    doubtful: false,
+    comparable: !later,
+    parent: {
+      type: 'parent',
+      from: child.document.id,
+      to: parent.document.id,
+      relation,
+      basis: citation.role === 'issue' ? 'issued' : relation === 'CONTINUES' ? 'continued' : 'cited',
+      confidence: later ? OTHER_VERSION : CITED[citation.role],
+      reason: `${citation.clause}${HOW[citation.role]}《${citation.title}》${note}`,
+    },
   };
 }
 
-function inferredParent(child: Head, parent: Head): ParentRecord | null {
-  const likeness = topicLikeness(child, parent);
-  if (likeness < SAME_TOPIC) return null;
-  const relation = possibleRelation(child.document, parent.document);
-  if (relation === null || child.document.level === null || parent.document.level === null) return null;
-  if (relation === 'CONTINUES' && compareDates(parent.document.date, child.document.date) >= 0) return null;
-  if (relation !== 'PARALLELS' && !sameTree(child.document, parent.document)) return null;
-  const why =
-    relation === 'PARALLELS'
-      ? '同级不同地区'
-      : relation === 'CONTINUES'
-        ? '同一地区同级在先'
-        : '同一地区系统的上级文件';
-  return {
-    type: 'parent',
-    from: child.document.id,
-    to: parent.document.id,
-    relation,
-    basis: 'inferred',
-    confidence: Math.round((0.4 + 0.5 * likeness) * 100) / 100,
-    reason: `没有引用；${why}，标题主题相近（${String(Math.round(likeness * 100))}%）${undated(child.document, parent.document)}`,
-  };
-}
+const WHY: Record<Relation, string> = {
+  PARALLELS: '同级不同地区',
+  CONTINUES: '同一机关或同一地区同级的在先文件',
+  IMPLEMENTS: '同一地区系统的上级文件',
+};
+
+const isDepartment = (level: Level | null) => level?.endsWith('department') ?? false;
 
 /**
- * How one document descends from another.
- * @returns the parent record from `child` to `parent` with its reason, null where it does not
+ * Without a citation, departments of one place stand beside each other, and a government does not carry out what a
+ * department of the government above it has written.
  */
-export function parentOf(child: Head, parent: Head): ParentRecord | null {
-  if (child.document.id === parent.document.id) return null;
-  return citedParent(child, parent) ?? inferredParent(child, parent);
+function inferredRelation(child: Head, parent: Head): Relation | null {
+  const relation = relationByLevel(child, parent);
+  if (relation === 'CONTINUES' && isDepartment(child.level) && !sameBody(child, parent)) return 'PARALLELS';
+  if (relation === 'IMPLEMENTS' && isDepartment(parent.level) && !isDepartment(child.level)) return null;
+  return relation;
+}
+
+/** The parent record of a document without citation: by level, place, date, and topic or shared passages. */
+export function inferredParent(child: Head, parent: Head): Relative | null {
+  if (child.level === null || parent.level === null) return null;
+  const relation = inferredRelation(child, parent);
+  if (relation === null || (relation !== 'PARALLELS' && !sameTree(child.document, parent.document))) return null;
+  const dates = compareDates(parent.document.date, child.document.date);
+  if (relation !== 'PARALLELS' && (dates > 0 || (relation === 'CONTINUES' && dates === 0))) return null;
+  const likeness = topicLikeness(child, parent);
+  const doubtful = likeness < SAME_TOPIC;
+  if (doubtful && (relation === 'PARALLELS' || sharedPassages(child, parent) < LEAST_SHARED)) return null;
+  const what = doubtful ? '有相同的语句' : `标题主题相近（${String(Math.round(likeness * 100))}%）`;
+  return {
+    doubtful,
+    comparable: true,
+    parent: {
+      type: 'parent',
+      from: child.document.id,
+      to: parent.document.id,
+      relation,
+      basis: 'inferred',
+      confidence: Math.round(40 + 50 * likeness) / 100,
+      reason: `没有引用；${WHY[relation]}，${what}${caution(child.document, parent.document)}`,
+    },
+  };
 }

@@ -1,4 +1,3 @@
-import { rarity } from './background.ts';
 import type { Gram } from './grams.ts';
 import { matchParts, type PartMatch } from './match.ts';
 import type { Unit, Weighted } from './units.ts';
@@ -36,25 +35,32 @@ const HEADING_FLOOR = 5;
 /** Share of a bigram's weight that its rarity in policy documents at large decides. */
 const BACKGROUND_SHARE = 0.7;
 
-function countUnits(units: readonly Unit[], grams: (unit: Unit) => Iterable<Gram>): Map<Gram, number> {
-  const counts = new Map<Gram, number>();
-  for (const unit of units) for (const gram of grams(unit)) counts.set(gram, (counts.get(gram) ?? 0) + 1);
-  return counts;
-}
-
 /** Rarity of each bigram among the clauses compared, lowered where policy documents at large are full of it. */
 function pairWeights(lower: readonly Unit[], upper: readonly Unit[]): Map<Gram, number> {
-  const weights = countUnits([...lower, ...upper], (unit) => unit.bigrams);
+  const counts = new Map<Gram, number>();
+  const rarities = new Map<Gram, number>();
+  for (const { bigrams } of [...lower, ...upper])
+    for (const [gram, rarity] of bigrams) {
+      counts.set(gram, (counts.get(gram) ?? 0) + 1);
+      rarities.set(gram, rarity);
+    }
   const all = lower.length + upper.length + 1;
-  for (const [gram, count] of weights)
-    weights.set(gram, Math.log(all / count) * (1 - BACKGROUND_SHARE + BACKGROUND_SHARE * rarity(gram)));
-  return weights;
+  for (const [gram, rarity] of rarities)
+    rarities.set(gram, Math.log(all / counts.get(gram)!) * (1 - BACKGROUND_SHARE + BACKGROUND_SHARE * rarity));
+  return rarities;
+}
+
+/** In how many clauses each trigram stands. */
+function countTrigrams(units: readonly Unit[]): Map<Gram, number> {
+  const counts = new Map<Gram, number>();
+  for (const { trigrams } of units) for (const gram of trigrams.keys()) counts.set(gram, (counts.get(gram) ?? 0) + 1);
+  return counts;
 }
 
 /** Mass of the trigrams that few clauses of either side have: for each lower clause, upper clause → mass. */
 function anchorMasses(lower: readonly Unit[], upper: readonly Unit[]): Map<number, number>[] {
-  const inLower = countUnits(lower, (unit) => unit.trigrams.keys());
-  const inUpper = countUnits(upper, (unit) => unit.trigrams.keys());
+  const inLower = countTrigrams(lower);
+  const inUpper = countTrigrams(upper);
   const places = new Map<Gram, { to: number; weight: number }[]>();
   upper.forEach((unit, to) => {
     for (const [gram, weight] of unit.trigrams) {
@@ -67,9 +73,10 @@ function anchorMasses(lower: readonly Unit[], upper: readonly Unit[]): Map<numbe
   return lower.map((unit) => {
     const masses = new Map<number, number>();
     for (const [gram, own] of unit.trigrams) {
-      const value = rarity(gram) / ((inUpper.get(gram) ?? 1) * Math.sqrt(inLower.get(gram) ?? 1));
-      for (const { to, weight } of places.get(gram) ?? [])
-        masses.set(to, (masses.get(to) ?? 0) + value * Math.min(own, weight));
+      const found = places.get(gram);
+      if (!found) continue;
+      const spread = (inUpper.get(gram) ?? 1) * Math.sqrt(inLower.get(gram) ?? 1);
+      for (const { to, weight } of found) masses.set(to, (masses.get(to) ?? 0) + Math.min(own, weight) / spread);
     }
     return masses;
   });

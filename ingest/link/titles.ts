@@ -5,6 +5,9 @@ import type { DocumentRecord } from '../../graph-schema/records.ts';
 /** Shortest title that names one document: anything shorter ("实施方案") could be many. */
 const SHORTEST_NAME = 6;
 
+/** Shortest end of a title that is taken for the whole of it. */
+export const SHORTEST_SUFFIX = 12;
+
 /** Wrapping of an issuing notice. Matches "…关于印发《某方案》的通知", "关于转发某意见的函"; not "关于加强某工作的通知". */
 const ISSUING = /关于(?:印发|转发|批转|发布|公布|下达)(.{4,200}?)的?(?:通知|函|公告|决定|批复)?$/u;
 

@@ -1,5 +1,6 @@
 import type { ClauseRecord, IngestedDocument, Span } from '../../graph-schema/records.ts';
 import type { ClauseRole } from '../../graph-schema/terms.ts';
+import { rarity } from './background.ts';
 import { emphasis } from './emphasis.ts';
 import { gramsIn, type Gram } from './grams.ts';
 import { cutMeasures, cutPhrases } from './measures.ts';
@@ -32,7 +33,8 @@ export interface Unit {
   phrases: Weighted[];
   /** Bigrams of the heading. */
   heading: Set<Gram>;
-  bigrams: Set<Gram>;
+  /** Bigrams of all measures with their rarity; trigrams with rarity times emphasis. */
+  bigrams: Map<Gram, number>;
   trigrams: Weighted;
 }
 
@@ -75,8 +77,12 @@ export function linkUnit(clause: ClauseRecord): Unit | null {
   const weights = emphasis(text);
   const placed = spans.map(([start, end]): Span => [place(start), place(end)]);
   const measures = placed.map((span) => weighted(text, weights, [span], 2));
-  const bigrams = new Set(measures.flatMap((grams) => [...grams.keys()]));
+  const bigrams = new Map(
+    measures.flatMap((grams) => Array.from(grams.keys(), (gram) => [gram, rarity(gram)] as const)),
+  );
   if (bigrams.size === 0) return null;
+  const trigrams = weighted(text, weights, placed, 3);
+  for (const [gram, weight] of trigrams) trigrams.set(gram, weight * rarity(gram));
   return {
     clause,
     role,
@@ -85,7 +91,7 @@ export function linkUnit(clause: ClauseRecord): Unit | null {
     phrases: placed.flatMap((span) => cutPhrases(text, span)).map((span) => weighted(text, weights, [span], 2)),
     heading: headingGrams(canonical, clause),
     bigrams,
-    trigrams: weighted(text, weights, placed, 3),
+    trigrams,
   };
 }
 

@@ -56,9 +56,17 @@ describe('linkCorpus', () => {
     expect(linkCorpus([city(), district()])).toEqual(linkCorpus([district(), city()]));
   });
 
-  it('never lets an earlier or higher document implement a later or lower one', () => {
+  it('never links the clauses of an earlier document to those of a later one, though it cites its title', () => {
     const early = district();
     early.document.date = '2021-01-01';
-    expect(linkCorpus([early, city()])).toEqual({ parents: [], links: [] });
+    const { parents, links } = linkCorpus([early, city()]);
+    expect(parents).toMatchObject([{ confidence: 0.4, reason: expect.stringContaining('不比较条款') as string }]);
+    expect(links).toEqual([]);
+  });
+
+  it('never lets a higher document implement a lower one', () => {
+    const low = district();
+    low.document.level = 'provincial';
+    expect(linkCorpus([low, city()])).toEqual({ parents: [], links: [] });
   });
 });
