@@ -21,7 +21,8 @@ interface Known {
 
 /**
  * Documents that a document cites: 《title》 with or without 文号, a 文号 alone, titles without 《》 before a 文号,
- * and later uses of short forms that the text declares (以下简称). Forms, licences and letters in 《》 are no documents.
+ * and later uses of short forms that the text declares (以下简称). A 文号 alone has the title that it was first cited
+ * with, else none. Forms, licences and letters in 《》 are no documents.
  * @param clauses all clauses of the document, in order (short forms count from where they are declared)
  * @returns one record for each title and provision a clause cites, in the order of the text; `resolves` is null
  */
@@ -33,7 +34,7 @@ export function extractCitations(clauses: readonly ClauseRecord[], document: Doc
     const seen = new Set<string>();
     const records: CitationRecord[] = [];
     for (const finding of found) {
-      const key = `${finding.title}#${finding.provision ?? ''}`;
+      const key = `${finding.title || finding.number}#${finding.provision ?? ''}`;
       if (seen.has(key)) continue;
       seen.add(key);
       records.push(toRecord(finding, view, clause, document, records.length + 1));
@@ -78,6 +79,7 @@ function clauseFindings(text: string, aliases: Map<string, Known>): Finding[] {
     findings.push({ ...cited, start: mark.start, end: mark.end, provision: provisionAt(text, mark.end) });
     const alias = aliasAt(text, number?.end ?? mark.end);
     if (alias) aliases.set(alias, cited);
+    if (cited.number !== null) aliases.set(cited.number, cited);
   }
   for (const number of numbers) {
     if (taken.has(number) || findings.some((f) => f.start < number.end && number.start < f.end)) continue;
@@ -95,7 +97,7 @@ function isAttached(between: string): boolean {
 function numberFinding(text: string, mark: NumberMark, aliases: Map<string, Known>): Finding {
   const number = normaliseNumber(mark.number);
   const title = unquotedTitle(text, mark.start);
-  const cited = { title: title ?? number, number };
+  const cited = { title: title ?? aliases.get(number)?.title ?? '', number };
   const alias = aliasAt(text, mark.end);
   if (alias) aliases.set(alias, cited);
   const start = title ? text.lastIndexOf(title, mark.start) : mark.start;

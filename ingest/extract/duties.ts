@@ -68,7 +68,7 @@ function dutiesOf(clause: ClauseRecord): Found[] {
 function runningDuties(clause: ClauseRecord): Found[] {
   const from = Math.max(clause.bodyStart, clause.text.startsWith(clause.label) ? clause.label.length : 0);
   const view = textView(clause.text.slice(from));
-  return sentenceDuties(view.text).map((duty) => {
+  return sentenceDuties(view.text, clause.form === 'article' || /第.+条/u.test(clause.locator)).map((duty) => {
     const [start, end] = view.span(duty.start, duty.end);
     return { list: { ...EMPTY_LIST, ...duty }, span: [start + from, end + from] };
   });

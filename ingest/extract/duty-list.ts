@@ -61,7 +61,7 @@ export function isLeadHeading(name: string): boolean {
 
 // punctuation, and verbs that end as names do: "跨省通办", "开办"; not "市委编办"
 const NO_BODY =
-  /[。：:《》]|^[^“]*”|“[^”]*$|^[的等了]|\d{2,}|[开举承兴创申代帮联通快严可能网速续补督]办$|[开推进执施实运通出上下先]行$|城市$/u;
+  /[。：:《》]|^[^“]*”|“[^”]*$|^[的等了]|\d{2,}|[开举承兴创申代帮联通快严可能网速续补督]办$|[开推进执施实运通出上下先]行$|城市$|[实好益之]处$|建立|健全|加强|完善|开展|提高|按照|通过|进行|确保|实现|^[为把]/u;
 
 /** True where a text ends as names of bodies do: "市教委", "各区县政府", "职业院校"; not "工作方案". */
 export function isBody(name: string): boolean {

@@ -24,11 +24,15 @@ const SUBJECT = new RegExp(
   'u',
 );
 
+// in statutes 应当 says what the law is for everybody; only who is in charge has a duty of his own
+const CHARGED = new RegExp(`^${LIST}负责(?!人)`, 'u');
+
 /**
  * Duties that running text gives: 由…牵头, …负责, …要…, 办公室设在…. Only names that end as bodies do count, and
  * phrases that name nobody in particular (各部门) give no duty.
+ * @param statute the text is an article of a statute
  */
-export function sentenceDuties(text: string): SentenceDuty[] {
+export function sentenceDuties(text: string, statute = false): SentenceDuty[] {
   return cutAt(text, '。；').flatMap((sentence) => {
     const found: SentenceDuty[] = [];
     const printed = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 600));
@@ -36,7 +40,8 @@ export function sentenceDuties(text: string): SentenceDuty[] {
     for (const pattern of [SEAT, BY]) add(found, pattern.exec(printed), sentence.start, isActor);
     for (const phrase of cutAt(printed, '，')) {
       const part = printed.slice(phrase.start, phrase.end);
-      for (const pattern of [LEADING, SUBJECT]) add(found, pattern.exec(part), sentence.start + phrase.start, isActor);
+      for (const pattern of [LEADING, statute ? CHARGED : SUBJECT])
+        add(found, pattern.exec(part), sentence.start + phrase.start, isActor);
     }
     return withoutOverlap(found);
   });

@@ -30,8 +30,15 @@ export function extentOf(
   if (next && next.start < phrase.end) to = joinBefore(text, quantity.end, next.start);
   const duty = DUTY.exec(text.slice(quantity.end, to));
   if (duty) to = quantity.end + duty.index;
+  to = quantity.end + balanced(text.slice(quantity.end, to));
   while (to > quantity.end && /[，。；：、！？]/u.test(text.charAt(to - 1))) to -= 1;
   return { start: from + head, end: Math.max(to, quantity.end) };
+}
+
+/** Length of a text up to a bracket that is not closed in it. */
+function balanced(text: string): number {
+  const open = text.lastIndexOf('（');
+  return open >= 0 && !text.includes('）', open) ? open : text.length;
 }
 
 /** Offset behind the object of the quantity before: at the first 、 or 和 between the two. */
@@ -59,14 +66,18 @@ function startWithDate(text: string, phrase: Segment, phrases: readonly Segment[
 const MODIFIERS = /^(?:的|以上|左右|各类)/u;
 // "到2025年，", "“十四五”期间", "力争", "推动"; not "全市"
 const BEFORE_OBJECT =
-  /^(?:[到在至自从使将并要须]|力争|争取|确保|努力|推动|促进|实现|其中|全年|今后|每年|年均|继续|逐步|进一步|原则上|应当?|必须)+/u;
+  /^(?:[使将并要须]|力争|争取|确保|努力|推动|促进|实现|其中|全年|今后|每年|年均|继续|逐步|进一步|原则上|应当?|必须)+/u;
+
+/** True where a quantity counts things, so that what it is about stands behind it: "3所学校"; not "50%", "3万元". */
+export function isCounted({ unit }: Quantity): boolean {
+  return !/%|‰|百分点|[倍番成比元]$|小时|分钟|工作日|个月|^[天日年]$/u.test(unit);
+}
 
 /** What a target is about: the noun behind a count, else what stands before the verb of reaching. */
 export function objectOf(text: string, candidate: Candidate, extent: Segment, dates: readonly DateMark[]): string {
   const { quantity } = candidate;
   const behind = text.slice(quantity.end, extent.end).replace(MODIFIERS, '');
-  const counts = !/%|‰|百分点|[倍番成比元]$|小时|分钟|工作日|个月|^[天日年]$/u.test(quantity.unit);
-  if (counts && behind.length > 1) return behind;
+  if (isCounted(quantity) && behind.length > 1) return behind;
   const lead = withoutDates(text, extent.start, quantity.start, dates);
   const subject = trimVerbs(lead);
   if (subject !== '') return subject;
@@ -88,13 +99,14 @@ function withoutDates(text: string, start: number, end: number, dates: readonly 
 
 /** Takes the verbs off both ends: "力争职业院校匹配度达到" → "职业院校匹配度", "建成产教融合基地" → "产教融合基地". */
 function trimVerbs(lead: string): string {
-  let subject = lead.replace(BEFORE_OBJECT, '').replace(/^[，、]+/u, '');
+  const bare = lead.replace(BEFORE_OBJECT, '').replace(/^[，、]+/u, '');
+  let subject = bare;
   for (let i = 0; i < 3; i++) {
     const verb = REACHES.exec(subject);
     if (!verb) break;
     subject = subject.slice(0, verb.index);
   }
-  const opening = CREATES.exec(subject.slice(0, 6));
+  const opening = subject === bare ? CREATES.exec(subject.slice(0, 6)) : null;
   if (opening?.index === 0 && subject.length - opening[0].length >= 2) subject = subject.slice(opening[0].length);
   return subject.replace(/[由从至到不均都总就要应]+$/u, '').replace(/[，、]+$/u, '');
 }

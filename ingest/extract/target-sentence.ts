@@ -38,7 +38,7 @@ const SHARE = /%|‰|百分点|[倍番成比]$/u;
 /** True where a quantity is a commitment. */
 export function isTarget(candidate: Candidate, context: SentenceContext): boolean {
   const { quantity } = candidate;
-  if (isQuoted(context.text, quantity) || isCondition(candidate) || isFact(candidate, context)) return false;
+  if (isCondition(candidate) || isFact(candidate, context)) return false;
   if (inBrackets(context, quantity) && !REACHES.test(candidate.lead)) return false;
   if (quantity.spelled) return isSpelledTarget(candidate);
   if (DURATION.test(quantity.unit)) return isDurationTarget(candidate);
@@ -47,7 +47,7 @@ export function isTarget(candidate: Candidate, context: SentenceContext): boolea
 }
 
 /** Inside “…” or 《…》 a number belongs to a name. */
-function isQuoted(text: string, { start, end }: Quantity): boolean {
+export function isQuoted(text: string, { start, end }: Quantity): boolean {
   for (const [open, close] of ['“”', '《》', '「」'] as const) {
     const opened = text.lastIndexOf(open ?? '', start);
     if (opened < 0 || start - opened > 60 || text.slice(opened, start).includes(close ?? '')) continue;
@@ -73,7 +73,18 @@ const TREATED = /^[^，。；的]{0,24}(?:进行|开展|实施|完成)/u;
 function isCondition({ lead, tail, quantity }: Candidate): boolean {
   if (/^[^，]{0,30}的[，、：]?$/u.test(tail)) return true;
   if (ADDRESSED.test(lead) && !GRANTS.test(lead) && !(lead === '对' && TREATED.test(tail))) return true;
+  if (/[未尚]未?(?:达到?|满|超过)?$/u.test(lead) || isAttribute(lead, tail, quantity)) return true;
   return quantity.after !== null && /^的?[^，。；、和及与]{0,14}\d/u.test(tail) && !REACHES.test(lead);
+}
+
+/**
+ * A measure of what the sentence is about rather than of what is to be: "工程投资额在100万元以上的建筑工程",
+ * "60万以上人口的县"; not "培育3家以上的企业", "90%以上的专业".
+ */
+function isAttribute(lead: string, tail: string, { after, unit }: Quantity): boolean {
+  if (after === null || after === '~' || SHARE.test(unit)) return false;
+  if (/^(?:及以[上下])?的/u.test(tail)) return !CREATES.test(lead.slice(-4));
+  return lead === '' && /^[^，。；、]{1,8}的./u.test(tail) && !/^[^的]*[向达为获]/u.test(tail);
 }
 
 /** A report of the past: 已…, 目前…, or a year before the document's own. */
@@ -96,7 +107,7 @@ function lastIndex(pattern: RegExp, text: string): number {
 function isSpelledTarget({ quantity, lead, before, coordinated }: Candidate): boolean {
   if (SHARE.test(quantity.unit) && quantity.unit !== '倍') return lead !== '' || coordinated;
   return (
-    /(?:至少|不少于|不低于|不得少于|不超过|达到)[^，]{0,8}$/u.test(lead) ||
+    /(?:(?:至少|不少于|不低于|不得少于|不超过)[^，]{0,8}|达到)$/u.test(lead) ||
     /每(?:半?年|学期|季度|月|周)[^，。；]{0,16}$/u.test(before)
   );
 }
@@ -107,7 +118,7 @@ const WITHIN =
 
 function isDurationTarget({ quantity, lead, tail, before }: Candidate): boolean {
   if (/24$/u.test(String(quantity.value)) && quantity.unit === '小时' && quantity.after === null) return false;
-  if (/[近前后满]$/u.test(lead)) return false;
+  if (/[近前后满]$/u.test(lead) || (lead.endsWith('在') && quantity.after === null)) return false;
   if (REACHES.test(lead) || /(?:不少于|不低于|不超过|不得少于|控制在|压缩|缩短|至少)[^，]{0,8}$/u.test(lead))
     return true;
   if (REQUIRES.test(lead)) return true;
@@ -128,7 +139,7 @@ function isShareTarget(candidate: Candidate, context: SentenceContext): boolean 
 const OFFICE = /(?:召集人|组长|主任|秘书长|委员|联络员|负责人|成员|主席|会长)[^，]{0,2}$/u;
 
 // "等40个行业", "以下6项"; not "全市40个行业"
-const LISTED = /(?:[等这该共]|以下|下列|上述|前述|其他|其余|共计|[前后上下第每各单逐]|任意|多个|同一)$/u;
+const LISTED = /(?:方面|[等这该共]|以下|下列|上述|前述|其他|其余|共计|[前后上下第每各单逐]|任意|多个|同一)$/u;
 
 function isCountTarget(candidate: Candidate, context: SentenceContext): boolean {
   const { quantity, lead, tail, coordinated, before, date } = candidate;

@@ -5,8 +5,8 @@ import { scanDates, type DateMark } from './dates.ts';
 import { scanQuantities, type Quantity } from './quantity.ts';
 import { baselineOf } from './target-baseline.ts';
 import { comparatorOf } from './target-cues.ts';
-import { extentOf, objectOf } from './target-extent.ts';
-import { isTarget, type Candidate, type SentenceContext } from './target-sentence.ts';
+import { extentOf, isCounted, objectOf } from './target-extent.ts';
+import { isQuoted, isTarget, type Candidate, type SentenceContext } from './target-sentence.ts';
 import { tableTargets } from './target-table.ts';
 import { cutAt, textView, type Segment, type TextView } from './view.ts';
 
@@ -96,7 +96,9 @@ function stretches(clause: ClauseRecord): Span[] {
 function viewTargets(view: TextView, clause: ClauseRecord, document: DocumentRecord, carry: Carry): TargetFinding[] {
   const { text } = view;
   const dates = scanDates(text);
-  const quantities = scanQuantities(text).filter((q) => !dates.some((d) => d.start < q.end && q.start < d.end));
+  const quantities = scanQuantities(text).filter(
+    (q) => !isQuoted(text, q) && !dates.some((d) => d.start < q.end && q.start < d.end),
+  );
   const year = document.date === null ? null : Number(document.date.slice(0, 4));
   return cutAt(text, '。；！？').flatMap((sentence) => {
     const inside = <T extends Segment>(marks: readonly T[]): T[] =>
@@ -146,20 +148,18 @@ function sentenceTargets(
     accepted.push(quantity);
     candidates.push(candidate);
   });
-  return candidates.map((candidate) => {
+  const findings: TargetFinding[] = [];
+  candidates.forEach((candidate, n) => {
     const i = quantities.indexOf(candidate.quantity);
-    const previous = quantities[i - 1];
-    const base = previous && baselines.has(previous) ? previous : undefined;
-    const before = base ? quantities[i - 2] : previous;
-    return findingOf(
-      view,
-      context,
-      candidate,
-      extentOf(view.text, candidate, before, quantities[i + 1], phrases, context.dates),
-      base,
-      carry,
-    );
+    const direct = quantities[i - 1];
+    const base = direct && baselines.has(direct) ? direct : undefined;
+    const extent = extentOf(view.text, candidate, accepted[n - 1], quantities[i + 1], phrases, context.dates);
+    const finding = findingOf(view, context, candidate, extent, base, carry);
+    // "分别达到65%和55%": the second share is about what the first is about
+    const shared = candidate.coordinated && !isCounted(candidate.quantity) ? findings.at(-1) : undefined;
+    findings.push(shared ? { ...finding, object: shared.object } : finding);
   });
+  return findings;
 }
 
 function candidateOf(

@@ -83,7 +83,7 @@ function diagnosticOf(
   { document, clause, title, number }: CitationRecord,
   kind: 'open' | 'ambiguous',
 ): DiagnosticRecord {
-  const name = number !== null && number !== title ? `《${title}》（${number}）` : (number ?? `《${title}》`);
+  const name = title === '' ? (number ?? '') : `《${title}》${number === null ? '' : `（${number}）`}`;
   return {
     type: 'diagnostic',
     document,
