@@ -18,10 +18,13 @@ export interface RunningServer {
   close(graceMs?: number): Promise<void>;
 }
 
+/** A query of 5,000 Chinese characters is 45,000 bytes of an address, and as many of the referrer. */
+const MAX_HEADER_BYTES = 128 * 1024;
+
 /** Serves page and API; throws PORT_IN_USE with what to do. */
 export async function startServer({ host, port, ...deps }: ListenOptions): Promise<RunningServer> {
   const server = createServer(
-    { requestTimeout: 120_000, headersTimeout: 15_000 },
+    { requestTimeout: 120_000, headersTimeout: 15_000, maxHeaderSize: MAX_HEADER_BYTES },
     createApp({ ...deps, hosts: [...(deps.hosts ?? []), host] }),
   );
   await listen(server, host, port);

@@ -1,47 +1,89 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { request } from '../../api.ts';
 import { links } from '../../links.ts';
 import { SearchField } from '../../parts/search-field.tsx';
 import { gist } from '../../parts/texts.ts';
 import { address, navigate } from '../../router.ts';
+import { useLoad } from '../../state/load.ts';
+import { toggleDrawer } from '../../state/shell.ts';
 import { useTitle } from '../../state/title.ts';
 import { Found } from './found.tsx';
+import { savedSearches, toggleSaved } from './history.ts';
 import { Home } from './home.tsx';
-import { isBlank, readState, toAddress, toRequest, type SearchState } from './query.ts';
+import { isBlank, narrowings, readState, searchLabel, toAddress, toRequest, type SearchState } from './query.ts';
+import { UnderstoodLine } from './understood.tsx';
 import './search.css';
 
 const TYPING_MS = 130;
+
+const PAGE = 60;
 
 /** 检索: where exactly is it said, and by whom? */
 export default function SearchView() {
   const state = readState(address.value.query);
   const blank = isBlank(state);
   const typing = useTyping(state);
+  const [limit, setLimit] = useState(PAGE);
+  const ask = toRequest(state, limit);
+  const load = useLoad(blank ? null : `search:${JSON.stringify(ask)}`, (signal) => request('search', ask, { signal }));
+  const href = links.search(toAddress({ ...state, sel: '' }));
+  useEffect(() => setLimit(PAGE), [href]);
   useTitle(state.q ? `检索：${gist(state.q, 30)}` : '检索');
-
-  const field = (
-    <SearchField
-      id="main-search"
-      main
-      autoFocus={blank && window.matchMedia('(min-width: 768px)').matches}
-      value={state.q}
-      onInput={typing.input}
-      onSubmit={(q) => void typing.submit(q)}
-      onOpen={({ id }) => navigate(links.clause(id))}
-    />
+  // one tree for both: the field keeps its place, its focus and what an input method is composing
+  return (
+    <div class={blank ? 'home' : 'search-view'}>
+      <h1 class="visually-hidden">检索</h1>
+      <form
+        class={blank ? 'home-search' : 'search-top'}
+        role="search"
+        aria-label="检索条款"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void typing.submit(state.q);
+        }}
+      >
+        <SearchField
+          id="main-search"
+          main
+          autoFocus={blank && window.matchMedia('(min-width: 768px)').matches}
+          value={state.q}
+          onInput={typing.input}
+          onSubmit={(q) => void typing.submit(q)}
+          onOpen={({ id }) => navigate(links.clause(id))}
+        />
+        {!blank && <SearchButtons state={state} href={href} />}
+        {!blank && load.data && <UnderstoodLine state={state} understood={load.data.understood} />}
+      </form>
+      {blank ? <Home /> : <Found state={state} href={href} load={load} onMore={() => setLimit(limit + PAGE)} />}
+    </div>
   );
-  if (blank) {
-    return (
-      <div class="home">
-        <h1 class="visually-hidden">政脉检索</h1>
-        <form role="search" aria-label="检索条款" onSubmit={(event) => event.preventDefault()}>
-          {field}
-        </form>
-        <Home />
-      </div>
-    );
-  }
-  return <Found state={state} field={field} onSubmit={() => void typing.submit(state.q)} />;
+}
+
+/** What can be done with the search as a whole. */
+function SearchButtons({ state, href }: { state: SearchState; href: string }) {
+  const isSaved = savedSearches.value.some((one) => one.href === href);
+  const count = narrowings(state);
+  return (
+    <div class="btn-row search-buttons">
+      <button class="btn btn--primary search-go" type="submit">
+        检索
+      </button>
+      <a class="btn btn--quiet" href={links.help('search')}>
+        检索式写法
+      </a>
+      <button
+        class="btn btn--quiet"
+        type="button"
+        aria-pressed={isSaved}
+        onClick={() => toggleSaved({ label: searchLabel(state), href })}
+      >
+        {isSaved ? '已存为常用' : '存为常用'}
+      </button>
+      <button class="btn btn--small drawer-open" type="button" onClick={() => toggleDrawer('left')}>
+        筛选{count > 0 ? ` ${count}` : ''}
+      </button>
+    </div>
+  );
 }
 
 /** Where a query leads that names a document or clause, asked when somebody presses Enter. */

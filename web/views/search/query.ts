@@ -1,5 +1,6 @@
 import type { SearchAddress } from '../../links.ts';
 import { listOf } from '../../links.ts';
+import { gist } from '../../parts/texts.ts';
 
 /** The search as its address says it. Lists are facets; empty means no narrowing. */
 export interface SearchState {
@@ -63,6 +64,12 @@ export function isBlank(state: SearchState): boolean {
 /** Number of facet values that narrow the search. */
 export function narrowings(state: SearchState): number {
   return LIST_FIELDS.reduce((count, name) => count + state[name].length, 0);
+}
+
+/** What a search is called in lists: its query and how many narrowings it has. */
+export function searchLabel(state: SearchState): string {
+  const count = narrowings(state);
+  return [gist(state.q, 60), count > 0 ? `（${count}项筛选）` : ''].join('').trim();
 }
 
 /** Takes a facet value in or out. Of "target" and "no-target" only one can hold. */

@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const START_MS = 90_000;
+
+/** A free port of this machine. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((done) => probe.close(done));
+  return port;
+}
+
+async function isHealthy(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/api/v1/health`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** The real server as users start it, with a data directory of its own that is filled from corpus/. */
+export class TestServer {
+  readonly url: string;
+  private readonly port: number;
+  private readonly data: string;
+  private process: ChildProcess | null = null;
+  private output = '';
+
+  private constructor(port: number) {
+    this.port = port;
+    this.url = `http://127.0.0.1:${port}`;
+    this.data = mkdtempSync(join(tmpdir(), 'zhengmai-e2e-'));
+  }
+
+  static async start(): Promise<TestServer> {
+    const server = new TestServer(await freePort());
+    await server.start();
+    return server;
+  }
+
+  /** Starts the process and waits until searches answer. */
+  async start(): Promise<void> {
+    const env = { ...process.env, PORT: String(this.port), HOST: '127.0.0.1', ZHENGMAI_DATA: this.data };
+    const child = spawn(process.execPath, ['bin/start.mjs'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.process = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => (this.output = (this.output + chunk.toString()).slice(-4000)));
+    }
+    const until = Date.now() + START_MS;
+    while (!(await isHealthy(this.url))) {
+      if (child.exitCode !== null) throw new Error(`the server ended:\n${this.output}`);
+      if (Date.now() > until) throw new Error(`the server was not ready in time:\n${this.output}`);
+      await wait(150);
+    }
+  }
+
+  /** Ends the process; the data stays for the next start. */
+  async stop(): Promise<void> {
+    const child = this.process;
+    this.process = null;
+    if (!child || child.exitCode !== null) return;
+    const ended = new Promise((done) => child.once('exit', done));
+    child.kill('SIGTERM');
+    await Promise.race([ended, wait(5000)]);
+    child.kill('SIGKILL');
+  }
+
+  /** Ends the process and removes the data. */
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
