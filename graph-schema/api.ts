@@ -191,7 +191,8 @@ export type ClauseRef = z.infer<typeof clauseRefSchema>;
 
 export const reviewSchema = z.object({
   id: z.string(),
-  decision: z.enum(REVIEW_DECISIONS),
+  /** Null where somebody left a note only. */
+  decision: z.enum(REVIEW_DECISIONS).nullable(),
   kind: z.enum(LINK_KINDS).nullable(),
   note: z.string(),
   who: z.string(),

@@ -1,6 +1,10 @@
 import { DIAGNOSTICS } from '../../graph-schema/diagnostics.ts';
+import type { GraphStore } from '../../graph-schema/store.ts';
+import { fillIndex, refreshIndex, saveIndex } from '../load/index-keeper.ts';
 import { ingestPaths, type IngestReport } from '../load/ingest.ts';
+import { INDEX_KEY } from '../load/keys.ts';
 import { totalsOf, type Totals } from '../load/totals.ts';
+import { openSearchIndex } from '../search/open.ts';
 import type { CommandContext, ExitCode } from './context.ts';
 import { ingestProgress } from './progress.ts';
 import { textTable } from './table-text.ts';
@@ -16,21 +20,36 @@ export interface IngestCommandOptions {
 export async function ingestCommand(
   context: CommandContext,
   paths: readonly string[],
-  options: IngestCommandOptions,
+  given: IngestCommandOptions,
 ): Promise<ExitCode> {
-  return withStore(context, { ...options, purpose: 'ingest' }, async (store) => {
+  return withStore(context, { ...given, purpose: 'ingest' }, async (store) => {
     const progress = ingestProgress(context);
-    const report = await ingestPaths(paths, store, {
-      onEvent: progress.onEvent,
-      again: options.again ?? false,
-    }).finally(progress.stop);
+    const saved = await store.blob(INDEX_KEY); // taken before the first change drops it
+    const changed = (ids: Iterable<string>): Promise<void> => updateIndex(context, store, saved, ids);
+    const options = { onEvent: progress.onEvent, changed, again: given.again ?? false };
+    const report = await ingestPaths(paths, store, options).finally(progress.stop);
     const all = (await store.find('Document', { held: true })).map((row) => row.id);
     const [run, library] = [await totalsOf(store, report.changed), await totalsOf(store, all)];
-    if (options.json) await context.out(`${JSON.stringify({ files: report.files, run, library })}\n`);
+    if (given.json) await context.out(`${JSON.stringify({ files: report.files, run, library })}\n`);
     else context.say(summaryTable(report, run, library));
     if (report.files.length === 0) context.say('没有找到可读的文件：给出文件，或含有文件的文件夹。');
     return report.files.some(({ state }) => state === 'failed') ? 1 : 0;
   });
+}
+
+/** Carries the changes over into the saved index, so that the next start need not index everything again. */
+async function updateIndex(
+  context: CommandContext,
+  store: GraphStore,
+  saved: Uint8Array | undefined,
+  ids: Iterable<string>,
+): Promise<void> {
+  const index = openSearchIndex({ tokenizer: context.env['ZHENGMAI_TOKENIZER'] });
+  if (saved && (await index.load(saved))) await refreshIndex(store, index, ids);
+  else {
+    await fillIndex(store, index);
+    await saveIndex(store, index);
+  }
 }
 
 /** What came in and what is in now, in columns. */

@@ -2,6 +2,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { DATA_OPTION, type CommandContext, type ExitCode } from './context.ts';
 import { exportCommand } from './export.ts';
 import { ingestCommand, type IngestCommandOptions } from './ingest.ts';
+import { searchCommand } from './search.ts';
+import { serveCommand, type ServeOptions } from './serve.ts';
 import { HELP } from './usage.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -42,6 +44,24 @@ export function createProgram(context: CommandContext, outcome: Outcome): Comman
     .description('把全部记录写到标准输出，每行一条 JSON')
     .option(...DATA_OPTION)
     .action((options: { data?: string }) => finish(exportCommand(context, options)));
+  program
+    .command('search')
+    .description('检索条款：词语、“原文短语”、-排除、OR、字段:值；每行一条 JSON')
+    .argument('<检索式>')
+    .option(...DATA_OPTION)
+    .option('--limit <条数>', '最多列出多少条', wholeNumber, 20)
+    .option('--offset <条数>', '从第几条之后列起', wholeNumber, 0)
+    .action((query: string, options: { data?: string; limit: number; offset: number }) =>
+      finish(searchCommand(context, query, options)),
+    );
+  program
+    .command('serve')
+    .description('启动网页和接口')
+    .option(...DATA_OPTION)
+    .option('--host <地址>', '监听地址（缺省为环境变量 HOST，再缺省为 127.0.0.1）')
+    .option('--port <端口>', '端口（缺省为环境变量 PORT，再缺省为 3000）')
+    .option('--fill-from-corpus', '数据目录为空时读入随附的文件')
+    .action((options: ServeOptions) => finish(serveCommand(context, options)));
   program
     .command('verify')
     .description('检查数据是否完好')

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { CitationRecord, DocumentRecord, DutyRecord, IngestedDocument } from '../../graph-schema/records.ts';
+import type { DocumentId } from '../../graph-schema/ids.ts';
+import type {
+  CitationRecord,
+  DiagnosticRecord,
+  DocumentRecord,
+  DutyRecord,
+  IngestedDocument,
+} from '../../graph-schema/records.ts';
 import type { EdgeRow, NodeRow, Props } from '../../graph-schema/store.ts';
 import { agencyId } from './keys.ts';
 
@@ -44,20 +51,20 @@ export function documentGraph(
 ): DocumentGraph {
   const { document } = ingested;
   const owner = document.id;
-  const targets = ingested.targets.map((record) => ({ id: record.id, label: 'Target', props: asProps(record), owner }));
-  const diagnostics = ingested.diagnostics.map((record, i) => ({
-    id: `${document.id}#g${String(i).padStart(4, '0')}`,
-    label: 'Diagnostic',
-    props: asProps({ ...record, documentId: document.id, order: i }),
+  const targets = ingested.targets.map((record): NodeRow => ({
+    id: record.id,
+    label: 'Target',
+    props: asProps(record),
     owner,
   }));
+  const diagnostics = diagnosticGraph(document.id, ingested.diagnostics);
   const agencies = agencyGraph(ingested);
   return {
     nodes: [
       { id: document.id, label: 'Document', props: documentProps(ingested, known) },
       ...clauseNodes(ingested),
-      ...(targets as NodeRow[]),
-      ...(diagnostics as NodeRow[]),
+      ...targets,
+      ...diagnostics.nodes,
       ...agencies.nodes,
     ],
     edges: [
@@ -65,10 +72,21 @@ export function documentGraph(
       ...ingested.targets.map((target, order) =>
         own(owner, { src: target.clauseId, type: 'SETS', dst: target.id, props: { order } }),
       ),
-      ...diagnostics.map(({ id }) => own(owner, { src: document.id, type: 'HAS_DIAGNOSTIC', dst: id })),
+      ...diagnostics.edges,
       ...agencies.edges,
     ],
   };
+}
+
+/** Nodes of a document's diagnostics, in their order. */
+export function diagnosticGraph(id: DocumentId, diagnostics: readonly DiagnosticRecord[]): DocumentGraph {
+  const nodes = diagnostics.map((record, order): NodeRow => ({
+    id: `${id}#g${String(order).padStart(4, '0')}`,
+    label: 'Diagnostic',
+    props: asProps({ ...record, documentId: id, order }),
+    owner: id,
+  }));
+  return { nodes, edges: nodes.map((node) => own(id, { src: id, type: 'HAS_DIAGNOSTIC', dst: node.id })) };
 }
 
 function own(owner: string, edge: Pick<EdgeRow, 'src' | 'type' | 'dst'> & { props?: Props }): EdgeRow {

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import type { IngestEvent } from '../../graph-schema/api.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
-import type { SearchIndex } from '../../graph-schema/search.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { ingestFile } from '../../ingest/pipeline.ts';
 import { findFiles } from './files.ts';
@@ -11,7 +10,6 @@ import { heldOf } from './read.ts';
 import { pendingDocuments } from './pending.ts';
 import { relink } from './relink.ts';
 import { saveDocument } from './save.ts';
-import { searchEntries } from './search-entries.ts';
 
 /** An input: its name in records, its path for messages, and how to get its bytes. */
 export interface Input {
@@ -23,8 +21,8 @@ export interface Input {
 export interface IngestOptions {
   /** Told of each file as it goes on, and of the linking at the end. */
   onEvent?: (event: IngestEvent) => void;
-  /** Search index to keep in step with the store. */
-  index?: SearchIndex;
+  /** Told at the end which documents are different now, so that search keeps in step. */
+  changed?: (ids: Iterable<DocumentId>) => Promise<void>;
   /** Read files again that are in the store as they are (after an update of the program). */
   again?: boolean;
 }
@@ -98,17 +96,10 @@ export async function ingestInputs(
   if ((await pendingDocuments(store)).length > 0) {
     emit(event('', 'running', { stage: 'link' }));
     report.touched = [...(await relink(store))].sort();
-    if (options.index) await refreshIndex(store, options.index, [...report.changed, ...report.touched]);
+    await options.changed?.([...report.changed, ...report.touched]);
     emit(event('', 'done', { stage: 'link' }));
   }
   return report;
-}
-
-/** Brings the index in step with the store for these documents, held or removed. */
-export async function refreshIndex(store: GraphStore, index: SearchIndex, ids: readonly DocumentId[]): Promise<void> {
-  const changed = [...new Set(ids)].sort();
-  await index.remove(changed);
-  await index.add(await searchEntries(store, changed));
 }
 
 function event(file: string, state: IngestEvent['state'], more: Partial<IngestEvent> = {}): IngestEvent {

@@ -10,6 +10,9 @@ export function textKey(id: DocumentId): string {
   return `text/${id}`;
 }
 
+/** Key of the saved search index among the store's blobs. */
+export const INDEX_KEY = 'index/search';
+
 /** Owner of everything that was found by comparing two documents. */
 export function pairOwner(from: DocumentId, to: DocumentId): string {
   return `links:${from}|${to}`;

@@ -1,20 +1,33 @@
 import type { DocumentId } from '../../graph-schema/ids.ts';
-import type { IngestedDocument } from '../../graph-schema/records.ts';
-import type { Changes, EdgeRow, GraphStore } from '../../graph-schema/store.ts';
+import type { CitationRecord, DiagnosticRecord, DocumentRecord, IngestedDocument } from '../../graph-schema/records.ts';
+import type { Changes, EdgeRow, GraphStore, NodeRow, Props } from '../../graph-schema/store.ts';
 import { createLinker, type LinkResult } from '../../ingest/link/index.ts';
 import { headOf } from '../../ingest/link/parents.ts';
 import { RelatedIndex } from '../../ingest/link/related.ts';
+import { resolveCitations } from '../../ingest/resolve/documents.ts';
 import { groupBy } from '../group.ts';
 import { citationGraph } from './citations.ts';
+import { diagnosticGraph } from './document-graph.ts';
+import { INDEX_KEY } from './keys.ts';
+import { refreshLinkCounts } from './link-counts.ts';
 import { relationChanges } from './links.ts';
 import { pendingDocuments, pendingId } from './pending.ts';
-import { byOrder, citationOf, heldDocument, heldOf, readDocument } from './read.ts';
-import { resolveCitations, type Citing } from '../../ingest/resolve/documents.ts';
+import { byOrder, citationOf, heldDocument, heldOf, readDiagnostics, readDocument } from './read.ts';
 
 /** A document as the linker first sees it, with the edges its citations are stored as. */
-interface Head extends Citing {
+interface Head {
+  document: DocumentRecord;
+  citations: CitationRecord[];
   edges: EdgeRow[];
 }
+
+interface RenewedHead extends Head {
+  diagnostics: DiagnosticRecord[];
+  /** Diagnostics as they are stored. */
+  before: DiagnosticRecord[];
+}
+
+const NOTHING = { removeOwned: [], removeBlobs: [], blobs: [] };
 
 async function readHeads(store: GraphStore): Promise<Head[]> {
   const documents = (await store.find('Document', { held: true })).map((row) => heldOf(row).record);
@@ -37,30 +50,48 @@ async function readHeads(store: GraphStore): Promise<Head[]> {
 export async function relink(store: GraphStore): Promise<Set<DocumentId>> {
   const pending = await pendingDocuments(store);
   const heads = await readHeads(store);
-  const resolved = resolveCitations(heads);
-  const renewed = heads.flatMap((head, i) => {
-    const { document, citations } = resolved[i]!;
-    return JSON.stringify(citations) === JSON.stringify(head.citations) ? [] : [{ ...head, document, citations }];
-  });
+  const renewed = await renewedHeads(store, heads, new Set(pending));
   const fresh: IngestedDocument[] = [];
   for (const id of pending) if (await heldDocument(store, id)) fresh.push(await readDocument(store, id));
-  const found = await linkFresh(store, fresh, resolved);
+  const found = await linkFresh(store, fresh, heads);
   const ids = fresh.map(({ document }) => document.id);
   const { changes, touched } = await relationChanges(store, ids, found);
   const cited = await renewedCitations(store, renewed);
   await store.apply({
     ...changes,
-    removeNodes: pending.map(pendingId),
-    removeEdges: cited.removeEdges ?? [],
-    nodes: cited.nodes ?? [],
-    edges: [...(changes.edges ?? []), ...(cited.edges ?? [])],
+    removeNodes: [...pending.map(pendingId), ...cited.removeNodes],
+    removeEdges: cited.removeEdges,
+    removeBlobs: [INDEX_KEY],
+    nodes: cited.nodes,
+    edges: [...(changes.edges ?? []), ...cited.edges],
   });
   await dropOrphans(store);
-  return new Set([...ids, ...touched, ...renewed.map(({ document }) => document.id)]);
+  const different = new Set([...ids, ...touched, ...renewed.map(({ document }) => document.id)]);
+  await refreshLinkCounts(store, different);
+  return different;
+}
+
+/** Documents whose citations resolve otherwise than before, and fresh ones, with citations and diagnostics as they are now. */
+async function renewedHeads(store: GraphStore, heads: Head[], fresh: ReadonlySet<DocumentId>): Promise<RenewedHead[]> {
+  const resolved = resolveCitations(heads);
+  const changed = heads.filter(
+    ({ document, citations }, i) =>
+      fresh.has(document.id) || JSON.stringify(citations) !== JSON.stringify(resolved[i]!.citations),
+  );
+  const before = new Map<Head, DiagnosticRecord[]>();
+  for (const head of changed) before.set(head, await readDiagnostics(store, head.document.id));
+  const all = heads.map((head) => ({ ...head, diagnostics: before.get(head) ?? [] }));
+  return resolveCitations(all)
+    .map((head, i) => ({ ...head, before: before.get(heads[i]!) }))
+    .filter((head): head is RenewedHead => head.before !== undefined);
 }
 
 /** Links the fresh documents with each other and with the held ones that are related to them; only those are read. */
-async function linkFresh(store: GraphStore, fresh: readonly IngestedDocument[], heads: Citing[]): Promise<LinkResult> {
+async function linkFresh(
+  store: GraphStore,
+  fresh: readonly IngestedDocument[],
+  heads: readonly Head[],
+): Promise<LinkResult> {
   const index = new RelatedIndex();
   for (const { document, citations } of heads) index.add(headOf(document, citations));
   const loaded = new Map(fresh.map((document) => [document.document.id, document]));
@@ -70,13 +101,20 @@ async function linkFresh(store: GraphStore, fresh: readonly IngestedDocument[], 
   return createLinker().linkNew(fresh, { heads: () => heads, load: (id) => loaded.get(id)! });
 }
 
-async function renewedCitations(store: GraphStore, renewed: readonly Head[]): Promise<Changes> {
-  const graphs = await Promise.all(renewed.map((head) => citationGraph(store, head)));
-  return {
-    removeEdges: renewed.flatMap(({ edges }) => edges),
-    nodes: graphs.flatMap(({ nodes }) => nodes),
-    edges: graphs.flatMap(({ edges }) => edges),
-  };
+async function renewedCitations(store: GraphStore, renewed: readonly RenewedHead[]): Promise<Required<Changes>> {
+  const changes = { ...NOTHING, removeNodes: [] as string[], nodes: [] as NodeRow[], edges: [] as EdgeRow[] };
+  for (const head of renewed) {
+    const { id } = head.document;
+    const [row] = await store.nodes([id]);
+    const counts = { ...(row!.props['counts'] as Props), diagnostics: head.diagnostics.length };
+    const old = diagnosticGraph(id, head.before);
+    const own = diagnosticGraph(id, head.diagnostics);
+    const cited = await citationGraph(store, head);
+    changes.removeNodes.push(...old.nodes.map((node) => node.id));
+    changes.nodes.push(...cited.nodes, ...own.nodes, { ...row!, props: { ...row!.props, counts } });
+    changes.edges.push(...cited.edges, ...own.edges);
+  }
+  return { ...changes, removeEdges: renewed.flatMap(({ edges }) => edges) };
 }
 
 /** Removes agencies that nothing names any more, and documents that were only cited and are not any more. */

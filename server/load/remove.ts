@@ -4,7 +4,7 @@ import { stubNode } from './citations.ts';
 import { relationChanges } from './links.ts';
 import { pendingId } from './pending.ts';
 import { requireDocument } from './read.ts';
-import { textKey } from './keys.ts';
+import { INDEX_KEY, textKey } from './keys.ts';
 
 /** Node that remembers a removed document's file, so that the removal can be undone. */
 export function removedId(id: DocumentId): string {
@@ -29,7 +29,7 @@ export async function removeDocument(store: GraphStore, id: DocumentId): Promise
   await store.apply({
     removeOwned: [id, ...(changes.removeOwned ?? [])],
     removeNodes: [pendingId(id), ...(citing.length === 0 ? [id] : [])],
-    removeBlobs: [textKey(id)],
+    removeBlobs: [textKey(id), INDEX_KEY],
     nodes: citing.length === 0 ? [remembered] : [remembered, stub],
   });
   touched.delete(id);

@@ -3,9 +3,9 @@ import type { IngestedDocument } from '../../graph-schema/records.ts';
 import type { Changes, GraphStore, Json } from '../../graph-schema/store.ts';
 import { citationGraph } from './citations.ts';
 import { corrected, readCorrection } from './corrections.ts';
-import { documentGraph, hashText, type KnownCopy } from './document-graph.ts';
+import { documentGraph, hashText, type DocumentExtras, type KnownCopy } from './document-graph.ts';
 import { distinctId, sameDocument, withId } from './identity.ts';
-import { originalKey, textKey } from './keys.ts';
+import { INDEX_KEY, originalKey, textKey } from './keys.ts';
 import { pendingNode } from './pending.ts';
 import { heldDocument, type HeldDocument } from './read.ts';
 
@@ -35,15 +35,27 @@ export async function saveDocument(
   }
   const { title, date, issuers } = ingested.document;
   const document = corrected(withId(ingested, id), await readCorrection(store, id));
-  const graph = documentGraph(document, { copies, printed: { title, date, issuers } });
+  await writeDocument(store, document, { copies, printed: { title, date, issuers } }, original);
+  return { id, outcome: held ? 'replaced' : 'added' };
+}
+
+/** Writes a document in place of what is held under its id, in one transaction. */
+export async function writeDocument(
+  store: GraphStore,
+  document: IngestedDocument,
+  known: Pick<DocumentExtras, 'copies' | 'printed'>,
+  original?: Uint8Array,
+): Promise<void> {
+  const { id } = document.document;
+  const graph = documentGraph(document, known);
   const cited = await citationGraph(store, document);
   await store.apply({
     removeOwned: [id],
+    removeBlobs: [INDEX_KEY],
     nodes: [...cited.nodes, ...graph.nodes, pendingNode(id)],
     edges: [...graph.edges, ...cited.edges],
     blobs: blobsOf(document, original),
   });
-  return { id, outcome: held ? 'replaced' : 'added' };
 }
 
 /** The same text in another file, e.g. a document both as .txt and as .docx. */

@@ -16,6 +16,7 @@ const OPTIONS: Options<EngineRow> = {
   },
   tokenize: (text) => (text === '' ? [] : text.split(SEPARATOR)),
   processTerm: (term) => term,
+  autoVacuum: false, // it runs on in the background and breaks where documents are added meanwhile
 };
 
 /** MiniSearch as the engine: terms come ready-made, MiniSearch keeps postings and scores. */

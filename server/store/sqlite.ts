@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { StatementSyncInstance } from '@photostructure/sqlite';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type {
@@ -34,6 +34,13 @@ interface RawRow {
 
 function rowOf<Row extends NodeRow | EdgeRow>({ owner, props, ...rest }: RawRow & Omit<Row, 'owner' | 'props'>): Row {
   return { ...rest, props: JSON.parse(props), ...(owner === null ? {} : { owner }) } as unknown as Row;
+}
+
+/** As mkdir with `recursive`, which never ends on some file systems that refuse new folders (Node 20, /proc). */
+function makeDirectory(dir: string): void {
+  if (existsSync(dir)) return;
+  makeDirectory(dirname(dir));
+  mkdirSync(dir);
 }
 
 /** GraphStore in one SQLite file, "zhengmai.sqlite" in the data directory, with a write lock beside it. */
@@ -81,7 +88,7 @@ export class SqliteStore implements GraphStore {
 
   #makeDirectory(): void {
     try {
-      mkdirSync(this.#dir, { recursive: true });
+      makeDirectory(this.#dir);
       accessSync(this.#dir, constants.R_OK | constants.W_OK | constants.X_OK);
       if (existsSync(this.#path)) accessSync(this.#path, constants.R_OK | constants.W_OK);
     } catch (error) {

@@ -1,0 +1,151 @@
+import type {
+  DocumentRelation,
+  DocumentResponse,
+  DocumentsRequest,
+  DocumentsResponse,
+  DocumentSummary,
+} from '../../graph-schema/api.ts';
+import type { DocumentId } from '../../graph-schema/ids.ts';
+import type { Span } from '../../graph-schema/records.ts';
+import type { EdgeRow, GraphStore, Json } from '../../graph-schema/store.ts';
+import { groupBy } from '../group.ts';
+import { pairOf } from '../load/keys.ts';
+import { parentOf } from '../load/links.ts';
+import {
+  citationOf,
+  readCitations,
+  readClauses,
+  readDiagnostics,
+  readTargets,
+  readText,
+  requireDocument,
+} from '../load/read.ts';
+import { compareText } from '../store/order.ts';
+import { ALL_LINK_TYPES, CROSS_TYPES, distinctLinks, isClauseLink, linkViews } from './link-views.ts';
+import { summaries, summaryOf } from './refs.ts';
+
+/** Documents that pass all filters, newest first; documents without a date come last. */
+export async function documents(store: GraphStore, request: DocumentsRequest): Promise<DocumentsResponse> {
+  const where: Record<string, Json> = request.held === 'all' ? {} : { held: request.held === 'true' };
+  const found = (await store.find('Document', where)).map(summaryOf).filter((one) => passes(one, request));
+  found.sort((a, b) => compareText(b.date ?? '', a.date ?? '') || compareText(a.id, b.id));
+  return { total: found.length, documents: found.slice(request.offset, request.offset + request.limit) };
+}
+
+function passes(one: DocumentSummary, { level, region, year, q }: DocumentsRequest): boolean {
+  const among = (list: readonly string[], value: string | null): boolean =>
+    list.length === 0 || (value !== null && list.includes(value));
+  const wanted = q.replace(/\s/gu, '');
+  return (
+    among(level, one.level) &&
+    among(region, one.region) &&
+    among(year, one.date?.slice(0, 4) ?? null) &&
+    [one.title, one.document, ...one.issuers].some((text) => text.replace(/\s/gu, '').includes(wanted))
+  );
+}
+
+/** A document with its clauses, what belongs to each, its relations and who cites it. Throws DOCUMENT_NOT_FOUND. */
+export async function documentTree(store: GraphStore, id: DocumentId): Promise<DocumentResponse> {
+  const { record } = await requireDocument(store, id);
+  const stored = await readClauses(store, id);
+  const ids = stored.map(({ clause }) => clause.id);
+  const text = await readText(store, id);
+  const targets = groupBy(await readTargets(store, ids), (target) => target.clauseId);
+  const citations = groupBy(await readCitations(store, id), (citation) => citation.clauseId);
+  const links = distinctLinks(await store.expand(ids, { types: ['IMPLEMENTS', 'CONTINUES'], direction: 'both' }));
+  const [up, down] = [groupBy(links, (edge) => edge.src), groupBy(links, (edge) => edge.dst)];
+  return {
+    document: record,
+    headerText: sliced(text, record.header),
+    imprintText: sliced(text, record.imprint),
+    clauses: stored.map(({ clause, duty }) => ({
+      ...clause,
+      duty,
+      targets: targets.get(clause.id) ?? [],
+      citations: citations.get(clause.id) ?? [],
+      up: up.get(clause.id)?.length ?? 0,
+      down: down.get(clause.id)?.length ?? 0,
+    })),
+    relations: await documentRelations(store, id),
+    citedBy: await citedByDocuments(store, id),
+    diagnostics: await readDiagnostics(store, id),
+  };
+}
+
+function sliced(text: string, spans: readonly Span[]): string {
+  return spans.map(([start, end]) => text.slice(start, end)).join('\n');
+}
+
+/** All links of a document's clauses, in the order of the document. Throws DOCUMENT_NOT_FOUND. */
+export async function documentLinks(
+  store: GraphStore,
+  id: DocumentId,
+): Promise<{ links: Awaited<ReturnType<typeof linkViews>> }> {
+  await requireDocument(store, id);
+  return { links: await linkViews(store, await clauseLinks(store, id)) };
+}
+
+async function clauseLinks(store: GraphStore, id: DocumentId): Promise<EdgeRow[]> {
+  const clauses = await store.expand([id], { types: ['HAS_CLAUSE'], direction: 'out' });
+  const ids = clauses.map((edge) => edge.dst);
+  return store.expand(ids, { types: ALL_LINK_TYPES, direction: 'both' });
+}
+
+/**
+ * Documents that this one descends from or that descend from it, with the reason; documents it names as its basis and
+ * that are not held count as parents too, so that the gap is seen. Upwards first, then sideways, then down.
+ */
+export async function documentRelations(store: GraphStore, id: DocumentId): Promise<DocumentRelation[]> {
+  const edges = await store.expand([id], { types: CROSS_TYPES, direction: 'both' });
+  const cites = await store.expand([id], { types: ['CITES'], direction: 'out' });
+  const others = await summaries(
+    store,
+    [...edges, ...cites].flatMap(({ src, dst }) => [src, dst]),
+  );
+  const links = groupBy((await clauseLinks(store, id)).filter(isClauseLink), otherDocument(id));
+  const related = edges.map((edge): DocumentRelation => {
+    const { from, to, relation, basis, confidence, reason } = parentOf(edge);
+    const other = others.get(from === id ? to : from)!;
+    const direction = relation === 'PARALLELS' ? 'side' : from === id ? 'up' : 'down';
+    return { direction, relation, basis, confidence, reason, links: links.get(other.id)?.length ?? 0, other };
+  });
+  const order = ['up', 'side', 'down'];
+  return [...related, ...missingParents(cites, others)].sort(
+    (a, b) =>
+      order.indexOf(a.direction) - order.indexOf(b.direction) ||
+      b.confidence - a.confidence ||
+      compareText(a.other.id, b.other.id),
+  );
+}
+
+function otherDocument(id: DocumentId): (edge: EdgeRow) => DocumentId | undefined {
+  return (edge) => pairOf(edge.owner)?.find((one) => one !== id);
+}
+
+function missingParents(
+  cites: readonly EdgeRow[],
+  others: ReadonlyMap<DocumentId, DocumentSummary>,
+): DocumentRelation[] {
+  const gaps = new Map<DocumentId, DocumentRelation>();
+  for (const edge of cites) {
+    const { role, clause } = citationOf(edge);
+    const other = others.get(edge.dst)!;
+    if (other.held || role !== 'basis') continue;
+    const reason = `${clause}作为依据引用，未入库`;
+    gaps.set(other.id, { direction: 'up', relation: 'CITES', basis: 'cited', confidence: 1, reason, links: 0, other });
+  }
+  return [...gaps.values()];
+}
+
+async function citedByDocuments(store: GraphStore, id: DocumentId): Promise<DocumentResponse['citedBy']> {
+  const edges = (await store.expand([id], { types: ['CITES'], direction: 'in' })).filter((edge) => edge.src !== id);
+  const citing = await summaries(
+    store,
+    edges.map((edge) => edge.src),
+  );
+  return edges.map((edge) => {
+    const { document, title } = citing.get(edge.src)!;
+    const { clause, role } = citationOf(edge);
+    return { documentId: edge.src, document, title, clause, role };
+  });
+}

@@ -1,0 +1,122 @@
+import type { DiagnosticsResponse, MissingResponse, OverviewResponse } from '../../graph-schema/api.ts';
+import { ZhengmaiError } from '../../graph-schema/errors.ts';
+import type { DocumentId } from '../../graph-schema/ids.ts';
+import type { GraphStore, Json, NodeRow } from '../../graph-schema/store.ts';
+import { numberName, titleNames } from '../../ingest/link/titles.ts';
+import { groupBy } from '../group.ts';
+import { originalKey } from '../load/keys.ts';
+import { citationOf, diagnosticOf, readClauses, requireDocument } from '../load/read.ts';
+import { compareText } from '../store/order.ts';
+import { ALL_LINK_TYPES } from './link-views.ts';
+import { summaryOf } from './refs.ts';
+
+interface Paging {
+  limit: number;
+  offset: number;
+}
+
+/** Documents held and their clauses. */
+export async function counts(store: GraphStore): Promise<{ documents: number; clauses: number }> {
+  return { documents: await store.count('Document', { held: true }), clauses: await store.count('Clause') };
+}
+
+/** Figures of all that is held. */
+export async function overview(store: GraphStore): Promise<OverviewResponse> {
+  const { nodes, edges } = await store.counts();
+  const held = await store.find('Document', { held: true });
+  const relations = await store.expand(
+    held.map((row) => row.id),
+    { types: ALL_LINK_TYPES, direction: 'out' },
+  );
+  const links = ALL_LINK_TYPES.reduce((sum, type) => sum + (edges[type] ?? 0), 0) - relations.length;
+  return {
+    documents: held.length,
+    clauses: nodes.Clause ?? 0,
+    targets: nodes.Target ?? 0,
+    duties: held.reduce((sum, row) => sum + Number((row.props['counts'] as Record<string, number>)['duties']), 0),
+    citations: edges.CITES ?? 0,
+    links,
+    reviewed: await reviewedLinks(store),
+    diagnostics: nodes.Diagnostic ?? 0,
+    missing: (nodes.Document ?? 0) - held.length,
+  };
+}
+
+async function reviewedLinks(store: GraphStore): Promise<number> {
+  const rows = await store.find('Review', { withdrawn: null, action: ['confirmed', 'rejected', 'added'] });
+  return new Set(rows.map(({ props }) => `${String(props['fromId'])}|${String(props['toId'])}`)).size;
+}
+
+/** Diagnostics of all documents or of one, in the order of documents and places. */
+export async function diagnostics(
+  store: GraphStore,
+  { limit, offset, document }: Paging & { document?: string | undefined },
+): Promise<DiagnosticsResponse> {
+  const where: Record<string, Json> = document === undefined ? {} : { documentId: document };
+  const rows = await store.find('Diagnostic', where, { limit, offset });
+  const located = await clauseIds(store, new Set(rows.map((row) => String(row.props['documentId']))));
+  return {
+    total: await store.count('Diagnostic', where),
+    diagnostics: rows.map((row) => {
+      const record = diagnosticOf(row);
+      const documentId = String(row.props['documentId']);
+      return { ...record, documentId, clauseId: located.get(`${documentId} ${record.clause ?? ''}`) ?? null };
+    }),
+  };
+}
+
+async function clauseIds(store: GraphStore, documents: ReadonlySet<DocumentId>): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (const id of documents) {
+    for (const { clause } of await readClauses(store, id)) ids.set(`${id} ${clause.locator}`, clause.id);
+  }
+  return ids;
+}
+
+/** Documents that are cited and not held, most cited first. */
+export async function missing(store: GraphStore, { limit, offset }: Paging): Promise<MissingResponse> {
+  const stubs = await store.find('Document', { held: false });
+  const edges = await store.expand(
+    stubs.map((row) => row.id),
+    { types: ['CITES'], direction: 'in' },
+  );
+  const citing = groupBy(edges, (edge) => edge.dst);
+  const documents = stubs
+    .map(({ id, props }) => ({
+      title: String(props['title']),
+      number: props['documentNumber'] as string | null,
+      citedBy: (citing.get(id) ?? []).map((edge) => {
+        const { document, clause, clauseId, role } = citationOf(edge);
+        return { documentId: edge.src, document, clause, clauseId, role };
+      }),
+    }))
+    .filter(({ citedBy }) => citedBy.length > 0)
+    .sort((a, b) => b.citedBy.length - a.citedBy.length || compareText(a.title, b.title));
+  return { total: documents.length, documents: documents.slice(offset, offset + limit) };
+}
+
+/** Names of the documents that cite this 文号 or title, held or not, in order. */
+export async function citedBy(store: GraphStore, name: string): Promise<string[]> {
+  const wanted = new Set([numberName(name), ...titleNames(name)]);
+  const cited = (await store.find('Document')).filter((row) => namesOf(row).some((one) => wanted.has(one)));
+  const edges = await store.expand(
+    cited.map((row) => row.id),
+    { types: ['CITES'], direction: 'in' },
+  );
+  return [...new Set(edges.filter(({ src, dst }) => src !== dst).map((edge) => citationOf(edge).document))].sort(
+    compareText,
+  );
+}
+
+function namesOf(row: NodeRow): string[] {
+  const { documentNumber, title } = summaryOf(row);
+  return [...(documentNumber ? [numberName(documentNumber)] : []), ...titleNames(title)];
+}
+
+/** The original file of a document. Throws DOCUMENT_NOT_FOUND, NOT_FOUND where the file was not kept. */
+export async function source(store: GraphStore, id: DocumentId): Promise<{ name: string; bytes: Uint8Array }> {
+  const { record } = await requireDocument(store, id);
+  const bytes = await store.blob(originalKey(record.source.sha256));
+  if (!bytes) throw new ZhengmaiError('NOT_FOUND', `没有保存 ${record.document} 的原件。重新入库后即可下载。`, { id });
+  return { name: record.source.file.split(/[/\\]/u).at(-1) ?? record.source.file, bytes };
+}

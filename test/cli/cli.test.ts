@@ -1,0 +1,211 @@
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportRecordSchema } from '../../graph-schema/records.ts';
+import { runCommand } from '../../server/cli.ts';
+import { SqliteStore } from '../../server/store/sqlite.ts';
+import { CORPUS } from '../support/corpus.ts';
+
+interface Run {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** Runs a command line in this process, without a tokenizer that takes long to load. */
+async function zhengmai(args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
+  const run: Run = { code: -1, out: '', err: '' };
+  run.code = await runCommand(args, {
+    env: { ZHENGMAI_TOKENIZER: 'bigram', ...env },
+    terminal: false,
+    out: (text) => {
+      run.out += text;
+      return Promise.resolve();
+    },
+    say: (text) => void (run.err += `${text}\n`),
+  });
+  return run;
+}
+
+let root: string;
+let data: string;
+let first: Run;
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'zhengmai-cli-'));
+  data = join(root, 'data');
+  first = await zhengmai(['ingest', CORPUS, '--data', data]);
+});
+afterAll(() => {
+  rmSync(root, { recursive: true });
+});
+
+describe('ingest', () => {
+  it('reads the corpus, says what came in, and leaves standard output clean', () => {
+    expect(first.code).toBe(0);
+    expect(first.out).toBe('');
+    expect(first.err).toContain('文件 5 个：读入 5，已在库中 0，没有读入 0');
+    expect(first.err).toMatch(/条款 +\d+ +\d+/u);
+  });
+
+  it('gives its result as JSON', async () => {
+    const { code, out } = await zhengmai(['ingest', CORPUS, '--data', data, '--json']);
+    const result = JSON.parse(out) as { files: { state: string }[]; library: { documents: number } };
+    expect([code, result.files.map(({ state }) => state), result.library.documents]).toEqual([
+      0,
+      Array(5).fill('duplicate'),
+      5,
+    ]);
+  });
+
+  it('names each file that it could not read, takes the others in, and loses nothing', async () => {
+    const folder = join(root, 'mixed');
+    mkdirSync(join(folder, 'deep'), { recursive: true });
+    copyFileSync(join(CORPUS, 'qijiao-2023-17.txt'), join(folder, 'deep', 'good.txt'));
+    writeFileSync(join(folder, 'empty.txt'), '');
+    writeFileSync(
+      join(folder, 'binary.bin'),
+      Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256),
+    );
+    writeFileSync(join(folder, 'README.md'), '# 说明');
+    const own = join(root, 'mixed-data');
+    const { code, err } = await zhengmai(['ingest', folder, join(root, 'none.txt'), '--data', own]);
+    expect(code).toBe(1);
+    for (const name of ['empty.txt', 'binary.bin', 'none.txt']) {
+      expect(err).toMatch(new RegExp(`没有读入：.*${name.replace('.', '\\.')}.+`, 'u'));
+    }
+    expect(err).not.toContain('README');
+    expect(err).toContain('读入 1，已在库中 0，没有读入 3');
+    expect((await zhengmai(['verify', '--data', own])).code).toBe(0);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('names a file without permission to read', async () => {
+    const file = join(root, 'locked.txt');
+    writeFileSync(file, '文');
+    chmodSync(file, 0);
+    const { code, err } = await zhengmai(['ingest', file, '--data', join(root, 'locked-data')]);
+    expect(code).toBe(1);
+    expect(err).toContain('locked.txt');
+  });
+});
+
+describe('export', () => {
+  it('writes valid records, ordered, the same bytes each time and wherever the files lay', async () => {
+    const { code, out } = await zhengmai(['export', '--data', data]);
+    expect(code).toBe(0);
+    const records = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => exportRecordSchema.parse(JSON.parse(line)));
+    expect(records.filter(({ type }) => type === 'document')).toHaveLength(5);
+    expect(records[0]).toMatchObject({ type: 'document', document: '梁平府办发〔2023〕27号' });
+    expect((await zhengmai(['export', '--data', data])).out).toBe(out);
+
+    const elsewhere = join(root, 'elsewhere');
+    mkdirSync(elsewhere);
+    for (const name of [
+      'yufufa-2021-35',
+      'liangpingfubanfa-2023-27',
+      'qijiao-2023-17',
+      'yurenshe-2021-452',
+      'yufufa-2019-18',
+    ]) {
+      copyFileSync(join(CORPUS, `${name}.txt`), join(elsewhere, `${name}.txt`));
+      await zhengmai(['ingest', join(elsewhere, `${name}.txt`), '--data', join(root, 'one-by-one')]);
+    }
+    expect((await zhengmai(['export', '--data', join(root, 'one-by-one')])).out).toBe(out);
+  });
+});
+
+describe('search', () => {
+  it('prints hits as JSON lines', async () => {
+    const { code, out, err } = await zhengmai(['search', '双师型', '--data', data, '--limit', '3']);
+    expect(code).toBe(0);
+    const hits = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { document: string; clause: string; snippet: string });
+    expect(hits).toHaveLength(3);
+    for (const hit of hits) expect(hit.snippet).toContain('双师型');
+    expect(err).toMatch(/共 \d+ 条，列出 3 条/u);
+  });
+
+  it('answers a query without hits with nothing, and a wrong one with its mistake', async () => {
+    expect(await zhengmai(['search', '"量子纠缠飞船"', '--data', data])).toMatchObject({ code: 0, out: '' });
+    const wrong = await zhengmai(['search', '"双师型', '--data', data]);
+    expect(wrong).toMatchObject({ code: 1, out: '' });
+    expect(wrong.err).toContain('引号');
+  });
+});
+
+describe('verify', () => {
+  it('finds the corpus in order', async () => {
+    const { code, out } = await zhengmai(['verify', '--data', data]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/摘要 [0-9a-f]{64}/u);
+  });
+
+  it('finds a clause whose text was changed behind its back', async () => {
+    const own = join(root, 'broken');
+    await zhengmai(['ingest', join(CORPUS, 'qijiao-2023-17.txt'), '--data', own]);
+    const store = new SqliteStore(own);
+    await store.init();
+    const [clause] = await store.find('Clause', {}, { limit: 1 });
+    await store.apply({ nodes: [{ ...clause!, props: { ...clause!.props, text: '改过' } }] });
+    await store.close();
+    const { code, err } = await zhengmai(['verify', '--data', own]);
+    expect(code).toBe(1);
+    expect(err).toContain(clause!.id);
+  });
+});
+
+describe('wrong use and bad surroundings', () => {
+  it.each([
+    [[], '用法'],
+    [['nonsense'], '没有这个命令：nonsense'],
+    [['ingest'], '缺少参数'],
+    [['ingest', 'x', '--nonsense'], '没有这个选项：--nonsense'],
+    [['search', '词', '--limit', 'x'], '值不对'],
+    [['export', '--data'], '选项缺少值'],
+  ])('%j is wrong use', async (args, message) => {
+    const { code, err, out } = await zhengmai(args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+  });
+
+  it.each(['--help', 'ingest --help', 'help serve', 'search -h'])(
+    '%s is Chinese help on standard output',
+    async (line) => {
+      const { code, out, err } = await zhengmai(line.split(' '));
+      expect([code, err]).toEqual([0, '']);
+      expect(out).toContain('用法：');
+      expect(out).toContain('选项：');
+      expect(out).not.toMatch(/Usage|Options|display help/u);
+    },
+  );
+
+  it('tells a data directory that is empty, not writable, in use', async () => {
+    expect((await zhengmai(['export', '--data', join(root, 'nothing')])).err).toContain('zhengmai ingest');
+    writeFileSync(join(root, 'file'), '');
+    const unwritable = await zhengmai(['ingest', CORPUS, '--data', join(root, 'file', 'data')]);
+    expect(unwritable).toMatchObject({ code: 1 });
+    expect(unwritable.err).toContain(`${join(root, 'file', 'data')} 不能写入`);
+    const store = new SqliteStore(data, { purpose: 'serve' });
+    await store.init();
+    const busy = await zhengmai(['ingest', CORPUS, '--data', data]);
+    await store.close();
+    expect(busy.code).toBe(1);
+    expect(busy.err).toContain(`进程 ${process.pid}（zhengmai serve`);
+  });
+
+  it('takes the data directory from the environment', async () => {
+    const { code, out } = await zhengmai(['export'], { ZHENGMAI_DATA: data });
+    expect(code).toBe(0);
+    expect(out.split('\n').length).toBeGreaterThan(100);
+  });
+
+  it('refuses a port that is none', async () => {
+    const { code, err } = await zhengmai(['serve', '--data', data, '--port', '99999']);
+    expect([code, err]).toEqual([1, '端口号不对：99999。PORT 写 0 到 65535 之间的整数。\n']);
+  });
+});
