@@ -6,6 +6,7 @@ import { PARTS, type Part } from './types.ts';
 const BEGIN = '<!-- figures: written by `npm run eval -- --update` -->';
 const END = '<!-- /figures -->';
 const RATIO_HEADS: Record<Part, string> = {
+  metadata: '–',
   structure: 'titles',
   targets: 'comparator',
   duties: 'lead',

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import type { DocumentRecord } from '../../graph-schema/records.ts';
 import { changes, readBaseline, writeBaseline } from './baseline.ts';
 import { figureTables, showFigures } from './document.ts';
 import { errorList } from './errors.ts';
 import { poolFolder } from './pool.ts';
 import { changeList, measuresOf, sectionTable } from './report.ts';
 import { asScorePy } from './score.ts';
-import { annotatedFiles, checkingScopes, scoreSections, type Places } from './sections.ts';
+import { annotatedFiles, checkingScopes, metadataFiles, scoreSections, type Places } from './sections.ts';
 import { exportRows, ingestFiles, readExport } from './source.ts';
 
 interface Options {
@@ -36,6 +37,10 @@ async function printRanking(): Promise<void> {
   console.log(`# 检索排序\n${await rankingReport()}\n`);
 }
 
+async function documentRecords(files: readonly string[]): Promise<DocumentRecord[]> {
+  return (await ingestFiles(files, console.error)).map(({ document }) => document);
+}
+
 async function evaluate(options: Options): Promise<number> {
   if (options.export !== undefined && !existsSync(options.export)) {
     console.error(`找不到导出文件：${options.export}`);
@@ -44,7 +49,8 @@ async function evaluate(options: Options): Promise<number> {
   const places = findPlaces();
   const documents = options.export === undefined ? await ingestFiles(annotatedFiles(places), console.error) : [];
   const rows = options.export === undefined ? exportRows(documents) : readExport(options.export);
-  const sections = scoreSections(places, rows, documents);
+  const records = options.export === undefined ? await documentRecords(metadataFiles(places)) : [];
+  const sections = scoreSections(places, rows, documents, records);
   const measures = sections.flatMap(measuresOf);
   const checkOnly = checkingScopes(places);
   const baseline = readBaseline(BASELINE);

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { DocumentRecord } from '../../graph-schema/records.ts';
 import { bandPrecision, calibration } from './calibration.ts';
 import { readGold, readLinks } from './gold.ts';
 import { readLineage, scoreLineage } from './lineage.ts';
 import { readPairs, scorePairs } from './pairs.ts';
+import { scoreMetadata, type GoldMetadata } from './parts/metadata.ts';
 import { readPoolDocuments } from './pool.ts';
 import { scoreDocuments } from './score.ts';
 import { reading } from './source.ts';
@@ -173,6 +175,49 @@ describe('parents of documents', () => {
   it('refuses a list out of form', () => {
     writeFileSync(`${file}.bad`, 'kind\tparent\tchild\nsibling\ta\tb\n');
     expect(() => readLineage(`${file}.bad`)).toThrow(TypeError);
+  });
+});
+
+describe('fields of documents', () => {
+  const record = (file: string, fields: object): DocumentRecord =>
+    ({
+      source: { file },
+      documentNumber: null,
+      date: null,
+      effectiveDate: null,
+      level: null,
+      region: null,
+      ...fields,
+    }) as DocumentRecord;
+  const score = (annotated: Partial<GoldMetadata>, fields: Partial<DocumentRecord>) =>
+    scoreMetadata(
+      [{ file: 'txt/1_甲.txt', check: false, ...annotated }],
+      [record('x/1_甲.txt', { issuers: [], documentType: null, ...fields })],
+    ).map(({ scope, tp, fp, fn }) => ({ scope, tp, fp, fn }));
+
+  it('are right, missing, wrong, or there where there are none', () => {
+    const number = '甲发〔2023〕1号';
+    expect(score({ number }, { documentNumber: '甲发 〔2023〕1号' })).toEqual([
+      { scope: 'number', tp: 1, fp: 0, fn: 0 },
+    ]);
+    expect(score({ number }, {})).toEqual([{ scope: 'number', tp: 0, fp: 0, fn: 1 }]);
+    expect(score({ number }, { documentNumber: '乙发〔2023〕1号' })).toEqual([
+      { scope: 'number', tp: 0, fp: 1, fn: 1 },
+    ]);
+    expect(score({ number: null }, { documentNumber: number })).toEqual([{ scope: 'number', tp: 0, fp: 1, fn: 0 }]);
+    expect(score({ number: null }, {})).toEqual([{ scope: 'number', tp: 1, fp: 0, fn: 0 }]);
+  });
+
+  it('may have several right values; issuers are a set', () => {
+    expect(score({ region: ['甲区', '乙市甲区'] }, { region: '乙市甲区' })).toEqual([
+      { scope: 'region', tp: 1, fp: 0, fn: 0 },
+    ]);
+    expect(score({ issuers: ['甲委', '乙局'] }, { issuers: ['乙局', '甲委'] })).toEqual([
+      { scope: 'issuers', tp: 1, fp: 0, fn: 0 },
+    ]);
+    expect(score({ issuers: ['甲委', '乙局'] }, { issuers: ['甲委'] })).toEqual([
+      { scope: 'issuers', tp: 0, fp: 1, fn: 1 },
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import { prf, total } from './figures.ts';
 import { PARTS, type Item, type Measure, type Reading } from './types.ts';
 
 const PART_TITLES = {
+  metadata: '元数据',
   structure: '结构',
   targets: '指标',
   duties: '责任单位',

@@ -36,6 +36,7 @@ export function scoreCorpus(gold: Gold, reading: Reading): Measure[] {
 
 type Figures = Record<string, number | string | string[] | null>;
 const RATIO_NAMES: Record<Part, string> = {
+  metadata: 'fields_ok',
   structure: 'title_ok',
   targets: 'cmp_ok',
   duties: 'lead_ok',

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IngestedDocument } from '../../graph-schema/records.ts';
+import type { DocumentRecord, IngestedDocument } from '../../graph-schema/records.ts';
 import { CORPUS_NUMBERS, readGold } from './gold.ts';
 import { readLineage, scoreLineage } from './lineage.ts';
 import { GIVEN, readPairs, scoreGivenPairs, scorePairs, type Pairs } from './pairs.ts';
+import { CHECKED, METADATA_FIELDS, readMetadata, scoreMetadata, type GoldMetadata } from './parts/metadata.ts';
 import { keysByFile, readPoolDocuments, type PoolDocuments } from './pool.ts';
 import type { Scored, Section } from './report.ts';
 import { scoreCorpus, scoreDocuments } from './score.ts';
@@ -45,18 +46,34 @@ export function annotatedFiles({ corpus, gold, pool }: Places): string[] {
   return [...own, ...[...new Set(files)].sort().map((file) => join(pool, file))];
 }
 
+const metadataGold = (gold: string): GoldMetadata[] => readMetadata(join(gold, 'pool/metadata.jsonl'));
+
+/** Files of which only the fields of the document are annotated; they are not linked. */
+export function metadataFiles({ gold, pool }: Places): string[] {
+  return pool === null ? [] : metadataGold(gold).map(({ file }) => join(pool, file));
+}
+
 /** Scopes whose errors nobody is to look at: they only tell how well the rules carry over. */
 export function checkingScopes({ gold }: Places): Set<string> {
   const { documents, pairs } = readPoolGold(gold);
   const kept = [...Object.entries(documents), ...Object.entries(pairs)].filter(([, { check }]) => check);
-  return new Set(kept.flatMap(([name]) => [name, `${name}${GIVEN}`]));
+  return new Set([
+    ...kept.flatMap(([name]) => [name, `${name}${GIVEN}`]),
+    ...METADATA_FIELDS.map((field) => `${field}${CHECKED}`),
+  ]);
 }
 
 /**
  * Scores everything whose documents are among the rows.
  * @param ingested the documents themselves, where they were ingested in process
+ * @param records document records whose fields are looked at
  */
-export function scoreSections(places: Places, rows: Row[], ingested: readonly IngestedDocument[]): Section[] {
+export function scoreSections(
+  places: Places,
+  rows: Row[],
+  ingested: readonly IngestedDocument[],
+  records: readonly DocumentRecord[] = ingested.map(({ document }) => document),
+): Section[] {
   const { gold, pool } = places;
   const corpus = reading(rows);
   const sections = [
@@ -68,6 +85,7 @@ export function scoreSections(places: Places, rows: Row[], ingested: readonly In
     { title: '文件池', scored: [scorePool(join(gold, 'pool'), documents, rows)] },
     { title: '文件对', scored: scorePairs(join(gold, 'pairs'), pairs, rows) },
     { title: '文件对（上位文件已知）', scored: scoreGivenPairs(join(gold, 'pairs'), pairs, ingested) },
+    { title: '元数据', scored: [{ reading: corpus, measures: scoreMetadata(metadataGold(gold), records) }] },
     {
       title: '上位文件',
       scored: [{ reading: corpus, measures: [scoreLineage(readLineage(join(pool, LINEAGE_FILE)), rows)] }],

@@ -1,7 +1,7 @@
 import type { CitationRole, Comparator, LinkKind } from '../../graph-schema/terms.ts';
 
 /** The parts of an evaluation, in the order in which they are shown. */
-export const PARTS = ['structure', 'targets', 'duties', 'citations', 'links', 'parents'] as const;
+export const PARTS = ['metadata', 'structure', 'targets', 'duties', 'citations', 'links', 'parents'] as const;
 export type Part = (typeof PARTS)[number];
 
 /**
