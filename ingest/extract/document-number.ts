@@ -72,7 +72,8 @@ function yearFirst(match: RegExpExecArray): DocumentNumber {
 }
 
 function order(match: RegExpExecArray): DocumentNumber {
-  return { text: match[0], code: match[1] ?? '', year: match[2] ?? null, serial: serialOf(match[3]) };
+  const text = match[0].replace(/^.*[日由经据]/u, '');
+  return { text, code: text.replace(/(?:令|公告).*$/u, ''), year: match[2] ?? null, serial: serialOf(match[3]) };
 }
 
 function bareOrder(tight: string): DocumentNumber | null {

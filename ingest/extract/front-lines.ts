@@ -41,9 +41,14 @@ export function allLines(clean: CleanText): FrontLine[] {
   return clean.lines
     .flatMap((line, i) => {
       const text = closeGaps(line.text.replace(/[\s\u200B]+/gu, ' ').trim());
-      return (i < FRONT ? text.split(CUTS) : [text]).map((piece) => toFrontLine(piece, line));
+      return (i < FRONT ? cut(text) : [text]).map((piece) => toFrontLine(piece, line));
     })
     .filter(({ tight }) => tight !== '' && !PAGE_MARK.test(tight));
+}
+
+/** What stands behind a cut may start with a number of its own, hence twice. */
+function cut(text: string): string[] {
+  return text.split(CUTS).flatMap((piece) => piece.split(CUTS));
 }
 
 /**
@@ -65,8 +70,12 @@ function toFrontLine(text: string, source: CleanLine): FrontLine {
   return { text, tight: text.replaceAll(' ', ''), source };
 }
 
+// "使 用 期 限 的 批 复": characters spread out to fill a line; not "教育部 财政部"
+const SPREAD = /^(?:[\u4E00-\u9FFF] ){3,}[\u4E00-\u9FFF]$/u;
+
 /** Removes spaces beside digits, letters and punctuation, which extraction puts into Chinese lines: "2023 年4 月" → "2023年4月". */
 export function closeGaps(text: string): string {
+  if (SPREAD.test(text)) return text.replaceAll(' ', '');
   return text
     .replace(/(?<=[\d\uFF10-\uFF19A-Za-z〔〕（）()《》“”：、，。]) (?=[^\d\uFF10-\uFF19A-Za-z])/gu, '')
     .replace(/(?<=[^\d\uFF10-\uFF19A-Za-z]) (?=[\d\uFF10-\uFF19A-Za-z〔〕（）()《》“”：、，。])/gu, '');

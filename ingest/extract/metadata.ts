@@ -17,7 +17,7 @@ import {
 } from './level.ts';
 import { checkNumber, checkTitleRegion, checkTitles } from './metadata-checks.ts';
 import { statuteHistory } from './statutes.ts';
-import { findPrinted, findTitle, issuedBy, typeOfTitle, type FoundTitle } from './titles.ts';
+import { findPrinted, findTitle, issuedBy, typeOfTitle, type FoundTitle, type Issued } from './titles.ts';
 import { effectiveDate, validityOf } from './validity.ts';
 
 /** What the header and imprint say about a document; identity and source are added by the pipeline. */
@@ -100,6 +100,11 @@ function outerTitle(front: readonly FrontLine[], addressed: number): FoundTitle 
   return found;
 }
 
+/** A line that could be a damaged signature: no sentence. */
+function isShort(line: FrontLine | undefined): boolean {
+  return line !== undefined && line.tight.length <= 30 && !/[。；：:]$/u.test(line.tight);
+}
+
 /** Lines at the end of a text in which a date alone is one of signature; elsewhere it is the deadline of a row. */
 const LAST_LINES = 6;
 
@@ -110,7 +115,7 @@ function signatureLine(all: readonly FrontLine[], from: number): number {
     const line = all[i];
     if (line && !line.source.cell && isSignatureDate(all, i, line.tight)) dates.push(i);
   }
-  const signed = dates.find((i) => signatureAt(all, i).length > 0);
+  const signed = dates.find((i) => signatureAt(all, i).length > 0 || isShort(all[i - 1]));
   return signed ?? dates.find((i) => i < TITLE_LINES || i >= all.length - LAST_LINES) ?? -1;
 }
 
@@ -131,16 +136,31 @@ function titlesOf(parts: Parts, name: string): Titles {
   const { outer, all, signed, opening } = parts;
   const stated = field(parts.fields, ['标题', '名称', '文件名称', '信息名称', '公文名称', '文件标题']);
   const title = outer?.text ?? stated ?? '';
-  const issued = title ? issuedBy(title) : null;
+  const issued = title ? (issuedBy(title) ?? promulgated(parts, title)) : null;
   if (!issued?.own) {
     const inner = title ? null : findTitle(all, 0, Math.min(all.length, 40));
     const known = title || inner?.text;
-    return { title: known ?? nameAsTitle(name), notice: null, announced: null, found: Boolean(known) };
+    const announced = outer && stated ? stated : null;
+    return { title: known ?? nameAsTitle(name), notice: null, announced, found: Boolean(known) };
   }
   const printed =
     (signed >= 0 ? findPrinted(all, signed + 1, Math.min(all.length, signed + BOUND_LINES), issued.title) : null) ??
     findPrinted(all, opening + 1, Math.min(all.length, opening + BOUND_LINES), issued.title);
   return { title: printed ?? issued.title, notice: title, announced: printed ? issued.title : null, found: true };
+}
+
+// "《专利代理条例》已经…通过，现予公布", "现公布修订后的《…条例》"
+const PROMULGATES = /(?:公布|发布|施行).*《([^《》]{4,60})》|《([^《》]{4,60})》.*(?:公布|发布|施行)/u;
+
+/** The statute that an order (令) or announcement promulgates. */
+function promulgated({ front, opening }: Parts, title: string): Issued | null {
+  if (!/(?:令|公告)$/u.test(title)) return null;
+  for (const { tight } of front.slice(opening + 1, opening + 8)) {
+    const found = PROMULGATES.exec(tight);
+    const statute = found?.[1] ?? found?.[2];
+    if (statute && typeOfTitle(statute)) return { title: statute, own: true };
+  }
+  return null;
 }
 
 /** Lines behind signature or addressees in which a bound plan's title stands, below 附注, 附件说明 and 附件. */
@@ -151,8 +171,12 @@ function nameAsTitle(name: string): string {
   return file.replace(/^\d{1,4}[_\-.\s]+/u, '') || name;
 }
 
-// "渝府发〔2021〕", "渝府发", "渝府发〔20": the first part of a number set over two lines; not a title
-const BROKEN_NUMBER = /^[\u4E00-\u9FFF]{2,10}(?:[〔[［（(]\d{0,4}[〕\]］）)]?第?)?$/u;
+// "渝府发〔2021〕", "渝府发〔20", "某国务院令": the first part of a number set over two lines; not a title
+const BROKEN_NUMBER = /^[\u4E00-\u9FFF]{2,10}[〔[［（(]\d{0,4}[〕\]］）)]?第?$|^[\u4E00-\u9FFF]{2,20}(?:令|公告)$/u;
+// "渝府发〔2021〕35号" put together from a code on a line of its own; not "…的通知〔2021〕35号"
+const CODE_LINE = /^[\u4E00-\u9FFF]{2,8}[〔[［（(](?:19|20)\d{2}[〕\]］）)]第?\d{1,5}号$/u;
+// "〔2021〕35号", "35号", "第707号": its second part
+const NUMBER_END = /^[〔[［（(]?第?\d[^。，]*号$/u;
 
 function numberOf(parts: Parts): DocumentNumber | null {
   const stated = field(parts.fields, ['发文字号', '文号', '公文文号', '公文字号', '文件编号']);
@@ -160,8 +184,11 @@ function numberOf(parts: Parts): DocumentNumber | null {
   for (let i = 0; i < front.length; i++) {
     const own = parseNumberLine(front[i]?.tight ?? '');
     if (own) return own;
-    const broken = BROKEN_NUMBER.test(front[i]?.tight ?? '') && (front[i]?.tight ?? '') + (front[i + 1]?.tight ?? '');
-    const joined = broken ? parseNumberLine(broken) : null;
+    const next = front[i + 1]?.tight ?? '';
+    const broken =
+      NUMBER_END.test(next) &&
+      (BROKEN_NUMBER.test(front[i]?.tight ?? '') || CODE_LINE.test((front[i]?.tight ?? '') + next));
+    const joined = broken ? parseNumberLine((front[i]?.tight ?? '') + next) : null;
     if (joined) return joined;
   }
   return stated ? findNumber(stated) : null;

@@ -24,9 +24,11 @@ const BEHIND_TYPE = /(?:[（(][^（）()]{1,30}[）)]|\d{1,3}条|[\d.]{1,4}版?|
 const COMPILERS_NUMBER = /^(?:#{1,6}|\d{1,3}[.．、](?!\d)|附件?\d{0,2}[:：.]?)\s*/u;
 // a title with its number in a collection begins anew: "4. 某市关于…"; not "4.0版"
 const NUMBERED = /^\d{1,3}[.．、] ?[^\d\s]/u;
-// lines around titles that belong to none: "附件", "附件1", "某市人民政府文件", "（此件公开发布）", "# Page 3:"
+// lines around titles that belong to none: "附件", "附件1", "某市人民政府文件", "（此件公开发布）", "新华社北京5月6日电"
 const NOISE =
-  /^(?:附件?\s*\d{0,2}[:：]?|.{2,40}文件|[（(].{2,20}[）)]|#.*|-{3,}|\d{1,3}[.．、]|.{0,4}[机秘]密.{0,4}|特急|急件|平急|加急)$/u;
+  /^(?:附件?\s*\d{0,2}[:：]?|.{2,40}文件|[（(].{2,20}[）)]|#.*|-{3,}|\d{1,3}[.．、]|新华社.{2,6}\d{1,2}月\d{1,2}日电|.{0,4}[机秘]密.{0,4}|特急|急件|平急|加急)$/u;
+// "（蚌埠）", "（2023年5月11日）" as a line of a title; not "（此件公开发布）"
+const IN_BRACKETS = /^[（(](?!此件|本文)[^（()）]{1,30}[）)]$/u;
 // running text, addressees and headings
 const NO_TITLE =
   /[。；;！？]|[:：]$|^(?:第[一二三四五六七八九十]+[章条节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)])/u;
@@ -69,7 +71,7 @@ function titleFrom(lines: readonly FrontLine[], start: number, to: number): Foun
   for (let i = start; i < Math.min(to, start + MAX_LINES); i++) {
     const line = lines[i];
     if (i > start && NUMBERED.test(line?.text ?? '')) break;
-    if (!line || (i > start && isNoise(line) && !DATE_BEHIND.test(line.tight) && !opensBracket(text))) break;
+    if (!line || (i > start && isNoise(line) && !IN_BRACKETS.test(line.tight) && !opensBracket(text))) break;
     const piece = i === start ? line.text.replace(COMPILERS_NUMBER, '') : line.text;
     if (NO_TITLE.test(piece.replace(DATE_BEHIND, ''))) break;
     text = joinTitle(text, piece);
