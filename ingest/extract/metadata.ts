@@ -166,9 +166,11 @@ function promulgated({ front, opening }: Parts, title: string): Issued | null {
 /** Lines behind signature or addressees in which a bound plan's title stands, below 附注, 附件说明 and 附件. */
 const BOUND_LINES = 16;
 
+/** The longest part of a file name: "045_某省_某市关于….txt" → 某市关于…. */
 function nameAsTitle(name: string): string {
   const file = name.replace(/^.*[/\\]/u, '').replace(/\.[A-Za-z]{2,8}$/u, '');
-  return file.replace(/^\d{1,4}[_\-.\s]+/u, '') || name;
+  const longest = file.split(/[_\s]+/u).reduce((best, part) => (part.length > best.length ? part : best), '');
+  return longest || name;
 }
 
 // "渝府发〔2021〕", "渝府发〔20", "某国务院令": the first part of a number set over two lines; not a title

@@ -26,7 +26,7 @@ const COMPILERS_NUMBER = /^(?:#{1,6}|\d{1,3}[.．、](?!\d)|附件?\d{0,2}[:：.
 const NUMBERED = /^\d{1,3}[.．、] ?[^\d\s]/u;
 // lines around titles that belong to none: "附件", "附件1", "某市人民政府文件", "（此件公开发布）", "新华社北京5月6日电"
 const NOISE =
-  /^(?:附件?\s*\d{0,2}[:：]?|.{2,40}文件|[（(].{2,20}[）)]|#.*|-{3,}|\d{1,3}[.．、]|新华社.{2,6}\d{1,2}月\d{1,2}日电|.{0,4}[机秘]密.{0,4}|特急|急件|平急|加急)$/u;
+  /^(?:附件?\s*\d{0,2}[:：]?|.{2,40}文件|[（(][^（()）]{2,20}[）)]|#.*|-{3,}|\d{1,3}[.．、]|新华社.{2,6}\d{1,2}月\d{1,2}日电|.{0,4}[机秘]密.{0,4}|特急|急件|平急|加急)$/u;
 // "（蚌埠）", "（2023年5月11日）" as a line of a title; not "（此件公开发布）"
 const IN_BRACKETS = /^[（(](?!此件|本文)[^（()）]{1,30}[）)]$/u;
 // running text, addressees and headings
@@ -71,7 +71,7 @@ function titleFrom(lines: readonly FrontLine[], start: number, to: number): Foun
   for (let i = start; i < Math.min(to, start + MAX_LINES); i++) {
     const line = lines[i];
     if (i > start && NUMBERED.test(line?.text ?? '')) break;
-    if (!line || (i > start && isNoise(line) && !IN_BRACKETS.test(line.tight) && !opensBracket(text))) break;
+    if (!line || (i > start && isNoise(line) && !isTitlePiece(line.tight) && !opensBracket(text))) break;
     const piece = i === start ? line.text.replace(COMPILERS_NUMBER, '') : line.text;
     if (NO_TITLE.test(piece.replace(DATE_BEHIND, ''))) break;
     text = joinTitle(text, piece);
@@ -93,6 +93,10 @@ function goesOn(line: FrontLine | undefined): boolean {
   return (
     line !== undefined && line.tight.length <= 40 && !SENTENCE_START.test(line.tight) && !line.tight.includes('，')
   );
+}
+
+function isTitlePiece(tight: string): boolean {
+  return IN_BRACKETS.test(tight) || DATE_BEHIND.test(tight);
 }
 
 function opensBracket(text: string): boolean {
