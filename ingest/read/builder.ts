@@ -1,5 +1,6 @@
 import type { Span } from '../../graph-schema/records.ts';
 import type { Finding, SourceFormat, SourceLine, SourceText } from '../types.ts';
+import { withoutRadicals } from './symbols.ts';
 
 type Hints = Omit<SourceLine, 'text' | 'span'>;
 
@@ -13,7 +14,7 @@ export class SourceBuilder {
 
   /** Appends one line; line ends inside `text` become spaces. Gives the line's span. */
   add(text: string, hints: Hints = {}): Span {
-    const line = text.replace(/[\n\r]+/gu, ' ');
+    const line = withoutRadicals(text.replace(/[\n\r]+/gu, ' '));
     const span: Span = [this.length, this.length + line.length];
     this.lines.push({ text: line, span, ...hints });
     this.parts.push(line);

@@ -1,7 +1,7 @@
 import type { DocxNumbering } from './docx-numbering.ts';
 import { DocxParagraph, type DocxLine } from './docx-paragraph.ts';
 import { isOn, setFormat, type DocxStyles } from './docx-styles.ts';
-import { symbolText } from './docx-symbols.ts';
+import { symbolText } from './symbols.ts';
 import { DocxTable, type DocxCell } from './docx-table.ts';
 import { walkXml } from './xml.ts';
 

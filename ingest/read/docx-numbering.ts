@@ -1,5 +1,5 @@
 import { numberToChinese } from '../../graph-schema/numerals.ts';
-import { symbolText } from './docx-symbols.ts';
+import { symbolText } from './symbols.ts';
 import { walkXml } from './xml.ts';
 
 interface Level {

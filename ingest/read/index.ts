@@ -5,6 +5,7 @@ import { detectFormat, type DetectedFormat } from './detect.ts';
 import { readDocx } from './docx.ts';
 import { readHtml } from './html.ts';
 import { readMd } from './md.ts';
+import { readPdf } from './pdf.ts';
 import { MAX_BYTES, refusal, tooLarge, unreadable } from './problems.ts';
 import { readTxt } from './txt.ts';
 import { unpack } from './zip.ts';
@@ -17,7 +18,13 @@ export interface ReadSource {
 
 type Reader = (bytes: Uint8Array, name: string) => SourceText | Promise<SourceText>;
 
-const READERS: Partial<Record<DetectedFormat, Reader>> = { txt: readTxt, md: readMd, html: readHtml, docx: readDocx };
+const READERS: Partial<Record<DetectedFormat, Reader>> = {
+  txt: readTxt,
+  md: readMd,
+  html: readHtml,
+  docx: readDocx,
+  pdf: readPdf,
+};
 
 /** Archives inside archives are opened down to this depth. */
 const MAX_DEPTH = 3;

@@ -1,13 +1,16 @@
 import type { SourceLine, SourceText } from '../types.ts';
 import { decodeText } from './encoding.ts';
 import { requireText } from './problems.ts';
+import { withoutRadicals } from './symbols.ts';
 
 /**
- * Plain text: one line per printed line, empty ones too. `text` is the decoded file as it is, form feeds count pages.
+ * Plain text: one line per printed line, empty ones too. `text` is the decoded file, with
+ * characters in place of radicals; form feeds count pages.
  * @throws ZhengmaiError UNSUPPORTED_FILE where the bytes are no text
  */
 export function readTxt(bytes: Uint8Array, name: string): SourceText {
-  const { text, encoding, findings, badShare } = decodeText(bytes);
+  const { text: decoded, encoding, findings, badShare } = decodeText(bytes);
+  const text = withoutRadicals(decoded);
   requireText(name, text, badShare);
   return { format: 'txt', encoding, text, lines: splitLines(text), metadata: {}, diagnostics: findings };
 }
