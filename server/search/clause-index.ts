@@ -10,7 +10,8 @@ import type {
 import { levelRank } from '../../graph-schema/terms.ts';
 import type { Engine, EngineRow } from './engine.ts';
 import { FacetTable } from './facets.ts';
-import { GramIndex, grams } from './grams.ts';
+import { grams } from './grams.ts';
+import type { Found } from './found.ts';
 import { explain } from './highlight.ts';
 import { Matcher } from './matcher.ts';
 import { Resolver, type Resolved } from './resolve.ts';
@@ -26,11 +27,15 @@ import { firstOf } from './top.ts';
 import { understand, type Understanding } from './understand.ts';
 import { Vocabulary } from './vocabulary.ts';
 
+const CHUNK = 2000;
+
 export interface ClauseIndexParts {
   tokenizer: Tokenizer;
   synonyms: Synonyms;
   /** Makes an empty engine. */
-  engine: () => Engine;
+  engine: (kind: Engine['kind']) => Engine;
+  /** From so many clauses on the compact engine takes over. */
+  compactFrom: number;
 }
 
 /** The search index over any engine: everything but ranking is here and is the same for all of them. */
@@ -38,16 +43,19 @@ export class ClauseIndex implements SearchIndex {
   private readonly parts: ClauseIndexParts;
   private engine: Engine;
   private table = new ClauseTable();
-  private pairs = new GramIndex();
   private facets = new FacetTable();
-  private vocabulary = new Vocabulary();
+  private readonly vocabulary = new Vocabulary();
   private resolver: Resolver | null = null;
   private suggester: Suggester | null = null;
   private speller: Speller | null = null;
 
   constructor(parts: ClauseIndexParts) {
     this.parts = parts;
-    this.engine = parts.engine();
+    this.engine = parts.engine(this.kindFor(0));
+  }
+
+  private kindFor(size: number): Engine['kind'] {
+    return size >= this.parts.compactFrom ? 'compact' : 'minisearch';
   }
 
   get kind(): Engine['kind'] {
@@ -65,24 +73,38 @@ export class ClauseIndex implements SearchIndex {
   add(entries: readonly SearchEntry[]): Promise<void> {
     const old = entries.map(({ id }) => this.table.ord(id)).filter((ord) => ord !== undefined);
     this.removeOrds(old);
-    this.engine.add(entries.map((entry) => this.addOne(entry)));
+    const ords = entries.map((entry) => this.addOne(entry));
+    if (this.kind !== 'compact' && this.kindFor(this.table.size) === 'compact') this.changeEngine();
+    else this.feed(ords);
     this.resolver = null;
     return Promise.resolve();
   }
 
-  private addOne(entry: SearchEntry): EngineRow {
+  /** Puts all clauses into the engine for large indexes. */
+  private changeEngine(): void {
+    this.engine = this.parts.engine('compact');
+    this.vocabulary.clear();
+    this.feed([...this.table.all()]);
+  }
+
+  private addOne(entry: SearchEntry): number {
     const ord = this.table.add(entry);
+    this.facets.add(ord, entry);
+    return ord;
+  }
+
+  /** Hands clauses to the engine, some at a time, so that not all their terms are in memory at once. */
+  private feed(ords: readonly number[]): void {
+    for (let start = 0; start < ords.length; start += CHUNK) {
+      this.engine.add(ords.slice(start, start + CHUNK).map((ord) => this.row(ord)));
+    }
+  }
+
+  private row(ord: number): EngineRow {
     const text = this.table.text(ord);
     const words = indexTerms(this.parts.tokenizer, text);
     this.vocabulary.add(words);
-    this.register(ord, entry);
     return { ord, words, grams: grams(text) };
-  }
-
-  /** What is rebuilt, not saved: pairs for phrases, facets. */
-  private register(ord: number, entry: SearchEntry): void {
-    this.pairs.add(ord, this.table.text(ord));
-    this.facets.add(ord, entry);
   }
 
   remove(documentIds: readonly string[]): Promise<void> {
@@ -102,21 +124,20 @@ export class ClauseIndex implements SearchIndex {
   async search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
     const understood = understand(query, this.parts.tokenizer, options.synonyms === false ? null : this.parts.synonyms);
     const resolved = understood.plain === '' ? null : this.resolve(understood.plain);
-    const ranked = this.matcher().match(understood, resolved);
-    const { kept, facets } = this.facets.narrow(ranked.ords, options.filters ?? {});
-    const scores = new Map(ranked.ords.map((ord, at) => [ord, ranked.scores[at]!]));
-    const order = this.order(options.sort ?? 'relevance', scores, resolved?.pinned ?? []);
+    const found = this.matcher().match(understood, resolved);
+    const { kept, facets, documents } = this.facets.narrow(found.ords, options.filters ?? {});
+    const order = this.order(options.sort ?? 'relevance', found, resolved?.pinned ?? []);
     const { offset = 0, limit = 20 } = options;
     const page = firstOf(kept, offset + limit, order).slice(offset);
     const frequency = (term: string) => this.vocabulary.frequency(term);
     const hits = page.map((ord): SearchHit => {
       const entry = this.table.entry(ord)!;
-      const hit = { id: entry.id, entry, score: scores.get(ord) ?? 0, ...explain(entry, understood, frequency) };
+      const hit = { id: entry.id, entry, score: found.score(ord), ...explain(entry, understood, frequency) };
       return resolved?.pinned.includes(ord) ? { ...hit, reasons: [namedReason(resolved, hit)] } : hit;
     });
     return {
       total: kept.length,
-      documents: new Set(kept.map((ord) => this.table.entry(ord)!.documentId)).size,
+      documents,
       hits,
       facets,
       understood: understood.view,
@@ -130,19 +151,14 @@ export class ClauseIndex implements SearchIndex {
   }
 
   private matcher(): Matcher {
-    return new Matcher(this.table, this.pairs, this.engine, this.vocabulary);
+    return new Matcher(this.table, this.engine, this.vocabulary);
   }
 
-  private order(
-    sort: NonNullable<SearchOptions['sort']>,
-    scores: ReadonlyMap<number, number>,
-    pinned: readonly number[],
-  ) {
+  private order(sort: NonNullable<SearchOptions['sort']>, found: Found, pinned: readonly number[]) {
     const entry = (ord: number) => this.table.entry(ord)!;
-    const score = (ord: number) => scores.get(ord) ?? 0;
     const place = (ord: number) => (pinned.indexOf(ord) + pinned.length + 1) % (pinned.length + 1);
     const first = (a: number, b: number) => (pinned.length ? place(a) - place(b) : 0);
-    const relevance = (a: number, b: number) => first(a, b) || score(b) - score(a) || a - b;
+    const relevance = (a: number, b: number) => first(a, b) || found.score(b) - found.score(a) || a - b;
     if (sort === 'relevance') return relevance;
     const date = (ord: number) => entry(ord).date ?? '';
     if (sort === 'date')
@@ -180,19 +196,18 @@ export class ClauseIndex implements SearchIndex {
 
   load(bytes: Uint8Array): Promise<boolean> {
     const saved = unpack(bytes);
-    if (saved?.head.kind !== this.kind || saved.head.tokenizer !== this.tokenizer) return Promise.resolve(false);
-    const engine = this.parts.engine();
+    const kind = this.kindFor(saved?.entries.length ?? 0);
+    if (saved?.head.kind !== kind || saved.head.tokenizer !== this.tokenizer) return Promise.resolve(false);
+    const engine = this.parts.engine(kind);
     engine.load(saved.engine);
     this.engine = engine;
     this.table = new ClauseTable();
-    this.pairs = new GramIndex();
     this.facets = new FacetTable();
-    this.vocabulary = new Vocabulary();
     this.vocabulary.load(saved.words);
     saved.entries.forEach((entry, at) => {
       const ord = saved.head.ords[at]!;
       this.table.add(entry, ord);
-      this.register(ord, entry);
+      this.facets.add(ord, entry);
     });
     this.resolver = null;
     return Promise.resolve(true);

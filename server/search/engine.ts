@@ -30,6 +30,8 @@ export interface Engine {
   remove(ords: readonly number[]): void;
   /** BM25 over both fields. Clauses that hold none of the words are left out. */
   rank(terms: RankTerms): Ranked;
+  /** Clauses that may hold the phrase as it is; null where all must be looked at. */
+  candidates(phrase: string): readonly number[] | null;
   save(): Uint8Array;
   /** Takes the place of all that was in. */
   load(bytes: Uint8Array): void;

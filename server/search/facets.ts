@@ -50,41 +50,59 @@ export class FacetTable {
    * Narrows a result and counts its facets. The counts of a facet leave out that facet's own filter, so that they say
    * what choosing another value would give.
    */
-  narrow(ords: readonly number[], filters: Filters): { kept: number[]; facets: Facets } {
-    const wanted = [...this.columns]
-      .filter(([facet]) => filters[facet]?.length)
-      .map(([facet, column]) => ({ facet, column, codes: column.codesOf(filters[facet] ?? []) }));
-    const counters = new Map(FACETS.map((facet) => [facet, this.columns.get(facet)!.counter()]));
-    const kept: number[] = [];
+  narrow(ords: readonly number[], filters: Filters): { kept: readonly number[]; facets: Facets; documents: number } {
+    const wanted = [...this.columns].flatMap(([facet, column]) => {
+      const values = filters[facet];
+      return values?.length ? [{ facet, passes: column.passing(values), column }] : [];
+    });
+    const tallies = [...this.columns].map(([facet, column]) => ({ facet, tally: column.tally() }));
+    const kept = wanted.length ? [] : ords;
+    const count = (ord: number, only?: string) => {
+      for (const { facet, tally } of tallies) if (only === undefined || only === facet) tally.add(ord);
+    };
     for (const ord of ords) {
-      const failed = wanted.filter(({ column, codes }) => !column.has(ord, codes));
+      const failed = wanted.filter(({ column, passes }) => passes[column.row(ord)] === 0);
       if (failed.length > 1) continue;
-      const only = failed[0]?.facet;
-      if (only === undefined) kept.push(ord);
-      for (const [facet, counts] of counters) {
-        if (only === undefined || only === facet) this.columns.get(facet)!.count(ord, counts);
-      }
+      count(ord, failed[0]?.facet);
+      if (failed.length === 0 && wanted.length) (kept as number[]).push(ord);
     }
     const facets: Facets = {};
-    for (const [facet, counts] of counters)
-      facets[facet] = this.columns.get(facet)!.named(counts, filters[facet] ?? []);
-    return { kept, facets };
+    let documents = 0;
+    for (const { facet, tally } of tallies) {
+      if (facet === 'document') documents = filters.document?.length ? this.documentsAmong(kept) : tally.rows();
+      else facets[facet] = tally.named(filters[facet] ?? []);
+    }
+    return { kept, facets, documents };
+  }
+
+  private documentsAmong(ords: readonly number[]): number {
+    const column = this.columns.get('document')!;
+    return new Set(ords.map((ord) => column.row(ord))).size;
   }
 }
 
+/**
+ * One facet. Clauses with the same values share a row, so that a large result is counted by rows and only the rows are
+ * counted by values.
+ */
 class Column {
   private readonly codes = new Map<string, number>();
   private readonly names: string[] = [];
-  private readonly rows: (readonly number[] | undefined)[] = [];
-  /** Rows that are alike share one array. */
-  private readonly shared = new Map<string, readonly number[]>();
+  private readonly rows: number[][] = [];
+  private readonly rowOf = new Map<string, number>();
+  private rowsByOrd = new Uint32Array(1024);
 
   add(ord: number, values: readonly string[]): void {
-    const row = [...new Set(values)].map((value) => this.code(value));
-    const key = row.join();
-    const known = this.shared.get(key) ?? row;
-    this.shared.set(key, known);
-    this.rows[ord] = known;
+    const codes = [...new Set(values)].map((value) => this.code(value));
+    const key = codes.join();
+    const row = this.rowOf.get(key) ?? this.rows.push(codes) - 1;
+    this.rowOf.set(key, row);
+    if (ord >= this.rowsByOrd.length) {
+      const longer = new Uint32Array(Math.max(ord + 1, 2 * this.rowsByOrd.length));
+      longer.set(this.rowsByOrd);
+      this.rowsByOrd = longer;
+    }
+    this.rowsByOrd[ord] = row;
   }
 
   private code(value: string): number {
@@ -94,27 +112,36 @@ class Column {
     return this.names.push(value) - 1;
   }
 
-  codesOf(values: readonly string[]): ReadonlySet<number> {
-    return new Set(values.map((value) => this.codes.get(value) ?? -1));
+  row(ord: number): number {
+    return this.rowsByOrd[ord]!;
   }
 
-  has(ord: number, codes: ReadonlySet<number>): boolean {
-    return (this.rows[ord] ?? []).some((code) => codes.has(code));
+  /** For each row whether it has one of the values. */
+  passing(values: readonly string[]): Uint8Array {
+    const wanted = new Set(values.map((value) => this.codes.get(value) ?? -1));
+    return Uint8Array.from(this.rows, (codes) => Number(codes.some((code) => wanted.has(code))));
   }
 
-  counter(): Int32Array {
-    return new Int32Array(this.names.length);
-  }
-
-  count(ord: number, counts: Int32Array): void {
-    for (const code of this.rows[ord] ?? []) counts[code]!++;
+  tally() {
+    const counts = new Uint32Array(this.rows.length);
+    return {
+      add: (ord: number) => {
+        counts[this.rowsByOrd[ord]!]!++;
+      },
+      rows: () => counts.reduce((sum, count) => sum + Number(count > 0), 0),
+      named: (chosen: readonly string[]) => this.named(counts, chosen),
+    };
   }
 
   /** The most frequent values with their counts; chosen ones stay visible with 0. */
-  named(counts: Int32Array, chosen: readonly string[]): Record<string, number> {
-    const found = this.names.map((name, code) => [name, counts[code] ?? 0] as const).filter(([, count]) => count > 0);
+  private named(rowCounts: Uint32Array, chosen: readonly string[]): Record<string, number> {
+    const counts = new Uint32Array(this.names.length);
+    rowCounts.forEach((count, row) => {
+      if (count > 0) for (const code of this.rows[row]!) counts[code]! += count;
+    });
+    const found = this.names.map((name, code) => [name, counts[code]!] as const).filter(([, count]) => count > 0);
     found.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-    const shown = new Map(found.slice(0, MOST_VALUES));
+    const shown = new Map<string, number>(found.slice(0, MOST_VALUES));
     for (const value of chosen) shown.set(value, counts[this.codes.get(value) ?? -1] ?? 0);
     return Object.fromEntries(shown);
   }

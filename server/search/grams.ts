@@ -9,10 +9,14 @@ export function grams(text: string): string[] {
 
 /** Postings of pairs: which texts hold a pair. Texts are added with growing numbers. */
 export class GramIndex {
-  private readonly postings = new Map<string, number[]>();
+  private readonly postings: Map<string, number[]>;
 
-  add(ord: number, text: string): void {
-    for (const gram of grams(text)) {
+  constructor(saved: Iterable<[string, number[]]> = []) {
+    this.postings = new Map(saved);
+  }
+
+  add(ord: number, pairs: readonly string[]): void {
+    for (const gram of pairs) {
       const list = this.postings.get(gram);
       if (list === undefined) this.postings.set(gram, [ord]);
       else if (list[list.length - 1] !== ord) list.push(ord);
@@ -28,5 +32,9 @@ export class GramIndex {
       if (rarest === null || list.length < rarest.length) rarest = list;
     }
     return rarest;
+  }
+
+  toJSON(): [string, number[]][] {
+    return [...this.postings];
   }
 }

@@ -1,5 +1,5 @@
 import type { Engine, Ranked } from './engine.ts';
-import type { GramIndex } from './grams.ts';
+import { Found } from './found.ts';
 import type { Resolved } from './resolve.ts';
 import type { ClauseTable } from './table.ts';
 import type { Required, Understanding } from './understand.ts';
@@ -12,55 +12,53 @@ const LARGE = 5000;
 /** Finds the clauses that a query is about, with their scores. */
 export class Matcher {
   private readonly table: ClauseTable;
-  private readonly pairs: GramIndex;
   private readonly engine: Engine;
   private readonly vocabulary: Vocabulary;
 
-  constructor(table: ClauseTable, pairs: GramIndex, engine: Engine, vocabulary: Vocabulary) {
+  constructor(table: ClauseTable, engine: Engine, vocabulary: Vocabulary) {
     this.table = table;
-    this.pairs = pairs;
     this.engine = engine;
     this.vocabulary = vocabulary;
   }
 
   /** All clauses that the query's words, phrases, exclusions and fields let through, in no order. */
-  match(query: Understanding, resolved: Resolved | null): Ranked {
-    const scores = this.scored(query, resolved);
+  match(query: Understanding, resolved: Resolved | null): Found {
+    const found = this.scored(query, resolved);
     const { excluded, parsed } = query;
-    const ranked: Ranked = { ords: [], scores: [] };
-    for (const [ord, score] of scores) {
-      const entry = this.table.entry(ord);
-      if (!entry || excluded.some((text) => this.table.text(ord).includes(text))) continue;
-      if (!parsed.fields.every((part) => part.test(entry) !== part.excluded)) continue;
-      ranked.ords.push(ord);
-      ranked.scores.push(score);
-    }
-    return ranked;
+    if (excluded.length === 0 && parsed.fields.length === 0) return found;
+    return found.filter((ord) => {
+      if (excluded.some((text) => this.table.text(ord).includes(text))) return false;
+      const entry = this.table.entry(ord)!;
+      return parsed.fields.every((part) => part.test(entry) !== part.excluded);
+    });
   }
 
   /** True where some clause holds the normalised text. */
   holds(text: string): boolean {
-    for (const ord of this.pairs.candidates(text) ?? this.table.all()) {
+    for (const ord of this.engine.candidates(text) ?? this.table.all()) {
       if (this.table.text(ord).includes(text)) return true;
     }
     return false;
   }
 
   /** Clauses that hold the normalised text as it is. */
-  private holding(text: string): Set<number> {
-    const found = new Set<number>();
-    for (const ord of this.pairs.candidates(text) ?? this.table.all()) {
-      if (this.table.text(ord).includes(text)) found.add(ord);
+  private holding(text: string): number[] {
+    const found: number[] = [];
+    for (const ord of this.engine.candidates(text) ?? this.table.all()) {
+      if (this.table.text(ord).includes(text)) found.push(ord);
     }
     return found;
   }
 
-  private scored(query: Understanding, resolved: Resolved | null): Map<number, number> {
-    const ranked = this.rank(query, resolved);
-    const scores = new Map(ranked.ords.map((ord, at) => [ord, ranked.scores[at]!]));
-    const found = query.required.length ? this.meeting(query.required, scores) : this.wished(query, scores);
-    for (const ord of resolved?.pinned ?? []) if (!found.has(ord)) found.set(ord, 0);
-    return found;
+  private scored(query: Understanding, resolved: Resolved | null): Found {
+    const found = new Found(this.table.span);
+    const { ords, scores } = this.rank(query, resolved);
+    ords.forEach((ord, at) => {
+      found.add(ord, scores[at]!);
+    });
+    const matched = query.required.length ? this.meeting(query.required, found) : this.wished(query, found);
+    for (const ord of resolved?.pinned ?? []) matched.add(ord, 0);
+    return matched;
   }
 
   private rank(query: Understanding, resolved: Resolved | null): Ranked {
@@ -79,35 +77,43 @@ export class Matcher {
     return isUseful ? rare : words;
   }
 
-  /** What an ordinary query finds (signs alone, "％", are found as text); a word that the index knows only inside other words is found as text. */
-  private wished(query: Understanding, scores: Map<number, number>): Map<number, number> {
-    const { words, parsed, excluded, plain } = query;
+  /** What an ordinary query finds; signs alone ("％"), and words that stand inside other words only, as text. */
+  private wished({ words, parsed, excluded, plain }: Understanding, found: Found): Found {
     if (words.length === 0) {
       const isNarrowed = parsed.fields.length > 0 || excluded.length > 0 || parsed.units.length === 0;
-      return isNarrowed
-        ? new Map(Array.from(this.table.all(), (ord) => [ord, 0]))
-        : new Map(Array.from(this.holding(plain), (ord) => [ord, 1]));
+      for (const ord of isNarrowed ? this.table.all() : this.holding(plain)) found.add(ord, 0);
     }
     for (const { text, tokens } of words) {
       if (tokens.some((token) => this.vocabulary.frequency(token) > 0)) continue;
-      for (const ord of this.holding(text)) if (!scores.has(ord)) scores.set(ord, 1);
+      for (const ord of this.holding(text)) found.add(ord, 1);
     }
-    return scores;
+    return found;
   }
 
   /** Clauses that meet every demand, whether ranked or not. */
-  private meeting(required: readonly Required[], scores: ReadonlyMap<number, number>): Map<number, number> {
-    const sets = required.map((unit) => new Set(unit.flatMap((alternative) => [...this.meetingOne(alternative)])));
-    const [first = new Set<number>(), ...others] = sets;
-    const meeting = [...first].filter((ord) => others.every((other) => other.has(ord)));
-    return new Map(meeting.map((ord) => [ord, scores.get(ord) ?? 0]));
+  private meeting(required: readonly Required[], scored: Found): Found {
+    const met = new Uint16Array(this.table.span);
+    let left: number[] = [];
+    required.forEach((unit, demand) => {
+      left = [];
+      for (const alternative of unit) {
+        for (const ord of this.meetingOne(alternative)) {
+          if (met[ord] !== demand) continue;
+          met[ord]!++;
+          left.push(ord);
+        }
+      }
+    });
+    const meeting = new Found(this.table.span);
+    for (const ord of left) meeting.add(ord, scored.score(ord));
+    return meeting;
   }
 
-  private meetingOne({ text, phrase, tokens }: Required[number]): Set<number> {
+  private meetingOne({ text, phrase, tokens }: Required[number]): readonly number[] {
     const found = this.holding(text);
     if (phrase || tokens.length === 0) return found;
     const ranked = this.engine.rank({ words: new Map(tokens.map((token) => [token, 1])), grams: new Map() });
-    return new Set([...found, ...ranked.ords]);
+    return [...found, ...ranked.ords];
   }
 }
 

@@ -1,5 +1,6 @@
-import MiniSearch, { type Options } from 'minisearch';
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import { GRAM_WEIGHT, type Engine, type EngineRow, type Ranked, type RankTerms } from './engine.ts';
+import { GramIndex } from './grams.ts';
 
 const SEPARATOR = '\u0000';
 const FIELDS = ['words', 'grams'] as const;
@@ -23,9 +24,14 @@ const OPTIONS: Options<EngineRow> = {
 export class MiniSearchEngine implements Engine {
   readonly kind = 'minisearch';
   private index = new MiniSearch<EngineRow>(OPTIONS);
+  /** MiniSearch does not tell its postings, so those of pairs are kept beside it. */
+  private pairs = new GramIndex();
 
   add(rows: Iterable<EngineRow>): void {
-    for (const row of rows) this.index.add(row);
+    for (const row of rows) {
+      this.index.add(row);
+      this.pairs.add(row.ord, row.grams);
+    }
   }
 
   remove(ords: readonly number[]): void {
@@ -46,12 +52,21 @@ export class MiniSearchEngine implements Engine {
     return ranked;
   }
 
+  candidates(phrase: string): readonly number[] | null {
+    return this.pairs.candidates(phrase);
+  }
+
   save(): Uint8Array {
-    return Buffer.from(JSON.stringify(this.index));
+    return Buffer.from(JSON.stringify({ index: this.index, pairs: this.pairs }));
   }
 
   load(bytes: Uint8Array): void {
-    this.index = MiniSearch.loadJSON<EngineRow>(Buffer.from(bytes).toString('utf8'), OPTIONS);
+    const saved = JSON.parse(Buffer.from(bytes).toString('utf8')) as {
+      index: AsPlainObject;
+      pairs: [string, number[]][];
+    };
+    this.index = MiniSearch.loadJS<EngineRow>(saved.index, OPTIONS);
+    this.pairs = new GramIndex(saved.pairs);
   }
 }
 

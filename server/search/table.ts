@@ -61,6 +61,11 @@ export class ClauseTable {
     for (let ord = 0; ord < this.rows.length; ord++) if (this.rows[ord]) yield ord;
   }
 
+  /** One more than the highest number. */
+  get span(): number {
+    return this.rows.length;
+  }
+
   get size(): number {
     return this.ordOf.size;
   }

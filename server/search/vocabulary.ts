@@ -31,8 +31,13 @@ export class Vocabulary {
     return [...this.counts];
   }
 
-  load(entries: readonly (readonly [string, number])[]): void {
+  clear(): void {
     this.counts.clear();
+    this.version++;
+  }
+
+  load(entries: readonly (readonly [string, number])[]): void {
+    this.clear();
     for (const [word, count] of entries) this.counts.set(word, count);
     this.version++;
   }

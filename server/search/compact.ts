@@ -1,0 +1,99 @@
+import { GRAM_WEIGHT, type Engine, type EngineRow, type Ranked, type RankTerms } from './engine.ts';
+import { grams } from './grams.ts';
+import { FieldPostings, type FieldHead } from './postings.ts';
+
+/**
+ * Engine for large indexes: postings in flat arrays, scores added up in one array, no object for each hit.
+ * Ranks as MiniSearch does: BM25+ of both fields, times the number of query terms that a clause holds.
+ */
+export class CompactEngine implements Engine {
+  readonly kind = 'compact';
+  private words = new FieldPostings();
+  private grams = new FieldPostings();
+  private gone = new Set<number>();
+  private size = 0;
+  private span = 0;
+
+  add(rows: Iterable<EngineRow>): void {
+    const list = [...rows];
+    this.words.add(list.map(({ ord, words }) => ({ ord, terms: words })));
+    this.grams.add(list.map((row) => ({ ord: row.ord, terms: row.grams })));
+    for (const field of [this.words, this.grams]) field.tidy((ord) => this.gone.has(ord));
+    this.size += list.length;
+    this.span = list.reduce((most, { ord }) => Math.max(most, ord + 1), this.span);
+  }
+
+  remove(ords: readonly number[]): void {
+    for (const ord of ords) {
+      if (this.gone.has(ord)) continue;
+      this.gone.add(ord);
+      this.size--;
+      for (const field of [this.words, this.grams]) field.remove(ord);
+    }
+  }
+
+  rank({ words, grams: pairs }: RankTerms): Ranked {
+    const scores = new Float64Array(this.span);
+    const matches = new Uint16Array(this.span);
+    const ords: number[] = [];
+    for (const [term, weight] of words) {
+      this.words.score(term, this.size, (ord, worth) => {
+        if (matches[ord]!++ === 0) ords.push(ord);
+        scores[ord]! += weight * worth;
+      });
+    }
+    for (const [term, weight] of pairs) {
+      this.grams.score(term, this.size, (ord, worth) => {
+        if (matches[ord] === 0) return; // pairs alone are no match
+        matches[ord]!++;
+        scores[ord]! += GRAM_WEIGHT * weight * worth;
+      });
+    }
+    const held = this.gone.size ? ords.filter((ord) => !this.gone.has(ord)) : ords;
+    return { ords: held, scores: held.map((ord) => scores[ord]! * matches[ord]!) };
+  }
+
+  candidates(phrase: string): number[] | null {
+    let rarest: { count: number; pair: string } | null = null;
+    for (const pair of grams(phrase)) {
+      const count = this.grams.stretches(pair).reduce((sum, { start, end }) => sum + end - start, 0);
+      if (count === 0) return [];
+      if (rarest === null || count < rarest.count) rarest = { count, pair };
+    }
+    if (rarest === null) return null;
+    return this.grams
+      .stretches(rarest.pair)
+      .flatMap(({ segment, start, end }) => [...segment.ords.subarray(start, end)]);
+  }
+
+  save(): Uint8Array {
+    const fields = [this.words.dump(), this.grams.dump()];
+    const head = { size: this.size, span: this.span, gone: [...this.gone], fields: fields.map((field) => field.head) };
+    const json = Buffer.from(JSON.stringify(head));
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(json.length);
+    const arrays = fields
+      .flatMap((field) => field.arrays)
+      .map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength));
+    return Buffer.concat([length, json, ...arrays]);
+  }
+
+  load(bytes: Uint8Array): void {
+    const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let at = 4 + view.readUInt32LE(0);
+    const head = JSON.parse(view.toString('utf8', 4, at)) as SavedHead;
+    const take = (length: number) => Uint8Array.from(bytes.subarray(at, (at += length)));
+    this.size = head.size;
+    this.span = head.span;
+    this.gone = new Set(head.gone);
+    this.words = FieldPostings.restore(head.fields[0], take);
+    this.grams = FieldPostings.restore(head.fields[1], take);
+  }
+}
+
+interface SavedHead {
+  size: number;
+  span: number;
+  gone: number[];
+  fields: [FieldHead, FieldHead];
+}
