@@ -8,15 +8,23 @@ const BARE_NAME =
   // "意见", "实施方案"; not "职业教育条例"
   /^(?:实施|工作|行动|指导|若干)?(?:方案|意见|通知|办法|规划|计划|措施|规定|决定|条例|细则|要点|纲要|清单|标准|章程|任务|指南|规范|通告|公告)$/u;
 
-/** True where a title in 《》 names a document. */
-export function isDocumentTitle(title: string): boolean {
+/** Words behind 》 that say what stands in it: "《看青山》杂志". */
+const NOT_DOCUMENT_BEHIND = /^(?:杂志|期刊|报|栏目|专栏|节目|电视|一书|歌曲|专题片|纪录片|频道|公众号)/u;
+
+/** Endings of titles of documents; short titles without one are names of other things (《看青山》). */
+const DOCUMENT_ENDING =
+  /(?:[法函]|条例|规定|办法|意见|通知|方案|规划|纲要|计划|决定|标准|目录|指南|细则|规则|措施|举措|要点|公告|通告|批复|协定|公约|章程|制度|清单|准则|规范|规程|预案|指引|安排|任务|政策|[条令典案]|基准|通则|定额|要求|大纲|宣言|声明|纪要|决议|指标|名录|说明)$/u;
+const SHORT_TITLE = 7;
+
+/**
+ * True where a title in 《》 names a document.
+ * @param behind what follows the closing mark
+ */
+export function isDocumentTitle(title: string, behind = ''): boolean {
   const core = title.replace(/（[^（）]{0,30}）$/u, '');
-  return (
-    core.length > 1 &&
-    !NOT_DOCUMENTS.test(core) &&
-    !BARE_NAME.test(core) &&
-    !/^[\d\W]+$/u.test(core.replace(/[\u4e00-\u9fa5]/gu, 'x'))
-  );
+  if (core.length < 2 || NOT_DOCUMENTS.test(core) || BARE_NAME.test(core) || /[×Xx*]{2}|^X/u.test(core)) return false;
+  if (NOT_DOCUMENT_BEHIND.test(behind) || !/[\u4e00-\u9fa5]{2}/u.test(core)) return false;
+  return core.length > SHORT_TITLE || DOCUMENT_ENDING.test(core);
 }
 
 /** Short form declared behind a title: "（以下简称《实施意见》）", "（国发〔2019〕4号，以下简称“职教20条”）". */

@@ -74,7 +74,7 @@ function clauseFindings(text: string, aliases: Map<string, Known>): Finding[] {
     const number = numbers.find((n) => n.start >= mark.end && isAttached(text.slice(mark.end, n.start)));
     if (number) taken.add(number);
     const known = aliases.get(mark.title);
-    if (!known && !number && !isDocumentTitle(mark.title)) continue;
+    if (!known && !number && !isDocumentTitle(mark.title, text.slice(mark.end, mark.end + 4))) continue;
     const cited = known ?? { title: mark.title, number: number ? normaliseNumber(number.number) : null };
     findings.push({ ...cited, start: mark.start, end: mark.end, provision: provisionAt(text, mark.end) });
     const alias = aliasAt(text, number?.end ?? mark.end);

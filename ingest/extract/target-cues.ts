@@ -41,6 +41,11 @@ const BEFORE: readonly (readonly [Comparator, RegExp])[] = [
   ['~', /[约近]$/u],
 ];
 
+/** True where a comparator stands before a number: "不低于采购金额的", "至少". */
+export function isCompared(lead: string): boolean {
+  return BEFORE.some(([, pattern]) => pattern.test(lead.slice(-40)));
+}
+
 /** Comparator of a quantity: what stands behind the unit (以上) goes before what stands in front (超过). */
 export function comparatorOf(before: string, after: Comparator | null, range: boolean): Comparator {
   if (range) return 'range';

@@ -1,7 +1,7 @@
 import type { DateMark } from './dates.ts';
 import type { Quantity } from './quantity.ts';
 import type { Segment } from './view.ts';
-import { CREATES, FUTURE, PAST, REACHES, REQUIRES, STRUCTURE } from './target-cues.ts';
+import { CREATES, FUTURE, isCompared, PAST, REACHES, REQUIRES, STRUCTURE } from './target-cues.ts';
 
 /** What is known where a sentence is read. */
 export interface SentenceContext {
@@ -88,8 +88,9 @@ function isAttribute(lead: string, tail: string, { after, unit }: Quantity): boo
 }
 
 /** A report of the past: 已…, 目前…, or a year before the document's own. */
-function isFact({ before, date }: Candidate, { background, year }: SentenceContext): boolean {
-  if (date?.year != null && year !== null && date.year < year && date.kind !== 'compared') return true;
+function isFact({ before, date, quantity }: Candidate, { background, year }: SentenceContext): boolean {
+  const due = date === null ? '' : before.slice(-Math.max(0, quantity.start - date.end));
+  if (date?.year != null && year !== null && date.year < year && !REQUIRES.test(due)) return true;
   const future = lastIndex(FUTURE, before);
   const announced = future >= 0 || (date?.year != null && year !== null && date.year > year);
   if (background) return !announced;
@@ -130,7 +131,13 @@ function isDurationTarget({ quantity, lead, tail, before }: Candidate): boolean 
 function isShareTarget(candidate: Candidate, context: SentenceContext): boolean {
   const { lead, tail, coordinated, quantity } = candidate;
   if (coordinated || context.goal || candidate.date || REQUIRES.test(lead)) return true;
-  if (REACHES.test(lead) || CREATES.test(lead) || /(?:率|比例|占比|比重)(?:均|分别|都)?$/u.test(lead)) return true;
+  if (
+    isCompared(lead) ||
+    REACHES.test(lead) ||
+    CREATES.test(lead) ||
+    /(?:率|比例|占比|比重)(?:均|分别|都)?$/u.test(lead)
+  )
+    return true;
   // "全省90%以上的事项实现…": the share is the subject
   return lead.length <= 6 && quantity.after !== null && tail.length > 3;
 }
@@ -149,6 +156,8 @@ function isCountTarget(candidate: Candidate, context: SentenceContext): boolean 
   const listed = exact && (LISTED.test(lead) || (/^[个项种类条步]$/u.test(quantity.unit) && STRUCTURE.test(tail)));
   if (listed) return LISTED.test(lead) && REQUIRES.test(before);
   if (coordinated || context.goal || REACHES.test(lead) || CREATES.test(lead) || REQUIRES.test(lead)) return true;
+  // "授权2—3家机构"
+  if (quantity.value2 !== null && lead.length > 1) return true;
   // "在餐饮等50个以上行业推行改革"
   if (lead.startsWith('在') && CREATES.test(tail)) return true;
   // "全年垦造入库耕地1.5万亩以上": nothing but the amount is left to say

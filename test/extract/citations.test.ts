@@ -19,6 +19,8 @@ describe('extractCitations', () => {
     // no documents
     ['申领《道路运输证》，填写《项目申请表》，签订《服务协议》。', []],
     ['《意见》另行印发。', []],
+    ['办好《看青山》杂志和《青山之声》。', []],
+    ['编制《××市重点事项清单》。', []],
     ['到2025年（含）第3号机组投产。', []],
   ])('%s cites %j', (text, expected) => {
     expect(cite(text).map((c) => [c.title, c.number])).toEqual(expected);
