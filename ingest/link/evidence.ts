@@ -3,9 +3,11 @@ import type { LinkKind } from '../../graph-schema/terms.ts';
 import { alignRuns, type Run } from './align.ts';
 import { rarity } from './background.ts';
 import { gramsIn } from './grams.ts';
+import { linkKind, type AlignedPair } from './kind.ts';
 import type { Unit, Weighted } from './units.ts';
 
-/** Most pairs of measures shown for one link. */
+/** Most pairs of measures that are aligned for one link, and that are shown. */
+const MOST_ALIGNED = 12;
 const MOST_SHOWN = 6;
 /** A pair of measures is shown where it is at least this good against the best one. */
 const WORTH_SHOWING = 0.35;
@@ -13,10 +15,7 @@ const WORTH_SHOWING = 0.35;
 const LEAST_MASS = 1.2;
 
 /** A pair of measures with what they have in common. */
-interface Shared {
-  from: Span;
-  to: Span;
-  runs: Run[];
+interface Shared extends AlignedPair {
   mass: number;
 }
 
@@ -31,15 +30,27 @@ function gramMass(one: Weighted, other: Weighted): number {
   return mass;
 }
 
-/** Pairs of measures that share most, aligned; the many that share little are not worth it. */
-function sharedMeasures(lower: Unit, upper: Unit): Shared[] {
-  const [a, b] = [lower.clause.text, upper.clause.text];
-  const promising = lower.measures
+/** For each measure of either clause its likest one in the other, those that share most first. */
+function promisingPairs(lower: Unit, upper: Unit): { i: number; j: number }[] {
+  const pairs = lower.measures
     .flatMap((one, i) => upper.measures.map((other, j) => ({ i, j, mass: gramMass(one, other) })))
     .filter(({ mass }) => mass > 0)
-    .sort((x, y) => y.mass - x.mass || x.i - y.i || x.j - y.j)
-    .slice(0, MOST_SHOWN);
-  const aligned = promising.map(({ i, j }): Shared => {
+    .sort((x, y) => y.mass - x.mass || x.i - y.i || x.j - y.j);
+  const [below, above] = [new Set<number>(), new Set<number>()];
+  return pairs
+    .filter(({ i, j }) => {
+      const first = !below.has(i) || !above.has(j);
+      below.add(i);
+      above.add(j);
+      return first;
+    })
+    .slice(0, MOST_ALIGNED);
+}
+
+/** Pairs of measures that are like each other, aligned; best first. */
+function sharedMeasures(lower: Unit, upper: Unit): Shared[] {
+  const [a, b] = [lower.clause.text, upper.clause.text];
+  const aligned = promisingPairs(lower, upper).map(({ i, j }): Shared => {
     const [from, to] = [lower.spans[i]!, upper.spans[j]!];
     const runs = alignRuns(a, from, b, to);
     return { from, to, runs, mass: runs.reduce((sum, run) => sum + runMass(a, run), 0) };
@@ -56,24 +67,11 @@ function trimmed(text: string, { runs }: Shared): { from: Span; to: Span } {
   return { from: [first.from, last.from + last.length], to: [first.to, last.to + last.length] };
 }
 
-/** Share of the shorter measure that stands in the other in runs of at least four characters, numbers aside. */
-function copiedShare(lower: string, upper: string, { from, to, runs }: Shared): number {
-  const bare = (text: string, [start, end]: Span) => text.slice(start, end).replace(/[\d\s\p{P}]/gu, '').length;
-  const copied = runs
-    .filter((run) => run.length >= 4)
-    .reduce((sum, run) => sum + bare(lower, [run.from, run.from + run.length]), 0);
-  return copied / (Math.min(bare(lower, from), bare(upper, to)) || 1);
-}
-
 /** What a reader sees of a link: the measures that both clauses share, best first, and how close their wording is. */
 export interface LinkEvidence {
   evidence: Evidence[];
   kind: LinkKind;
 }
-
-/** Shares of copied text from which on a link counts as word for word, or as adapted. */
-const VERBATIM = 0.8;
-const ADAPTED = 0.4;
 
 /**
  * Aligns the measures of two linked clauses.
@@ -90,6 +88,5 @@ export function linkEvidence(lower: Unit, upper: Unit): LinkEvidence {
     const spans = trimmed(lower.clause.text, pair);
     return { ...spans, text: lower.clause.text.slice(...spans.from) };
   });
-  const share = copiedShare(lower.clause.text, upper.clause.text, best);
-  return { evidence, kind: share >= VERBATIM ? 'verbatim' : share >= ADAPTED ? 'adapted' : 'thematic' };
+  return { evidence, kind: linkKind(lower, upper, pairs) };
 }
