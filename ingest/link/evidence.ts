@@ -47,15 +47,24 @@ function promisingPairs(lower: Unit, upper: Unit): { i: number; j: number }[] {
     .slice(0, MOST_ALIGNED);
 }
 
-/** Pairs of measures that are like each other, aligned; best first. */
-function sharedMeasures(lower: Unit, upper: Unit): Shared[] {
-  const [a, b] = [lower.clause.text, upper.clause.text];
-  const aligned = promisingPairs(lower, upper).map(({ i, j }): Shared => {
+/**
+ * The measures of two clauses that are like each other, aligned: for each measure its likest one.
+ * @param shortest shortest run of characters that aligns them
+ */
+export function alignedMeasures(lower: Unit, upper: Unit, shortest = 2): AlignedPair[] {
+  const pairs = promisingPairs(lower, upper).map(({ i, j }): AlignedPair => {
     const [from, to] = [lower.spans[i]!, upper.spans[j]!];
-    const runs = alignRuns(a, from, b, to);
-    return { from, to, runs, mass: runs.reduce((sum, run) => sum + runMass(a, run), 0) };
+    return { from, to, runs: alignRuns(lower.clause.text, from, upper.clause.text, to, shortest) };
   });
-  return aligned.filter(({ runs }) => runs.length > 0).sort((x, y) => y.mass - x.mass || x.from[0] - y.from[0]);
+  return pairs.filter(({ runs }) => runs.length > 0);
+}
+
+/** Aligned measures with the rare mass that they share; best first. */
+function sharedMeasures(lower: Unit, upper: Unit): Shared[] {
+  const { text } = lower.clause;
+  return alignedMeasures(lower, upper)
+    .map((pair) => ({ ...pair, mass: pair.runs.reduce((sum, run) => sum + runMass(text, run), 0) }))
+    .sort((x, y) => y.mass - x.mass || x.from[0] - y.from[0]);
 }
 
 /** From the first to the last common run that carries meaning, on both sides. */

@@ -31,7 +31,7 @@ const round = (value: number) => Math.round(value * 1000) / 1000;
 
 function linkOf(lower: Unit, upper: Unit, relation: LinkRelation, { signals }: Candidate): LinkRecord | null {
   const score = round(linkScore(signals));
-  const band = linkBand(score);
+  const band = linkBand(score, lower.role);
   if (band === null) return null;
   const end = ({ clause }: Unit) => ({ document: clause.document, clause: clause.locator, id: clause.id });
   return {

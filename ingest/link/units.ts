@@ -70,7 +70,7 @@ function headingGrams({ text, place }: CanonicalText, clause: ClauseRecord): Set
 /** Reads one clause; null where it has no role in which it could be linked, or nothing to compare. */
 export function linkUnit(clause: ClauseRecord): Unit | null {
   const role = ROLE_CLASS[clause.role];
-  if (!clause.leaf || role === null) return null;
+  if (!clause.leaf || role === null || clause.form === 'notice') return null;
   const spans = measureSpans(clause);
   const canonical = canonicalText(clause.text);
   const { text, place } = canonical;
