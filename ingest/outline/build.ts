@@ -1,25 +1,14 @@
-import { parentLocator, type Locator } from '../../graph-schema/locator.ts';
-import type { Cell, Span } from '../../graph-schema/records.ts';
 import type { ClauseForm } from '../../graph-schema/terms.ts';
 import { squash } from '../patterns.ts';
 import type { CleanText, Outline, OutlineClause } from '../types.ts';
+import { toClause } from './clause.ts';
+import type { Draft } from './draft.ts';
 import { splitInner, type ZoneLine } from './inner.ts';
 import type { Family } from './labels.ts';
 import { readSequence, type Node } from './reading.ts';
 import type { TableLine } from './tables.ts';
-import { titleOf } from './title.ts';
 import { findUnits } from './units.ts';
 import type { Zone } from './zones.ts';
-
-/** A clause while its lines are collected; `node` is null for 引言, 通知 and the head of an annex. */
-interface Draft {
-  node: Node | null;
-  locator: Locator;
-  label: string;
-  title: string | null;
-  form: ClauseForm;
-  lines: number[];
-}
 
 const FORM: Partial<Record<Family, ClauseForm>> = { dash: 'dash', article: 'article', row: 'row', box: 'box' };
 
@@ -57,6 +46,8 @@ function collect({ lines, zone, body, nodes, table }: ZoneContent): Draft[] {
   if (root) drafts.push(root);
   let intro: Draft | null = root?.form === 'heading' ? null : root;
   let current: Draft | null = intro;
+  // the last clause outside boxes, to which lines behind a box belong
+  let outer: Draft | null = null;
   for (let i = body; i < lines.length; i++) {
     const node = nodes.get(i);
     const known = node && byNode.get(node);
@@ -73,10 +64,11 @@ function collect({ lines, zone, body, nodes, table }: ZoneContent): Draft[] {
         lines: [i],
       };
       if (absolute(node)) current.locator = path(node).join('/');
+      else outer = current;
       byNode.set(node, current);
       drafts.push(current);
     } else {
-      const owner: Draft | null = ownerOf(lines, i, current, table, byNode, root);
+      const owner: Draft | null = ownerOf(lines, i, current, table, byNode, { root, outer });
       if (owner) owner.lines.push(i);
       else {
         if (!intro) {
@@ -128,7 +120,7 @@ function ownerOf(
   current: Draft | null,
   table: Map<number, TableLine>,
   byNode: Map<Node, Draft>,
-  root: Draft | null,
+  { root, outer }: { root: Draft | null; outer: Draft | null },
 ): Draft | null {
   const line = lines[i];
   let node = current?.node ?? null;
@@ -141,19 +133,7 @@ function ownerOf(
   const outside = table.get(i)?.kind === 'header';
   while (node && (node.family === 'row' || left(node)) && (outside || left(node))) node = node.parent;
   if (node) return byNode.get(node) ?? current;
-  return root ?? boxOuter(current, byNode) ?? current;
-}
-
-/** The clause around a box that has ended. */
-function boxOuter(current: Draft | null, byNode: Map<Node, Draft>): Draft | null {
-  const box = current?.node;
-  if (!box) return null;
-  const drafts = [...byNode.values()];
-  for (let i = drafts.indexOf(current) - 1; i >= 0; i--) {
-    const draft = drafts[i];
-    if (draft?.node && !absolute(draft.node)) return draft;
-  }
-  return null;
+  return root ?? outer ?? current;
 }
 
 /** The open clause whose heading a piece of a narrow column repeats at the top of a page. */
@@ -161,109 +141,6 @@ function ancestorPrinted(node: Node, text: string, lines: readonly ZoneLine[]): 
   for (let at: Node | null = node; at; at = at.parent) {
     const head = lines[at.unit.line];
     if (head?.narrow && text.length > 2 && squash(head.text).includes(text)) return at;
-  }
-  return null;
-}
-
-/** Spans of a clause: running text first, then the narrow cells beside it; neighbouring lines make one span. */
-function spansOf(lines: readonly ZoneLine[], draft: Draft): Span[] {
-  const isSide = (i: number): boolean => lines[i]?.narrow === true && i !== draft.lines[0];
-  const ordered = [...draft.lines.filter((i) => !isSide(i)), ...draft.lines.filter(isSide)];
-  const spans: Span[] = [];
-  ordered.forEach((i, place) => {
-    const line = lines[i];
-    const before = ordered[place - 1];
-    const last = spans.at(-1);
-    if (!line) return;
-    if (!last || before === undefined) spans.push([...line.span]);
-    else if (before === i - 1) last[1] = line.span[1];
-    else {
-      const cut = line.inner ?? (isSide(i) === isSide(before) && continues(lines, before, i));
-      spans.push([cut ? line.span[0] : line.span[0] - 1, line.span[1]]);
-    }
-  });
-  return spans;
-}
-
-/** True where a cell stops in the middle of a sentence and another column stands between its two parts. */
-function continues(lines: readonly ZoneLine[], before: number, i: number): boolean {
-  const head = lines[before];
-  const beside = (lines[before + 1]?.narrow ?? false) !== (head?.narrow ?? false);
-  return beside && i > before && !/[。；]$/u.test(head?.text ?? '');
-}
-
-function toClause(
-  source: string,
-  lines: readonly ZoneLine[],
-  draft: Draft,
-  table: Map<number, TableLine>,
-): OutlineClause {
-  const spans = spansOf(lines, draft);
-  const text = spans.map((span) => source.slice(...span)).join('');
-  const { title, bodyStart } = headOf(draft, text);
-  return {
-    locator: draft.locator,
-    title,
-    text,
-    label: draft.label,
-    bodyStart,
-    form: draft.form,
-    parent: parentLocator(draft.locator),
-    leaf: true,
-    spans,
-    cells: cellsOf(lines, text, draft, table, spans),
-  };
-}
-
-/** True for articles and what is below them: their first sentences are no headings. */
-function isStatute(node: Node | null): boolean {
-  for (let at = node; at; at = at.parent) if (at.family === 'article') return true;
-  return false;
-}
-
-function headOf(draft: Draft, text: string): { title: string; bodyStart: number } {
-  if (draft.form === 'row') return { title: '', bodyStart: draft.label.length };
-  if (draft.title === null)
-    return titleOf(text, text.startsWith(draft.label) ? draft.label.length : 0, !isStatute(draft.node));
-  if (draft.title === '') return { title: '', bodyStart: draft.label.length };
-  let bodyStart = 0;
-  let seen = 0;
-  const wanted = squash(draft.label + draft.title).length;
-  while (bodyStart < text.length && seen < wanted) seen += text[bodyStart++]?.trim() === '' ? 0 : 1;
-  return { title: draft.title, bodyStart: bodyStart + (text[bodyStart] === '\n' ? 1 : 0) };
-}
-
-function cellsOf(
-  lines: readonly ZoneLine[],
-  text: string,
-  draft: Draft,
-  table: Map<number, TableLine>,
-  spans: readonly Span[],
-): Cell[] {
-  const cells: Cell[] = [];
-  let column: string | null = null;
-  for (const i of draft.lines) {
-    const line = lines[i];
-    const part = table.get(i);
-    if (!line?.cell || !part || part.kind === 'header') continue;
-    const span = placeIn(spans, line.span);
-    if (!span) continue;
-    const key = `${line.cell.row}:${line.cell.column}`;
-    const last = cells.at(-1);
-    if (last && key === column) last.span[1] = span[1];
-    else cells.push({ name: part.name, text: '', span });
-    column = key;
-  }
-  for (const cell of cells) cell.text = text.slice(...cell.span);
-  return cells;
-}
-
-/** Where a span of the cleaned text stands in the joined text of spans. */
-function placeIn(spans: readonly Span[], [from, to]: Span): Span | null {
-  let offset = 0;
-  for (const [start, end] of spans) {
-    if (from >= start && to <= end) return [offset + from - start, offset + to - start];
-    offset += end - start;
   }
   return null;
 }

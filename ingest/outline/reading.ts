@@ -51,6 +51,9 @@ interface State {
 /** How many readings are kept alive side by side; with 8 all gold outlines come out the same. */
 const BEAM = 24;
 
+/** A reading that costs so much more than the best one is given up. */
+const HOPELESS = 9;
+
 /**
  * The reading of all labels that costs least (see costs.ts), found by beam search: time is linear in their number.
  * @returns node of each unit that is a clause, by line; a heading printed again maps to its first node
@@ -67,6 +70,8 @@ export function readSequence(units: readonly Unit[]): Map<number, Node> {
       }
     }
     states = [...best.values()].sort((a, b) => a.cost - b.cost).slice(0, BEAM);
+    const limit = (states[0]?.cost ?? 0) + HOPELESS;
+    states = states.filter(({ cost }) => cost <= limit);
   }
   const nodes = new Map<number, Node>();
   for (let step = states[0]?.step ?? null; step; step = step.before) nodes.set(step.unit.line, step.node);
@@ -78,12 +83,23 @@ function stateKey({ top, used }: State): string {
 }
 
 function successors(state: State, unit: Unit): State[] {
+  const row = nextRow(state, unit);
+  if (row) return [row];
   const next: State[] = [{ ...state, cost: state.cost + unit.skip }];
   for (const reading of unit.readings) {
     if (reading.family === 'box') next.push(openBox(state, unit, reading));
     else for (const option of placements(state, unit, reading)) next.push(option);
   }
   return next;
+}
+
+/** The next row of the table that the last row was in: there is nothing else that it could be. */
+function nextRow(state: State, unit: Unit): State | null {
+  const [reading] = unit.readings;
+  const { top } = state;
+  if (reading?.family !== 'row' || top?.node.family !== 'row' || top.node.unit.table !== unit.table) return null;
+  if (!isCounted(reading) && reading.number !== top.node.number + 1) return null;
+  return besides(state, unit, reading, top, state.cost)[0] ?? null;
 }
 
 /** Every place that a reading can take: beside a level of its kind, or below any open level. */

@@ -84,9 +84,10 @@ function findAnnexes(lines: readonly CleanLine[]): (AnnexStart & { line: number 
 function segmentsOf(lines: readonly CleanLine[], end: number): Segment[] {
   const segments: Segment[] = [];
   let from = 0;
+  let tail: Span | null | undefined;
   while (from < end || segments.length === 0) {
     const body = headerEnd(lines, from, end);
-    const tail = findTail(lines, body, end);
+    if (tail === undefined || (tail && tail[0] < body)) tail = findTail(lines, body, end);
     const stop = tail?.[0] ?? end;
     const title = (segments.length === 0 ? quotedTitle(lines, body, stop) : null) ?? restart(lines, body, stop);
     if (title !== null) {

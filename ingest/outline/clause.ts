@@ -1,0 +1,79 @@
+import { parentLocator } from '../../graph-schema/locator.ts';
+import type { Span } from '../../graph-schema/records.ts';
+import { squash } from '../patterns.ts';
+import type { OutlineClause } from '../types.ts';
+import { cellsOf, isSide } from './cells.ts';
+import type { Draft } from './draft.ts';
+import type { ZoneLine } from './inner.ts';
+import type { Node } from './reading.ts';
+import type { TableLine } from './tables.ts';
+import { titleOf } from './title.ts';
+
+/** The clause that a draft's lines make: its text in reading order, heading and cells. */
+export function toClause(
+  source: string,
+  lines: readonly ZoneLine[],
+  draft: Draft,
+  table: Map<number, TableLine>,
+): OutlineClause {
+  const spans = spansOf(lines, draft);
+  const text = spans.map((span) => source.slice(...span)).join('');
+  const { title, bodyStart } = headOf(draft, text);
+  return {
+    locator: draft.locator,
+    title,
+    text,
+    label: draft.label,
+    bodyStart,
+    form: draft.form,
+    parent: parentLocator(draft.locator),
+    leaf: true,
+    spans,
+    cells: cellsOf(lines, text, draft, table, spans),
+  };
+}
+
+/** Spans of a clause: running text first, then the narrow cells beside it; neighbouring lines make one span. */
+function spansOf(lines: readonly ZoneLine[], draft: Draft): Span[] {
+  const beside = (i: number): boolean => isSide(lines, draft, i);
+  const ordered = [...draft.lines.filter((i) => !beside(i)), ...draft.lines.filter(beside)];
+  const spans: Span[] = [];
+  ordered.forEach((i, place) => {
+    const line = lines[i];
+    const before = ordered[place - 1];
+    const last = spans.at(-1);
+    if (!line) return;
+    if (!last || before === undefined) spans.push([...line.span]);
+    else if (before === i - 1) last[1] = line.span[1];
+    else {
+      const cut = line.inner ?? (beside(i) === beside(before) && continues(lines, before, i));
+      spans.push([cut ? line.span[0] : line.span[0] - 1, line.span[1]]);
+    }
+  });
+  return spans;
+}
+
+/** True where a cell stops in the middle of a sentence and another column stands between its two parts. */
+function continues(lines: readonly ZoneLine[], before: number, i: number): boolean {
+  const head = lines[before];
+  const beside = (lines[before + 1]?.narrow ?? false) !== (head?.narrow ?? false);
+  return beside && i > before && !/[。；]$/u.test(head?.text ?? '');
+}
+
+/** True for articles and what is below them: their first sentences are no headings. */
+function isStatute(node: Node | null): boolean {
+  for (let at = node; at; at = at.parent) if (at.family === 'article') return true;
+  return false;
+}
+
+function headOf(draft: Draft, text: string): { title: string; bodyStart: number } {
+  if (draft.form === 'row') return { title: '', bodyStart: draft.label.length };
+  if (draft.title === null)
+    return titleOf(text, text.startsWith(draft.label) ? draft.label.length : 0, !isStatute(draft.node));
+  if (draft.title === '') return { title: '', bodyStart: draft.label.length };
+  let bodyStart = 0;
+  let seen = 0;
+  const wanted = squash(draft.label + draft.title).length;
+  while (bodyStart < text.length && seen < wanted) seen += text[bodyStart++]?.trim() === '' ? 0 : 1;
+  return { title: draft.title, bodyStart: bodyStart + (text[bodyStart] === '\n' ? 1 : 0) };
+}
