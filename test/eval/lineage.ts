@@ -27,8 +27,13 @@ export function readLineage(file: string): LineagePair[] {
 /**
  * Parents found of the listed pairs, decoys taken as errors; the ratio is how many decoys were avoided. Parents between
  * listed documents that the list does not name are errors too, since the list has all citations between them.
+ * @param related pairs of which links are annotated: parents of each other though none cites the other, neither right nor wrong
  */
-export function scoreLineage(pairs: readonly LineagePair[], rows: readonly Row[]): Measure {
+export function scoreLineage(
+  pairs: readonly LineagePair[],
+  rows: readonly Row[],
+  related: readonly { lower: string; upper: string }[] = [],
+): Measure {
   const fileOf = new Map(rowsOf(rows, 'document').map((row) => [row.id ?? '', basename(row.source?.file ?? '')]));
   const listed = new Set(pairs.flatMap((pair) => [pair.parent, pair.child]));
   const got = new Set(
@@ -41,7 +46,8 @@ export function scoreLineage(pairs: readonly LineagePair[], rows: readonly Row[]
   const wanted = pairs.filter((pair) => pair.kind !== 'decoy').map((pair) => pairName(pair.child, pair.parent));
   const decoys = pairs.filter((pair) => pair.kind === 'decoy').map((pair) => pairName(pair.child, pair.parent));
   const items: Item[] = wanted.map((name) => ({ name, outcome: got.has(name) ? 'hit' : 'missed' }));
-  for (const name of got) if (!wanted.includes(name)) items.push({ name, outcome: 'extra' });
+  const free = related.map(({ lower, upper }) => pairName(basename(lower), basename(upper)));
+  for (const name of got) if (!wanted.includes(name) && !free.includes(name)) items.push({ name, outcome: 'extra' });
   const count = (outcome: Item['outcome']): number => items.filter((item) => item.outcome === outcome).length;
   return {
     part: 'parents',

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import type { DocumentRecord } from '../../graph-schema/records.ts';
 import { changes, readBaseline, writeBaseline } from './baseline.ts';
 import { figureTables, showFigures } from './document.ts';
+import { rankingReport } from '../ranking/report.ts';
 import { errorList } from './errors.ts';
 import { poolFolder } from './pool.ts';
 import { changeList, measuresOf, sectionTable } from './report.ts';
@@ -29,12 +30,10 @@ function findPlaces(): Places {
   return { corpus: here('../../corpus'), gold: here('../gold'), pool };
 }
 
-/** nDCG@10 of the judged queries; nothing while there is no ranking set. */
-async function printRanking(): Promise<void> {
-  const file = here('../ranking/report.ts');
-  if (!existsSync(file)) return;
-  const { rankingReport } = (await import(file)) as { rankingReport: () => string | Promise<string> };
-  console.log(`# 检索排序\n${await rankingReport()}\n`);
+/** How well the search ranks the judged queries over the corpus. */
+async function rankingLine(): Promise<string> {
+  const { ndcg, queries, engine, tokenizer } = await rankingReport();
+  return `# 检索排序\n  nDCG@10 ${ndcg.toFixed(3)}  ${queries} 条查询（${engine}，${tokenizer}）\n`;
 }
 
 async function documentRecords(files: readonly string[]): Promise<DocumentRecord[]> {
@@ -57,7 +56,7 @@ async function evaluate(options: Options): Promise<number> {
   if (options.json) console.log(JSON.stringify(asScorePy(measures), null, 1));
   else {
     for (const section of sections) console.log(`${sectionTable(section, baseline, checkOnly)}\n`);
-    await printRanking();
+    console.log(await rankingLine());
     console.log(`# 与上次提交比较\n${changeList(changes(baseline, measures, checkOnly), baseline)}`);
   }
   if (options.errors) {

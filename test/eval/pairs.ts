@@ -69,8 +69,11 @@ function asAnnotated({ rows, keyOf }: Reading, gold: readonly GoldLink[]): Readi
     const clause = [end.clause, ...asPlan(end.clause)].find((locator) => ends.has(`${key}:${locator}`));
     return clause === undefined ? end : { ...end, clause };
   };
-  const moved = rows.map((row) => (row.type === 'link' ? { ...row, from: move(row.from), to: move(row.to) } : row));
-  return { rows: moved, keyOf };
+  const moved = (row: Row): Row => {
+    if (row.type === 'link') return { ...row, from: move(row.from), to: move(row.to) };
+    return row.type === 'clause' ? { ...row, locator: move({ ...row, clause: row.locator }).clause } : row;
+  };
+  return { rows: rows.map(moved), keyOf };
 }
 
 /** Other names of an annex clause: "附件/一/（二）" → "一/（二）", "附件" → "引言", "附件之二/3" (a second 附件) → "附件/3". */

@@ -172,6 +172,13 @@ describe('parents of documents', () => {
     });
   });
 
+  it('are neither where the links of the pair are annotated', () => {
+    const related = [{ lower: 'txt/3_丙.txt', upper: 'txt/2_乙.txt' }];
+    const rows = [...documents, parent('bing', 'yi')];
+    expect(scoreLineage(readLineage(file), rows, related)).toMatchObject({ tp: 0, fp: 0, fn: 2 });
+    expect(scoreLineage(readLineage(file), rows)).toMatchObject({ fp: 1 });
+  });
+
   it('refuses a list out of form', () => {
     writeFileSync(`${file}.bad`, 'kind\tparent\tchild\nsibling\ta\tb\n');
     expect(() => readLineage(`${file}.bad`)).toThrow(TypeError);

@@ -88,7 +88,12 @@ export function scoreSections(
     { title: '元数据', scored: [{ reading: corpus, measures: scoreMetadata(metadataGold(gold), records) }] },
     {
       title: '上位文件',
-      scored: [{ reading: corpus, measures: [scoreLineage(readLineage(join(pool, LINEAGE_FILE)), rows)] }],
+      scored: [
+        {
+          reading: corpus,
+          measures: [scoreLineage(readLineage(join(pool, LINEAGE_FILE)), rows, Object.values(pairs))],
+        },
+      ],
     },
   );
   return sections;
