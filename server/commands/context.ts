@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 export interface CommandContext {
   env: Record<string, string | undefined>;
   /** Writes to standard output and waits until it is taken; only results go here. */
-  out(text: string): Promise<void>;
+  out(content: string | Uint8Array): Promise<void>;
   /** Writes a line to standard error: progress, messages. */
   say(text: string): void;
   /** True where standard error is a terminal. */
@@ -30,9 +30,9 @@ export function processContext(): CommandContext {
   });
   return {
     env: process.env,
-    out: (text) =>
+    out: (content) =>
       new Promise((done) => {
-        process.stdout.write(text, () => {
+        process.stdout.write(content, () => {
           done();
         });
       }),

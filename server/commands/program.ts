@@ -1,9 +1,11 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { DATA_OPTION, type CommandContext, type ExitCode } from './context.ts';
 import { exportCommand } from './export.ts';
 import { ingestCommand, type IngestCommandOptions } from './ingest.ts';
+import { reviewsCommand } from './reviews.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand, type ServeOptions } from './serve.ts';
+import { TABLE_FORMATS, tableCommand, type TableOptions } from './table.ts';
 import { HELP } from './usage.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -28,9 +30,18 @@ export function createProgram(context: CommandContext, outcome: Outcome): Comman
     .configureHelp(HELP)
     .configureOutput({ writeOut: (text) => void context.out(text), writeErr: () => undefined })
     .exitOverride();
-  const finish = async (run: Promise<ExitCode>): Promise<void> => {
+  const finish: Finish = async (run) => {
     outcome.code = await run;
   };
+  dataCommands(program, context, finish);
+  askCommands(program, context, finish);
+  return program;
+}
+
+type Finish = (run: Promise<ExitCode>) => Promise<void>;
+
+/** What fills, checks and serves the data directory. */
+function dataCommands(program: Command, context: CommandContext, finish: Finish): void {
   program
     .command('ingest')
     .description('读入文件和文件夹（含下级文件夹）；已在库中且没有变化的不再读')
@@ -45,6 +56,24 @@ export function createProgram(context: CommandContext, outcome: Outcome): Comman
     .option(...DATA_OPTION)
     .action((options: { data?: string }) => finish(exportCommand(context, options)));
   program
+    .command('verify')
+    .description('检查数据是否完好')
+    .option(...DATA_OPTION)
+    .option('--json', '在标准输出给出结果（JSON）')
+    .action((options: { data?: string; json?: boolean }) => finish(verifyCommand(context, options)));
+  program
+    .command('serve')
+    .description('启动网页和接口')
+    .option(...DATA_OPTION)
+    .option('--host <地址>', '监听地址（缺省为环境变量 HOST，再缺省为 127.0.0.1）')
+    .option('--port <端口>', '端口（缺省为环境变量 PORT，再缺省为 3000）')
+    .option('--fill-from-corpus', '数据目录为空时读入随附的文件')
+    .action((options: ServeOptions) => finish(serveCommand(context, options)));
+}
+
+/** What is asked of the data. */
+function askCommands(program: Command, context: CommandContext, finish: Finish): void {
+  program
     .command('search')
     .description('检索条款：词语、“原文短语”、-排除、OR、字段:值；每行一条 JSON')
     .argument('<检索式>')
@@ -55,18 +84,18 @@ export function createProgram(context: CommandContext, outcome: Outcome): Comman
       finish(searchCommand(context, query, options)),
     );
   program
-    .command('serve')
-    .description('启动网页和接口')
+    .command('table')
+    .description('落实对照表：上位文件各条在下位文件中的落实情况')
+    .argument('<上位>', '文号、标题或文件标识，可加“/附件2”“/清单”“/正文”')
+    .argument('<下位...>')
     .option(...DATA_OPTION)
-    .option('--host <地址>', '监听地址（缺省为环境变量 HOST，再缺省为 127.0.0.1）')
-    .option('--port <端口>', '端口（缺省为环境变量 PORT，再缺省为 3000）')
-    .option('--fill-from-corpus', '数据目录为空时读入随附的文件')
-    .action((options: ServeOptions) => finish(serveCommand(context, options)));
+    .addOption(new Option('--format <格式>', '文件格式').choices([...TABLE_FORMATS]).default('csv', 'csv'))
+    .option('--output <文件>', '写入文件（缺省写到标准输出）')
+    .action((up: string, down: string[], options: TableOptions) => finish(tableCommand(context, up, down, options)));
   program
-    .command('verify')
-    .description('检查数据是否完好')
+    .command('reviews')
+    .description('列出复核记录，每行一条 JSON')
     .option(...DATA_OPTION)
-    .option('--json', '在标准输出给出结果（JSON）')
-    .action((options: { data?: string; json?: boolean }) => finish(verifyCommand(context, options)));
-  return program;
+    .option('--gold', '只列确认和补充的联系，写成人工标注的格式')
+    .action((options: { data?: string; gold?: boolean }) => finish(reviewsCommand(context, options)));
 }

@@ -11,6 +11,7 @@ import { pendingDocuments } from '../load/pending.ts';
 import { relink } from '../load/relink.ts';
 import { onStopSignal, startServer, type RunningServer } from '../main.ts';
 import { createQueries } from '../queries/index.ts';
+import { createReviews } from '../review/index.ts';
 import { openSearchIndex } from '../search/open.ts';
 import type { CommandContext, ExitCode } from './context.ts';
 import { ingestProgress } from './progress.ts';
@@ -28,13 +29,15 @@ export interface ServeOptions {
 export async function serveCommand(context: CommandContext, options: ServeOptions): Promise<ExitCode> {
   return withStore<ExitCode>(context, { ...options, purpose: 'serve' }, async (store, dir) => {
     const index = openSearchIndex({ tokenizer: context.env['ZHENGMAI_TOKENIZER'] });
+    const changed = (ids: Iterable<string>): Promise<void> => refreshIndex(store, index, ids);
     const state = { ready: false };
     const server = await startServer({
       ...address(context, options),
       store,
       index,
       queries: createQueries(store),
-      library: createLibrary(store, (ids) => refreshIndex(store, index, ids)),
+      library: createLibrary(store, changed),
+      reviews: createReviews(store, changed),
       ready: () => state.ready,
       version: packageVersion(),
       ...webRoot(),

@@ -1,8 +1,9 @@
 import type { DocumentId } from '../../graph-schema/ids.ts';
-import { exportRecordSchema, type ExportRecord } from '../../graph-schema/records.ts';
+import { exportRecordSchema, type ExportRecord, type LinkRecord } from '../../graph-schema/records.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { readRelations } from '../load/links.ts';
 import { readDocument } from '../load/read.ts';
+import { currentReviews, pairKey } from '../review/current.ts';
 
 /**
  * Everything in the store as export records: document by document in order of id, each with its clauses, targets,
@@ -20,14 +21,20 @@ export async function* exportRecords(store: GraphStore): AsyncGenerator<ExportRe
   yield* await relationRecords(store, ids, (clauseId) => order.get(clauseId) ?? 0);
 }
 
+/** Relations as they stand after review: rejected links are left out, corrected kinds are taken over. */
 async function relationRecords(
   store: GraphStore,
   ids: readonly DocumentId[],
   order: (clauseId: string) => number,
 ): Promise<ExportRecord[]> {
   const { parents, links } = await readRelations(store, ids);
-  links.sort((a, b) => order(a.from.id) - order(b.from.id) || order(a.to.id) - order(b.to.id));
-  return [...parents, ...links];
+  const reviews = await currentReviews(store, new Set(links.flatMap(({ from, to }) => [from.id, to.id])));
+  const standing = links.flatMap((link): LinkRecord[] => {
+    const review = reviews.get(pairKey(link.from.id, link.to.id));
+    return review?.action === 'rejected' ? [] : [{ ...link, kind: review?.kind ?? link.kind }];
+  });
+  standing.sort((a, b) => order(a.from.id) - order(b.from.id) || order(a.to.id) - order(b.to.id));
+  return [...parents, ...standing];
 }
 
 /** One record as one line, its fields in the order of the schema. */

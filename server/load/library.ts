@@ -4,6 +4,7 @@ import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { ingestFile } from '../../ingest/pipeline.ts';
 import type { Library, SourceFile } from '../contract.ts';
+import { attachReviews } from '../review/attach.ts';
 import { correctDocument } from './correct.ts';
 import { ingestInputs } from './ingest.ts';
 import { originalKey } from './keys.ts';
@@ -34,6 +35,7 @@ export function createLibrary(store: GraphStore, changed: Changed): Library {
     remove: (id) =>
       mutex.run(async () => {
         const touched = await removeDocument(store, id);
+        await attachReviews(store, [id]);
         await relinked([id, ...touched]);
       }),
     restore: (id) =>

@@ -5,6 +5,7 @@ import type { Changes, EdgeRow, EdgeType, GraphStore } from '../../graph-schema/
 import { LINK_RELATIONS } from '../../graph-schema/terms.ts';
 import { groupBy } from '../group.ts';
 import { asProps } from './document-graph.ts';
+import { distinctLinks, isClauseLink } from './link-edges.ts';
 import { pairOf, pairOwner } from './keys.ts';
 import { clauseOf } from './read.ts';
 
@@ -64,11 +65,11 @@ async function relationEdges(store: GraphStore, documents: readonly DocumentId[]
 /** All relations and links that touch these documents, as records. */
 export async function readRelations(store: GraphStore, documents: readonly DocumentId[]): Promise<Relations> {
   const edges = await relationEdges(store, documents);
-  const ofClauses = edges.filter((edge) => edge.src.includes('/'));
+  const ofClauses = distinctLinks(edges.filter(isClauseLink));
   const rows = await store.nodes(ofClauses.flatMap(({ src, dst }) => [src, dst]));
   const ends = new Map(rows.map((row) => [row.id, endOf(clauseOf(row).clause)]));
   return {
-    parents: edges.filter((edge) => !edge.src.includes('/')).map(parentOf),
+    parents: edges.filter((edge) => !isClauseLink(edge)).map(parentOf),
     links: ofClauses.map((edge) => linkOf(edge, (id) => ends.get(id)!)),
   };
 }

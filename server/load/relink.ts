@@ -6,6 +6,7 @@ import { headOf } from '../../ingest/link/parents.ts';
 import { RelatedIndex } from '../../ingest/link/related.ts';
 import { resolveCitations } from '../../ingest/resolve/documents.ts';
 import { groupBy } from '../group.ts';
+import { attachReviews } from '../review/attach.ts';
 import { citationGraph } from './citations.ts';
 import { diagnosticGraph } from './document-graph.ts';
 import { INDEX_KEY } from './keys.ts';
@@ -67,6 +68,7 @@ export async function relink(store: GraphStore): Promise<Set<DocumentId>> {
   });
   await dropOrphans(store);
   const different = new Set([...ids, ...touched, ...renewed.map(({ document }) => document.id)]);
+  await attachReviews(store, pending);
   await refreshLinkCounts(store, different);
   return different;
 }

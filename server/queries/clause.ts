@@ -4,7 +4,8 @@ import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import { documentIdOf, type ClauseId } from '../../graph-schema/ids.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { clauseOf, readCitations, readTargets, type StoredClause } from '../load/read.ts';
-import { ALL_LINK_TYPES, linkViews } from './link-views.ts';
+import { ALL_LINK_TYPES } from '../load/link-edges.ts';
+import { linkViews } from './link-views.ts';
 import { refsOf } from './refs.ts';
 
 /** A clause as stored; throws CLAUSE_NOT_FOUND. */

@@ -8,7 +8,7 @@ import { currentReviews, pairKey } from '../review/current.ts';
 import type { ReviewRecord } from '../../graph-schema/api-review.ts';
 import { LEVEL_NAMES } from '../../graph-schema/names.ts';
 import { addressesLevel } from './addressed.ts';
-import { CROSS_TYPES, distinctLinks, linkProps } from './link-views.ts';
+import { CROSS_TYPES, distinctLinks, linkProps } from '../load/link-edges.ts';
 import { isRow, type Scope } from './scope.ts';
 import type { StoredClause } from '../load/read.ts';
 

@@ -21,7 +21,8 @@ import {
   requireDocument,
 } from '../load/read.ts';
 import { compareText } from '../store/order.ts';
-import { ALL_LINK_TYPES, CROSS_TYPES, distinctLinks, isClauseLink, linkViews } from './link-views.ts';
+import { ALL_LINK_TYPES, CROSS_TYPES, distinctLinks, isClauseLink } from '../load/link-edges.ts';
+import { linkViews } from './link-views.ts';
 import { summaries, summaryOf } from './refs.ts';
 
 /** Documents that pass all filters, newest first; documents without a date come last. */

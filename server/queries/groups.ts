@@ -2,7 +2,7 @@ import { locatorLabels } from '../../graph-schema/locator.ts';
 import type { ClauseRecord } from '../../graph-schema/records.ts';
 import type { EdgeRow } from '../../graph-schema/store.ts';
 import { groupBy } from '../group.ts';
-import { linkProps } from './link-views.ts';
+import { linkProps } from '../load/link-edges.ts';
 import { isRow, type Scope } from './scope.ts';
 
 /** A heading that a row may stand under, with its place in the document and how well the row matches below it. */

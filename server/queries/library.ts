@@ -7,7 +7,7 @@ import { groupBy } from '../group.ts';
 import { originalKey } from '../load/keys.ts';
 import { citationOf, diagnosticOf, readClauses, requireDocument } from '../load/read.ts';
 import { compareText } from '../store/order.ts';
-import { ALL_LINK_TYPES } from './link-views.ts';
+import { ALL_LINK_TYPES } from '../load/link-edges.ts';
 import { summaryOf } from './refs.ts';
 
 interface Paging {

@@ -6,7 +6,8 @@ import { parentOf } from '../load/links.ts';
 import type { StoredClause } from '../load/read.ts';
 import { additions, coverRows, tally, upperLinks, type Covered, type UpperLinks } from './coverage.ts';
 import { groupsOf } from './groups.ts';
-import { CROSS_TYPES, linkId, linkViews } from './link-views.ts';
+import { CROSS_TYPES, linkId } from '../load/link-edges.ts';
+import { linkViews } from './link-views.ts';
 import { refOf, refsOf, summaryOf } from './refs.ts';
 import { isRow, readScope, type Scope } from './scope.ts';
 

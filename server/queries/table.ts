@@ -18,7 +18,8 @@ import {
 } from './coverage.ts';
 import { groupsOf } from './groups.ts';
 import { parentsBetween } from './lineage.ts';
-import { linkId, linkProps, reviewView } from './link-views.ts';
+import { linkId, linkProps } from '../load/link-edges.ts';
+import { reviewView } from './link-views.ts';
 import { quoteOf } from './quote.ts';
 import { refOf, summaries } from './refs.ts';
 import { readScope, type Scope } from './scope.ts';

@@ -7,7 +7,7 @@ import type { Verdict } from '../../graph-schema/terms.ts';
 import { readClauses, readTargets, requireDocument } from '../load/read.ts';
 import { compareText } from '../store/order.ts';
 import { currentReviews, pairKey } from '../review/current.ts';
-import { ALL_LINK_TYPES, distinctLinks, linkProps } from './link-views.ts';
+import { ALL_LINK_TYPES, distinctLinks, linkProps } from '../load/link-edges.ts';
 import { refsOf, summaries } from './refs.ts';
 import { parseScope } from './scope.ts';
 

@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportRecordSchema } from '../../graph-schema/records.ts';
 import { runCommand } from '../../server/cli.ts';
@@ -19,8 +20,8 @@ async function zhengmai(args: readonly string[], env: Record<string, string> = {
   run.code = await runCommand(args, {
     env: { ZHENGMAI_TOKENIZER: 'bigram', ...env },
     terminal: false,
-    out: (text) => {
-      run.out += text;
+    out: (content) => {
+      run.out += typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
       return Promise.resolve();
     },
     say: (text) => void (run.err += `${text}\n`),
@@ -135,6 +136,43 @@ describe('search', () => {
     const wrong = await zhengmai(['search', '"双师型', '--data', data]);
     expect(wrong).toMatchObject({ code: 1, out: '' });
     expect(wrong.err).toContain('引号');
+  });
+});
+
+describe('table', () => {
+  const TABLE = ['table', '渝府发〔2021〕35号/附件2', '梁平府办发[2023]27号', '--data'];
+
+  it('is CSV with a line for each item and a byte order mark', async () => {
+    const { code, out } = await zhengmai([...TABLE, data]);
+    expect(code).toBe(0);
+    expect(out.startsWith('\ufeff部分,条款,')).toBe(true);
+    expect(out.match(/^[^"\n]*,附件2\/\d+,/gmu)).toHaveLength(40);
+  });
+
+  it('is JSON and Excel where asked for', async () => {
+    const { out } = await zhengmai([...TABLE, data, '--format', 'json']);
+    expect((JSON.parse(out) as { rows: unknown[] }).rows).toHaveLength(40);
+    const file = join(root, 'table.xlsx');
+    expect(await zhengmai([...TABLE, data, '--format', 'xlsx', '--output', file])).toMatchObject({ code: 0, out: '' });
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(file);
+    expect(workbook.worksheets.map(({ name, rowCount }) => [name, rowCount])).toEqual([
+      ['落实对照表', 41],
+      ['统计', 2],
+    ]);
+  });
+
+  it('says which document or clause is not there', async () => {
+    const document = await zhengmai(['table', '某发〔1999〕1号', 'x', '--data', data]);
+    expect([document.code, document.err]).toEqual([1, '库中没有文件“某发〔1999〕1号”。写文号、标题或文件标识。\n']);
+    const clause = await zhengmai(['table', '渝府发〔2021〕35号/附件9', 'x', '--data', data]);
+    expect(clause.err).toContain('没有条款 附件9');
+  });
+});
+
+describe('reviews', () => {
+  it('are nothing yet', async () => {
+    expect(await zhengmai(['reviews', '--gold', '--data', data])).toMatchObject({ code: 0, out: '' });
   });
 });
 

@@ -1,0 +1,29 @@
+import ExcelJS from 'exceljs';
+import type { Sheet } from './table-sheet.ts';
+
+const NARROW = 12;
+const WIDE = 48;
+/** Texts of at least this many characters get a wide column. */
+const LONG = 24;
+
+/** Sheets as an Excel workbook. Cells are texts, so nothing in them can run as a formula. */
+export async function sheetsXlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  for (const { name, header, rows } of sheets) {
+    const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1, xSplit: 2 }] });
+    sheet.addRow(header).font = { bold: true };
+    for (const row of rows) sheet.addRow(row.map((text) => cellValue(text)));
+    sheet.columns.forEach((column, i) => {
+      const long = rows.some((row) => (row[i] ?? '').length >= LONG);
+      column.width = long ? WIDE : NARROW;
+      column.alignment = { wrapText: true, vertical: 'top' };
+    });
+    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: header.length } };
+  }
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+/** Whole numbers as numbers, so that they can be summed. */
+function cellValue(text: string): string | number {
+  return /^\d{1,9}$/u.test(text) ? Number(text) : text; // "12"; not "一", "1.2"
+}
