@@ -1,0 +1,102 @@
+import type { ComponentChildren } from 'preact';
+import type { DocumentSummary } from '../../graph-schema/api.ts';
+import { documentIdOf } from '../../graph-schema/id-parts.ts';
+import { request } from '../api.ts';
+import type { Scope } from '../links.ts';
+import { useLoad } from '../state/load.ts';
+import { shortName } from './texts.ts';
+import { LevelBadge } from './marks.tsx';
+
+/** Which part of a document is compared; the words that the server knows. */
+export const SCOPE_PARTS = { list: '任务清单', body: '正文', all: '全部条款' } as const;
+export type ScopePart = keyof typeof SCOPE_PARTS;
+
+/** "yufufa-2021-35/list" → id and part; null where the address names a clause, or nothing. */
+export function splitScope(name: string): { id: string; part: string | null } {
+  const id = documentIdOf(name);
+  return { id, part: name.length > id.length ? name.slice(id.length + 1) : null };
+}
+
+/** All documents that can be compared, highest level first. */
+export function useDocuments(): readonly DocumentSummary[] {
+  const load = useLoad('documents:scope', (signal) => request('documents', { limit: 1000 }, { signal }));
+  return load.data?.documents ?? [];
+}
+
+function optionName(document: DocumentSummary): string {
+  return `${document.documentNumber ?? ''} ${document.title}`.trim();
+}
+
+interface PickerProps {
+  label: string;
+  value: string;
+  documents: readonly DocumentSummary[];
+  /** What cannot be chosen: the other side's document. */
+  not: string;
+  onPick: (id: string) => void;
+}
+
+function DocumentPicker({ label, value, documents, not, onPick }: PickerProps) {
+  const chosen = documents.find(({ id }) => id === value);
+  return (
+    <span class="scope-doc">
+      {chosen && <LevelBadge level={chosen.level} region={chosen.region} />}
+      <select
+        class="scope-select"
+        aria-label={label}
+        value={value}
+        title={chosen?.title}
+        onChange={(event) => onPick(event.currentTarget.value)}
+      >
+        <option value="">选择文件</option>
+        {documents
+          .filter(({ id }) => id !== not)
+          .map((document) => (
+            <option key={document.id} value={document.id}>
+              {optionName(document)}
+            </option>
+          ))}
+      </select>
+    </span>
+  );
+}
+
+export interface ScopeBarProps {
+  scope: Scope;
+  onChange: (scope: Scope) => void;
+  children?: ComponentChildren;
+}
+
+/** Upper and lower document of a comparison, chosen here and carried by the address. */
+export function ScopeBar({ scope, onChange, children }: ScopeBarProps) {
+  const documents = useDocuments();
+  const up = splitScope(scope.up);
+  const down = splitScope(scope.down[0] ?? '');
+  const down0 = documents.find(({ id }) => id === down.id);
+  return (
+    <div class="scope-bar" role="group" aria-label="比对范围">
+      <span class="scope-label">上位</span>
+      <DocumentPicker
+        label="上位文件"
+        value={up.id}
+        documents={documents}
+        not={down.id}
+        onPick={(id) => onChange({ ...scope, up: id })}
+      />
+      <span class="scope-arrow" aria-hidden="true">
+        →
+      </span>
+      <span class="scope-label">下位</span>
+      <DocumentPicker
+        label="下位文件"
+        value={down.id}
+        documents={documents}
+        not={up.id}
+        onPick={(id) => onChange({ ...scope, down: id ? [id] : [] })}
+      />
+      {down0 && <span class="quiet">{shortName(down0)}</span>}
+      <span class="push" />
+      {children}
+    </div>
+  );
+}

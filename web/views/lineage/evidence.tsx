@@ -1,0 +1,114 @@
+import type { ClauseRef, LinkView } from '../../../graph-schema/api.ts';
+import { RELATION_NAMES } from '../../../graph-schema/names.ts';
+import { links as addresses, type Scope } from '../../links.ts';
+import { ClauseLink } from '../../parts/clause-link.tsx';
+import { verdictWords } from '../../parts/clause-links.tsx';
+import { Marked } from '../../parts/highlight.tsx';
+import { Kind, ReviewMark, Score } from '../../parts/marks.tsx';
+
+/** Names of the signals that a score is made of; unknown ones are shown by their own name. */
+const SIGNAL_NAMES: Record<string, string> = {
+  measures: '共有措施',
+  lead: '比其他条款突出',
+  phrase: '共有词组',
+  anchors: '上位独有词语',
+  heading: '标题',
+};
+
+function Quote({ clause, spans }: { clause: ClauseRef; spans: readonly (readonly [number, number])[] }) {
+  return (
+    <p class="quote">
+      <Marked text={clause.text.trim()} marks={shift(clause.text, spans).map((span) => ({ span, how: 'phrase' }))} />
+    </p>
+  );
+}
+
+/** Spans counted in the trimmed text. */
+function shift(text: string, spans: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+  const skipped = text.length - text.trimStart().length;
+  return spans.map(([start, end]) => [Math.max(0, start - skipped), Math.max(0, end - skipped)] as const);
+}
+
+/** One link with both texts, what they share, what became of numbers and bodies, and why they are held to be linked. */
+export function LinkEvidence({ link, scope }: { link: LinkView; scope: Scope }) {
+  const verdicts = verdictWords(link);
+  const signals = Object.entries(link.signals).filter(([, value]) => value > 0);
+  return (
+    <>
+      <section class="evidence-head">
+        <b>
+          {link.from.clause} → {link.to.clause}
+        </b>
+        <Kind kind={link.review?.kind ?? link.kind} />
+        <Score value={link.score} />
+        <span class="push">
+          <ReviewMark decision={link.review?.decision ?? null} candidate={link.band === 'review'} />
+        </span>
+      </section>
+      {[['上位', link.to, 'to'] as const, ['下位', link.from, 'from'] as const].map(([name, clause, side]) => (
+        <section key={side}>
+          <h3>
+            {name} · <ClauseLink clause={clause} badge />
+          </h3>
+          <Quote clause={clause} spans={link.evidence.map((one) => one[side])} />
+        </section>
+      ))}
+      <section>
+        <dl class="evidence-facts">
+          <dt>关系</dt>
+          <dd>{RELATION_NAMES[link.relation]}</dd>
+          {verdicts.length > 0 && (
+            <>
+              <dt>指标</dt>
+              <dd>
+                {verdicts.map((words) => (
+                  <div key={words}>{words}</div>
+                ))}
+              </dd>
+            </>
+          )}
+          <dt>责任</dt>
+          <dd>
+            {link.to.lead ?? '未写'} → {link.from.lead ?? '未写'}
+          </dd>
+          {signals.length > 0 && (
+            <>
+              <dt>依据</dt>
+              <dd>{signals.map(([name, value]) => `${SIGNAL_NAMES[name] ?? name} ${value.toFixed(2)}`).join('　')}</dd>
+            </>
+          )}
+        </dl>
+        <div class="btn-row">
+          <a class="btn" href={addresses.pair(link.from.id, link.to.id, scope)}>
+            对读
+          </a>
+          <a class="btn" href={addresses.clause(link.from.id)}>
+            读下位
+          </a>
+          <a class="btn" href={addresses.clause(link.to.id)}>
+            读上位
+          </a>
+        </div>
+      </section>
+    </>
+  );
+}
+
+/** A row without links: its text and what is said of it. */
+export function RowEvidence({ clause, words }: { clause: ClauseRef; words: string }) {
+  return (
+    <>
+      <section class="evidence-head">
+        <b>{clause.clause}</b>
+        <span class="push">{words}</span>
+      </section>
+      <section>
+        <h3>
+          <ClauseLink clause={clause} badge />
+        </h3>
+        <Quote clause={clause} spans={[]} />
+        {clause.agencies.length > 0 && <p class="meta">责任 {clause.agencies.join('、')}</p>}
+      </section>
+    </>
+  );
+}

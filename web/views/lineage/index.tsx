@@ -1,0 +1,233 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ClauseRef, LineageResponse } from '../../../graph-schema/api.ts';
+import { COVERAGE_NAMES } from '../../../graph-schema/names.ts';
+import { LINK_KINDS, type LinkKind } from '../../../graph-schema/terms.ts';
+import { request } from '../../api.ts';
+import { layoutLineage, type LineageLayout } from '../../charts/lineage-layout.ts';
+import { useKeys } from '../../keys.ts';
+import { links as addresses, listOf, scopeOf, type Scope } from '../../links.ts';
+import { saveFile } from '../../parts/copy.ts';
+import { ScopeBar, splitScope, type ScopePart } from '../../parts/scope-bar.tsx';
+import { Failure, Loading, Message } from '../../parts/states.tsx';
+import { address, navigate } from '../../router.ts';
+import { useLoad } from '../../state/load.ts';
+import { lastScope, rememberScope } from '../../state/scope.ts';
+import { useTitle } from '../../state/title.ts';
+import { LinkEvidence, RowEvidence } from './evidence.tsx';
+import { Flow } from './flow.tsx';
+import { filterLinks, lineageModel, REVIEW_FILTERS, type LineageFilter, type ReviewFilter } from './model.ts';
+import { LineageTable } from './table.tsx';
+import { Legend, Tools } from './tools.tsx';
+import './lineage.css';
+
+/** Where a drawing with more rows than this starts with its parts folded. */
+const MANY = 120;
+
+function filterOf(query: URLSearchParams): LineageFilter {
+  const kinds = listOf(query, 'kind').filter((kind): kind is LinkKind =>
+    (LINK_KINDS as readonly string[]).includes(kind),
+  );
+  const min = Number(query.get('min') ?? 0);
+  const review = query.get('review') ?? 'all';
+  return {
+    kinds: query.has('kind') ? kinds : LINK_KINDS,
+    min: Number.isFinite(min) ? min : 0,
+    review: review in REVIEW_FILTERS ? (review as ReviewFilter) : 'all',
+  };
+}
+
+/** 脉络: what of the upper document arrived below, and what did not. */
+export default function LineageView() {
+  useTitle('脉络');
+  const { query } = address.value;
+  const scope = scopeOf(query);
+  const part = (query.get('view') ?? 'list') as ScopePart;
+  const isWhole = scope.up !== '' && scope.down.length > 0;
+  useEffect(() => rememberScope(scope), [scope.up, scope.down.join()]);
+  const load = useLoad(isWhole ? `lineage:${scope.up}|${scope.down[0]}|${part}` : null, (signal) =>
+    request('lineage', { up: scoped(scope.up, part), down: scoped(scope.down[0]!, part) }, { signal }),
+  );
+  const go = (next: Scope, more: Record<string, string> = {}): void =>
+    navigate(addresses.lineage(next, { view: part, ...more }));
+  return (
+    <>
+      <ScopeBar scope={scope} onChange={(next) => go(next)}>
+        {load.data && (
+          <button class="btn btn--small" type="button" onClick={() => exportSvg(load.data!)}>
+            导出 SVG
+          </button>
+        )}
+      </ScopeBar>
+      <main id="main" class="lineage-view" aria-busy={load.loading}>
+        <h1 class="visually-hidden">条款脉络</h1>
+        {!isWhole ? (
+          <Choose scope={scope} />
+        ) : load.error ? (
+          <Failure error={load.error} retry={load.retry} />
+        ) : load.data ? (
+          <Drawing data={load.data} part={part} scope={scope} filter={filterOf(query)} />
+        ) : (
+          <Loading label="读取脉络" rows={11} />
+        )}
+      </main>
+    </>
+  );
+}
+
+/** The scope with the part that is looked at, unless it names a clause of its own. */
+function scoped(name: string, part: ScopePart): string {
+  const split = splitScope(name);
+  return split.part === null ? `${split.id}/${part}` : name;
+}
+
+function Choose({ scope }: { scope: Scope }) {
+  const last = lastScope.value;
+  const hint = scope.up ? '还没有选下位文件。' : '选一份上位文件和一份下位文件，看上位的每一条在下位变成了什么。';
+  return (
+    <Message title="先选要比对的文件">
+      <p>{hint}在上面的“上位”“下位”里选。</p>
+      {last.up && last.down.length > 0 && !scope.up && (
+        <p>
+          <a href={addresses.lineage(last)}>回到上次比对的文件</a>
+        </p>
+      )}
+    </Message>
+  );
+}
+
+interface DrawingProps {
+  data: LineageResponse;
+  part: ScopePart;
+  scope: Scope;
+  filter: LineageFilter;
+}
+
+function useWidth(): [{ current: HTMLDivElement | null }, number] {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(1040);
+  useEffect(() => {
+    const box = ref.current;
+    if (!box) return;
+    const measure = (): void => setWidth(Math.max(720, Math.floor(box.clientWidth)));
+    const observer = new ResizeObserver(measure);
+    observer.observe(box);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+  return [ref, width];
+}
+
+function Drawing({ data, part, scope, filter }: DrawingProps) {
+  const [box, width] = useWidth();
+  const [lit, setLit] = useState<string | null>(null);
+  const shown = useMemo(() => filterLinks(data.links, filter), [data, filter.kinds.join(), filter.min, filter.review]);
+  const model = useMemo(() => lineageModel(data, shown), [data, shown]);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(() => initiallyFolded(model));
+  const layout = useMemo(
+    () => layoutLineage(model, { width, minHeight: window.innerHeight - 150, folded }),
+    [model, width, folded],
+  );
+  const selected = address.value.query.get('sel');
+  const set = (more: Record<string, string | null>): void => {
+    const query = new URLSearchParams(address.value.query);
+    for (const [name, value] of Object.entries(more)) {
+      if (value === null || value === '') query.delete(name);
+      else query.set(name, value);
+    }
+    navigate(`${address.value.path}?${query.toString()}`, { replace: true });
+  };
+  const toggleFold = (key: string): void => {
+    const next = new Set(folded);
+    if (!next.delete(key)) next.add(key);
+    setFolded(next);
+  };
+  useKeys({
+    j: () => set({ sel: neighbour(layout, selected, 1) }),
+    k: () => set({ sel: neighbour(layout, selected, -1) }),
+    Escape: () => set({ sel: null }),
+  });
+  return (
+    <>
+      <div class="lineage-main">
+        <Tools data={data} part={part} scope={scope} filter={filter} links={shown} set={set} />
+        <div ref={box} class="lineage-box">
+          <Flow
+            layout={layout}
+            heads={headsOf(data)}
+            label={`条款脉络：${data.up.title}与${data.down.title}`}
+            selected={selected}
+            lit={lit}
+            onLight={setLit}
+            onSelect={(id) => set({ sel: id === selected ? null : id })}
+            onFold={toggleFold}
+          />
+        </div>
+        <Legend />
+        <LineageTable data={data} links={shown} />
+      </div>
+      <aside class="evidence" aria-label="依据" aria-live="polite">
+        <Evidence data={data} selected={selected} scope={scope} />
+      </aside>
+    </>
+  );
+}
+
+function initiallyFolded(model: ReturnType<typeof lineageModel>): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const side of ['upper', 'lower'] as const) {
+    if (model[side].length <= MANY) continue;
+    for (const { group } of model[side]) if (group) keys.add(`${side}:${group}`);
+  }
+  return keys;
+}
+
+/** The next link in order of its upper row. */
+function neighbour(layout: LineageLayout, selected: string | null, step: 1 | -1): string | null {
+  const order = layout.upper.rows.map(({ id }) => id);
+  const all = [...layout.ribbons].sort((a, b) => order.indexOf(a.to) - order.indexOf(b.to)).map(({ id }) => id);
+  const at = selected === null ? -1 : all.indexOf(selected);
+  return all[Math.min(all.length - 1, Math.max(0, at + step))] ?? null;
+}
+
+function headsOf({ up, down, rows, downRows, parents }: LineageResponse): Parameters<typeof Flow>[0]['heads'] {
+  const name = (one: LineageResponse['up'], count: number) =>
+    [one.date, one.documentNumber ?? one.title, `${count}条`].filter(Boolean).join(' · ');
+  const parent = parents.find(({ from, to }) => from === down.id && to === up.id);
+  const basis = parent ? `${parent.basis === 'inferred' ? '推断' : '引用'}：${parent.reason}` : down.title;
+  return { upper: [name(up, rows.length), up.title], lower: [name(down, downRows.length), basis] };
+}
+
+function Evidence({ data, selected, scope }: { data: LineageResponse; selected: string | null; scope: Scope }) {
+  if (selected === null) return <p class="evidence-empty">点一条线或一行，看两边原文和依据。J、K 换下一条。</p>;
+  const found = data.links.filter((link) => [link.id, link.from.id, link.to.id].includes(selected));
+  if (found.length > 0)
+    return (
+      <>
+        {found.map((link) => (
+          <LinkEvidence key={link.id} link={link} scope={scope} />
+        ))}
+      </>
+    );
+  const row = data.rows.find(({ clause }) => clause.id === selected);
+  if (row)
+    return (
+      <RowEvidence clause={row.clause} words={`${COVERAGE_NAMES[row.state]}${row.reason ? ` · ${row.reason}` : ''}`} />
+    );
+  const lower: ClauseRef | undefined = data.downRows.find(({ clause }) => clause.id === selected)?.clause;
+  return lower ? <RowEvidence clause={lower} words="无上位" /> : <p class="evidence-empty">这条联系已不在。换一条。</p>;
+}
+
+/** The drawing as a file of its own, with the colours that it has on screen. */
+function exportSvg({ up, down }: LineageResponse): void {
+  const svg = document.querySelector('svg.flow');
+  if (!svg) return;
+  const copy = svg.cloneNode(true) as SVGElement;
+  const originals = svg.querySelectorAll('*');
+  const names = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'font', 'font-weight'];
+  for (const [index, element] of Array.from(copy.querySelectorAll('*')).entries()) {
+    const style = getComputedStyle(originals[index]!);
+    element.setAttribute('style', names.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';'));
+  }
+  const text = new XMLSerializer().serializeToString(copy);
+  saveFile(`脉络 ${up.document} ${down.document}.svg`, 'image/svg+xml', text);
+}
