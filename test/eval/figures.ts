@@ -1,5 +1,5 @@
 import { round3 } from './text.ts';
-import type { Item, Measure } from './types.ts';
+import type { Item, Measure, Part, Ratio } from './types.ts';
 
 export interface Prf {
   p: number;
@@ -18,6 +18,12 @@ export function prf({ tp, fp, fn }: { tp: number; fp: number; fn: number }): Prf
 export function roundedPrf(counts: { tp: number; fp: number; fn: number }): Prf {
   const { p, r, f1 } = prf(counts);
   return { p: round3(p), r: round3(r), f1: round3(f1) };
+}
+
+/** A measure with its counts taken from its items. */
+export function measure(part: Part, scope: string, items: Item[], ratio: Ratio): Measure {
+  const count = (outcome: Item['outcome']): number => items.filter((item) => item.outcome === outcome).length;
+  return { part, scope, tp: count('hit'), fp: count('extra'), fn: count('missed'), ratio, items };
 }
 
 /** Micro total of several measures of one part; `scope` names it. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { measure } from './figures.ts';
 import { rowsOf, type Item, type Measure, type Row } from './types.ts';
 
 /** One line of document-lineage.tsv: files of a parent and a child, and how they belong together. */
@@ -25,16 +26,18 @@ export function readLineage(file: string): LineagePair[] {
 }
 
 /**
- * Parents found of the listed pairs, decoys taken as errors; the ratio is how many decoys were avoided. Parents between
+ * Parents found of the listed pairs of which both documents were read, decoys taken as errors; the ratio is how many decoys were avoided. Parents between
  * listed documents that the list does not name are errors too, since the list has all citations between them.
  * @param related pairs of which links are annotated: parents of each other though none cites the other, neither right nor wrong
  */
 export function scoreLineage(
-  pairs: readonly LineagePair[],
+  lines: readonly LineagePair[],
   rows: readonly Row[],
   related: readonly { lower: string; upper: string }[] = [],
 ): Measure {
   const fileOf = new Map(rowsOf(rows, 'document').map((row) => [row.id ?? '', basename(row.source?.file ?? '')]));
+  const read = new Set(fileOf.values());
+  const pairs = lines.filter(({ parent, child }) => read.has(parent) && read.has(child));
   const listed = new Set(pairs.flatMap((pair) => [pair.parent, pair.child]));
   const got = new Set(
     rowsOf(rows, 'parent')
@@ -48,16 +51,11 @@ export function scoreLineage(
   const items: Item[] = wanted.map((name) => ({ name, outcome: got.has(name) ? 'hit' : 'missed' }));
   const free = related.map(({ lower, upper }) => pairName(basename(lower), basename(upper)));
   for (const name of got) if (!wanted.includes(name) && !free.includes(name)) items.push({ name, outcome: 'extra' });
-  const count = (outcome: Item['outcome']): number => items.filter((item) => item.outcome === outcome).length;
-  return {
-    part: 'parents',
-    scope: '上位文件表',
-    tp: count('hit'),
-    fp: count('extra'),
-    fn: count('missed'),
-    ratio: { name: 'decoys', right: decoys.filter((name) => !got.has(name)).length, of: decoys.length },
-    items,
-  };
+  return measure('parents', '上位文件表', items, {
+    name: 'decoys',
+    right: decoys.filter((name) => !got.has(name)).length,
+    of: decoys.length,
+  });
 }
 
 /** Pool files begin with a number of their own: "060 → 057". */

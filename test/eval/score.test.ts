@@ -124,7 +124,7 @@ describe('single measures', () => {
 
   it('takes a target of the clause above, and each reported one only once', () => {
     const row: Row = { ...target, type: 'target', document: D0, clause: '一' };
-    expect(only({ targets: [target] }, [row, row], 'targets')).toEqual({ tp: 1, fp: 1, fn: 0, right: 1 });
+    expect(only({ targets: [target] }, [row, { ...row }], 'targets')).toEqual({ tp: 1, fp: 1, fn: 0, right: 1 });
   });
 
   it.each([

@@ -72,7 +72,7 @@ export function scoreSections(
   places: Places,
   rows: Row[],
   ingested: readonly IngestedDocument[],
-  records: readonly DocumentRecord[] = ingested.map(({ document }) => document),
+  records: readonly DocumentRecord[],
 ): Section[] {
   const { gold, pool } = places;
   const corpus = reading(rows);

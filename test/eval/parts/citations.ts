@@ -1,3 +1,4 @@
+import { measure } from '../figures.ts';
 import { bareTitle, unspaced } from '../text.ts';
 import { rowsOf, type Gold, type GoldCitation, type Item, type Measure, type Reading, type RowOf } from '../types.ts';
 
@@ -17,21 +18,12 @@ export function scoreCitations(gold: Gold, { rows, keyOf }: Reading, doc: string
   );
   const items: Item[] = [...want.keys()].map((name) => ({ name, outcome: got.has(name) ? 'hit' : 'missed' }));
   for (const name of got.keys()) if (!want.has(name)) items.push({ name, outcome: 'extra' });
-  const hits = items.filter((item) => item.outcome === 'hit').length;
   const resolvable = [...want].filter(([, citation]) => citation.resolves != null && held.has(citation.resolves));
-  return {
-    part: 'citations',
-    scope: doc,
-    tp: hits,
-    fp: got.size - hits,
-    fn: want.size - hits,
-    ratio: {
-      name: 'resolved',
-      right: resolvable.filter(([name, c]) => got.has(name) && keyOf(got.get(name)?.resolves) === c.resolves).length,
-      of: resolvable.length,
-    },
-    items,
-  };
+  return measure('citations', doc, items, {
+    name: 'resolved',
+    right: resolvable.filter(([name, c]) => got.has(name) && keyOf(got.get(name)?.resolves) === c.resolves).length,
+    of: resolvable.length,
+  });
 }
 
 function isSame(citation: GoldCitation, row: RowOf<'citation'>): boolean {

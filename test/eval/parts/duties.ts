@@ -1,3 +1,4 @@
+import { measure } from '../figures.ts';
 import { squash } from '../text.ts';
 import { rowsOf, type Gold, type GoldDuty, type Item, type Measure, type Reading } from '../types.ts';
 
@@ -14,20 +15,11 @@ export function scoreDuties(gold: Gold, { rows, keyOf }: Reading, doc: string): 
   );
   const items = [...want.values()].flatMap((duty) => clauseItems(duty, got.get(duty.clause)?.agencies ?? []));
   const leads = [...want.values()].filter((duty) => duty.lead);
-  const count = (outcome: Item['outcome']): number => items.filter((item) => item.outcome === outcome).length;
-  return {
-    part: 'duties',
-    scope: doc,
-    tp: count('hit'),
-    fp: count('extra'),
-    fn: count('missed'),
-    ratio: {
-      name: 'lead',
-      right: leads.filter((duty) => squash(duty.lead) === squash(got.get(duty.clause)?.lead)).length,
-      of: leads.length,
-    },
-    items,
-  };
+  return measure('duties', doc, items, {
+    name: 'lead',
+    right: leads.filter((duty) => squash(duty.lead) === squash(got.get(duty.clause)?.lead)).length,
+    of: leads.length,
+  });
 }
 
 function clauseItems(duty: GoldDuty, agencies: readonly string[]): Item[] {

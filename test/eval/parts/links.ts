@@ -1,3 +1,4 @@
+import { measure } from '../figures.ts';
 import { rowsOf, type GoldLink, type Item, type Measure, type Reading, type RowOf } from '../types.ts';
 
 type LinkRow = RowOf<'link'>;
@@ -41,15 +42,7 @@ function linkMeasure(scope: string, items: Item[], wanted: ReadonlyMap<string, G
     const link = wanted.get(name);
     return link !== undefined && (link.kinds ?? [link.kind]).some((kind) => kind === gotKind);
   });
-  return {
-    part: 'links',
-    scope,
-    tp: hits.length,
-    fp: items.filter((item) => item.outcome === 'extra').length,
-    fn: items.filter((item) => item.outcome === 'missed').length,
-    ratio: { name: 'kind', right: rightKind.length, of: hits.length },
-    items,
-  };
+  return measure('links', scope, items, { name: 'kind', right: rightKind.length, of: hits.length });
 }
 
 function reportedLinks({ rows, keyOf }: Reading): Map<string, LinkRow> {

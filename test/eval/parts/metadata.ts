@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import type { DocumentRecord } from '../../../graph-schema/records.ts';
 import { LEVELS } from '../../../graph-schema/terms.ts';
+import { measure } from '../figures.ts';
 import { unspaced } from '../text.ts';
 import type { Item, Measure } from '../types.ts';
 
@@ -72,7 +73,9 @@ export function scoreMetadata(gold: readonly GoldMetadata[], records: readonly D
           const found = record && read(document, record);
           return found ? fieldItems(basename(document.file).split('_')[0] ?? '', found) : [];
         });
-      return items.length > 0 ? [fieldMeasure(`${name}${check ? CHECKED : ''}`, items)] : [];
+      return items.length > 0
+        ? [measure('metadata', `${name}${check ? CHECKED : ''}`, items, { name: 'fields', right: 0, of: 0 })]
+        : [];
     }),
   );
 }
@@ -83,17 +86,4 @@ function fieldItems(document: string, { want, got }: Field): Item[] {
   if (want.length > 0) items.push({ name: `${document} ${want[0] ?? ''}`, outcome: 'missed' });
   if (got !== '') items.push({ name: `${document} ${got}`, outcome: 'extra' });
   return items;
-}
-
-function fieldMeasure(scope: string, items: Item[]): Measure {
-  const count = (outcome: Item['outcome']): number => items.filter((item) => item.outcome === outcome).length;
-  return {
-    part: 'metadata',
-    scope,
-    tp: count('hit'),
-    fp: count('extra'),
-    fn: count('missed'),
-    ratio: { name: 'fields', right: 0, of: 0 },
-    items,
-  };
 }

@@ -1,4 +1,5 @@
 import { isWithin } from '../../../graph-schema/locator.ts';
+import { measure } from '../figures.ts';
 import { squash } from '../text.ts';
 import { rowsOf, type Gold, type GoldClause, type Item, type Measure, type Reading } from '../types.ts';
 
@@ -14,20 +15,11 @@ export function scoreStructure(gold: Gold, { rows, keyOf }: Reading, doc: string
   for (const name of shown.keys()) if (!want.has(name)) items.push({ name, outcome: 'extra' });
 
   const titled = annotated.filter((clause) => clause.title && shown.has(clause.loc));
-  const hits = items.filter((item) => item.outcome === 'hit').length;
-  return {
-    part: 'structure',
-    scope: doc,
-    tp: hits,
-    fp: shown.size - hits,
-    fn: want.size - hits,
-    ratio: {
-      name: 'titles',
-      right: titled.filter(({ loc, title }) => sameTitle(title ?? '', shown.get(loc) ?? '')).length,
-      of: titled.length,
-    },
-    items,
-  };
+  return measure('structure', doc, items, {
+    name: 'titles',
+    right: titled.filter(({ loc, title }) => sameTitle(title ?? '', shown.get(loc) ?? '')).length,
+    of: titled.length,
+  });
 }
 
 /** True for a clause that may be reported or not. */

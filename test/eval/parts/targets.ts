@@ -1,3 +1,4 @@
+import { measure } from '../figures.ts';
 import { bigrams, squash } from '../text.ts';
 import { isOptional } from './structure.ts';
 import { rowsOf, type Gold, type GoldTarget, type Item, type Measure, type Reading, type RowOf } from '../types.ts';
@@ -29,15 +30,7 @@ export function scoreTargets(gold: Gold, { rows, keyOf }: Reading, doc: string):
     return { name: targetName(target), outcome: 'hit' };
   });
   for (const row of got) if (!used.has(row)) items.push({ name: targetName(row), outcome: 'extra' });
-  return {
-    part: 'targets',
-    scope: doc,
-    tp: used.size,
-    fp: got.length - used.size,
-    fn: want.length - used.size,
-    ratio: { name: 'cmp', right: comparators, of: used.size },
-    items,
-  };
+  return measure('targets', doc, items, { name: 'cmp', right: comparators, of: used.size });
 }
 
 function targetName(target: Pick<GoldTarget, 'clause' | 'text' | 'value' | 'unit'>): string {
