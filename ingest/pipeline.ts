@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ZhengmaiError } from '../graph-schema/errors.ts';
 import { clauseId } from '../graph-schema/ids.ts';
 import { clauseSlugs } from '../graph-schema/locator.ts';
 import type {
@@ -13,6 +14,7 @@ import { extractCitations } from './extract/citations.ts';
 import { extractDuties } from './extract/duties.ts';
 import { extractMetadata } from './extract/metadata.ts';
 import { assignRoles } from './extract/role.ts';
+import { looksLikePolicyText } from './extract/policy-text.ts';
 import { extractTargets } from './extract/targets.ts';
 import { fingerprintOf } from './link/fingerprint.ts';
 import { outline } from './outline/index.ts';
@@ -34,18 +36,22 @@ export interface Origin {
 
 /**
  * Everything in one file; an archive gives several documents.
+ * @param onProblem told of files inside an archive that could not be read while others could
  * @throws ZhengmaiError UNSUPPORTED_FILE or UNREADABLE_FILE from the reader; odd text never throws
  */
-export async function ingestFile(file: InputFile): Promise<IngestedDocument[]> {
+export async function ingestFile(
+  file: InputFile,
+  onProblem?: (problem: ZhengmaiError) => void,
+): Promise<IngestedDocument[]> {
   const origin = originOf(file.bytes);
-  return (await readInput(file)).map(({ name, source }) => ingestText(source, name, origin));
+  return (await readInput(file, onProblem)).map(({ name, source }) => ingestText(source, name, origin));
 }
 
 /** Everything in one text that has been read: clean → outline → extract. Never throws on odd text. */
 export function ingestText(source: SourceText, name: string, origin?: Origin): IngestedDocument {
   const cleaned = clean(source);
   const structure = outline(cleaned);
-  const { findings, ...metadata } = extractMetadata(cleaned, structure, name);
+  const { findings, ...metadata } = extractMetadata(cleaned, name);
   const id = documentIdFor(metadata.documentNumber, metadata.title, cleaned.text);
   const document: DocumentRecord = {
     type: 'document',
@@ -70,9 +76,15 @@ export function ingestText(source: SourceText, name: string, origin?: Origin): I
       ...cleaned.findings,
       ...structure.findings,
       ...findings,
+      ...oddText(cleaned),
       ...lostText(cleaned, structure),
     ]),
   };
+}
+
+function oddText({ text }: CleanText): Finding[] {
+  if (looksLikePolicyText(text)) return [];
+  return [{ code: 'NOT_POLICY_TEXT', message: '不像政策文件：没有编号、文种和公文用语，请确认没有导错文件' }];
 }
 
 function originOf(bytes: Uint8Array): Origin {

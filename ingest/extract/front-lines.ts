@@ -48,8 +48,15 @@ export function allLines(clean: CleanText): FrontLine[] {
 
 /** What stands behind a cut may start with a number of its own, hence twice. */
 function cut(text: string): string[] {
-  return text.split(CUTS).flatMap((piece) => piece.split(CUTS));
+  const pieces = text
+    .slice(0, CUT_LENGTH)
+    .split(CUTS)
+    .flatMap((piece) => piece.split(CUTS));
+  return [...pieces.slice(0, -1), (pieces.at(-1) ?? '') + text.slice(CUT_LENGTH)];
 }
+
+/** Headers end within so many characters of a line. */
+const CUT_LENGTH = 600;
 
 /**
  * Places where header lines that were run together come apart: behind a date in brackets (…的通知（2023年5月1日）|某政发…),

@@ -26,10 +26,20 @@ export function standingOf(agency: string, context: string | null): Standing {
   if (top.has(name)) return { level: 'national', region: null };
   const national = ministries.has(name) || ministries.has(name.replace(/(?:办公[厅室]|.{2,6}司)$/u, ''));
   if (national || isNationalName(name)) return { level: 'ministry', region: null };
-  const region = regionOfAgency(name, context);
+  const region = branchRegion(name) ?? regionOfAgency(name, context);
   if (!region) return { level: null, region: null };
   if (TOWNSHIP.test(name)) return { level: 'township', region };
   return { level: GOVERNMENT.test(name) ? region.level : DEPARTMENT[region.level], region };
+}
+
+// "上海市公安局奉贤分局", "某市自然资源局高淳分局"; not "金山分局" alone
+const BRANCH = /^(.+[局厅委])([\u4E00-\u9FFF]{2,8})分局$/u;
+
+/** Region of a bureau's branch that is named after a district: 上海市公安局奉贤分局 → 奉贤区. */
+function branchRegion(name: string): Region | null {
+  const [, bureau, place] = BRANCH.exec(name) ?? [];
+  const parent = bureau ? regionOfAgency(bureau, null) : null;
+  return place && parent ? findRegion(place, parent.code) : null;
 }
 
 const DEPARTMENT = {

@@ -1,6 +1,6 @@
 import type { DocumentRecord } from '../../graph-schema/records.ts';
 import type { Region } from '../resolve/regions.ts';
-import type { CleanText, Finding, Outline } from '../types.ts';
+import type { CleanText, Finding } from '../types.ts';
 import { findAddressees } from './addressees.ts';
 import { dateLine, endsInDate, findDate } from './document-date.ts';
 import { findNumber, parseNumberLine, type DocumentNumber } from './document-number.ts';
@@ -44,7 +44,7 @@ interface Parts {
  * The title is the plan's own where a notice only issues it (印发); the notice's is kept as `noticeTitle`.
  * @param name file name, the last resort for the title
  */
-export function extractMetadata(clean: CleanText, _outline: Outline, name: string): Metadata {
+export function extractMetadata(clean: CleanText, name: string): Metadata {
   const parts = partsOf(clean);
   const tight = clean.text.replace(/\s+/gu, '');
   const number = numberOf(parts);

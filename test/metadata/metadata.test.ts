@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { clean } from '../../ingest/clean/index.ts';
 import { extractMetadata, type Metadata } from '../../ingest/extract/metadata.ts';
-import { outline } from '../../ingest/outline/index.ts';
 import { readTxt } from '../../ingest/read/txt.ts';
 
 function metadata(text: string, name = '文件.txt'): Metadata {
   const cleaned = clean(readTxt(Buffer.from(text), name));
-  return extractMetadata(cleaned, outline(cleaned), name);
+  return extractMetadata(cleaned, name);
 }
 
 const BODY = `
@@ -156,7 +155,7 @@ describe('old practice and other layouts', () => {
       成文日期: '2023年06月01日',
       文号: '陕水发[2023]8号',
     };
-    expect(extractMetadata(cleaned, outline(cleaned), 'x.txt')).toMatchObject({
+    expect(extractMetadata(cleaned, 'x.txt')).toMatchObject({
       title: '关于做好防汛工作的通知',
       issuers: ['陕西省水利厅'],
       level: 'provincial-department',

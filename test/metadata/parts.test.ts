@@ -109,6 +109,7 @@ describe('issuers', () => {
     ['重庆市梁平区人民政府办公室', 'county', '梁平区'],
     ['国家税务总局广东省税务局', 'provincial-department', '广东省'],
     ['重庆市梁平区礼让镇人民政府', 'township', '梁平区'],
+    ['重庆市公安局梁平分局', 'county-department', '梁平区'],
   ])('%s is %s of %s', (agency, level, region) => {
     const standing = standingOf(agency, null);
     expect([standing.level, standing.region?.name]).toEqual([level, region]);

@@ -47,6 +47,8 @@ describe('zip archives', () => {
     const noise = Uint8Array.from({ length: 200_000 }, (_, i) => (i * i * 7919) % 251);
     const lie = withStatedSize(zipSync({ 'a.txt': noise }, { level: 0 }), 10);
     await expect(readInput({ name: 'lie.zip', bytes: lie })).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
+    const hidden = withStatedSize(zipSync({ 'a.txt': new Uint8Array(50_000_000) }, { level: 1 }), 10);
+    await expect(readInput({ name: 'hidden.zip', bytes: hidden })).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
     let nested = zipSync({ 'a.txt': TEXT });
     for (let i = 0; i < 5; i++) nested = zipSync({ 'a.zip': nested });
     await expect(readInput({ name: 'deep.zip', bytes: nested })).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
