@@ -33,7 +33,12 @@ function GroupHead({ group, state }: { group: HitGroup; state: SearchState }) {
         <LevelBadge level={first.level} region={first.region} />{' '}
         <a href={links.document(group.documentId)}>{first.documentTitle}</a>
       </h2>
-      <span class="hit-count">{group.hits.length} 条</span>
+      <span class="hit-count">
+        {group.hits.length} 条
+        <a class="no-print" href={links.search(toAddress({ ...state, document: toggled, sel: '' }))}>
+          {isNarrowed ? '看全部文件' : '只看这份'}
+        </a>
+      </span>
       <p class="meta">
         {facts.filter(Boolean).map((fact, index) => (
           <span key={index}>
@@ -41,9 +46,6 @@ function GroupHead({ group, state }: { group: HitGroup; state: SearchState }) {
             <span class={fact && fact.length < 24 ? 'nowrap' : undefined}>{fact}</span>
           </span>
         ))}
-        <a class="no-print" href={links.search(toAddress({ ...state, document: toggled, sel: '' }))}>
-          {isNarrowed ? '看全部文件' : '只看这份'}
-        </a>
       </p>
     </header>
   );

@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { browserSuite, DESK, PHONE } from './support/browser.ts';
+
+/** States of the views that this suite looks at, each with what must be there first. */
+const STATES: [string, string, string][] = [
+  ['start page', '/', '.home-columns li'],
+  ['hits', '/search?q=双师型 占比', '.preview .citation-box'],
+  ['no hits', '/search?q=“没有这样的话”', '.message'],
+  ['flat hits', '/search?q=培训&group=clause&level=county', '.hits-flat .hit'],
+  ['reader', '/d/yufufa-2021-35#2.1', '.clause.is-target .note-line'],
+  ['table of an annex', '/d/yufufa-2021-35#f2.21', '.clause.is-target td'],
+  ['moved clause', '/d/yufufa-2021-35#f2.999', '.moved-notice'],
+  ['corpus', '/corpus', '.documents-table td'],
+  ['help', '/help', '.help-section'],
+  ['unknown page', '/nothing', '.message'],
+];
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map((one) => `${one.id} (${one.impact}): ${one.nodes.map((node) => node.target.join(' ')).join('; ')}`);
+}
+
+browserSuite('accessibility', ({ open, expectErrors }) => {
+  for (const theme of ['light', 'dark'] as const) {
+    it(`axe finds nothing, ${theme}`, async () => {
+      expectErrors(/404/u);
+      const page = await open('/', { theme });
+      const found: string[] = [];
+      for (const [name, path, ready] of STATES) {
+        await page.goto(new URL(path, page.url()).href);
+        await page.locator(ready).first().waitFor();
+        found.push(...(await violations(page)).map((one) => `${name}: ${one}`));
+      }
+      expect(found).toEqual([]);
+    });
+  }
+
+  it('axe finds nothing in windows, drawers and menus', async () => {
+    const page = await open('/search?q=培训');
+    await page.locator('.hit').first().waitFor();
+    await page.getByRole('button', { name: '导出' }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: '检索' }).fill('双师');
+    await page.getByRole('option').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    const phone = await open('/d/yufufa-2021-35', { size: PHONE });
+    await phone.getByRole('button', { name: '目录' }).click();
+    expect(await violations(phone)).toEqual([]);
+  });
+
+  it('shows the focus on everything that takes it', async () => {
+    const page = await open('/search?q=双师型', { size: DESK });
+    await page.locator('.preview .citation-box').waitFor();
+    const unseen: string[] = [];
+    for (let i = 0; i < 40; i++) {
+      await page.keyboard.press('Tab');
+      const seen = await page.evaluate(() => {
+        const at = document.activeElement as HTMLElement | null;
+        if (!at || at === document.body) return true;
+        const style = getComputedStyle(at);
+        return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 ? true : at.outerHTML.slice(0, 80);
+      });
+      if (seen !== true) unseen.push(seen);
+    }
+    expect(unseen).toEqual([]);
+  });
+});
