@@ -17,7 +17,24 @@ const STATES: [string, string, string][] = [
   ['unknown page', '/nothing', '.message'],
 ];
 
+const CLAUSES = 12;
+
+/** Takes most of a long text out of the page: axe needs a minute for 80 clauses, and they are all made alike. */
+async function shorten(page: Page): Promise<void> {
+  await page.evaluate((most) => {
+    const all = Array.from(document.querySelectorAll('.clause'));
+    const target = Math.max(
+      0,
+      all.findIndex((one) => one.classList.contains('is-target')),
+    );
+    all.forEach((one, index) => {
+      if (index > 1 && Math.abs(index - target) > most / 2) one.remove();
+    });
+  }, CLAUSES);
+}
+
 async function violations(page: Page): Promise<string[]> {
+  await shorten(page);
   const { violations: found } = await new AxeBuilder({ page }).analyze();
   return found.map((one) => `${one.id} (${one.impact}): ${one.nodes.map((node) => node.target.join(' ')).join('; ')}`);
 }
@@ -27,9 +44,11 @@ browserSuite('accessibility', ({ open, expectErrors }) => {
     it(`axe finds nothing, ${theme}`, async () => {
       expectErrors(/404/u);
       const page = await open('/', { theme });
+      const base = new URL(page.url()).origin;
       const found: string[] = [];
       for (const [name, path, ready] of STATES) {
-        await page.goto(new URL(path, page.url()).href);
+        await page.goto('about:blank'); // else another fragment is no new page
+        await page.goto(base + path);
         await page.locator(ready).first().waitFor();
         found.push(...(await violations(page)).map((one) => `${name}: ${one}`));
       }

@@ -89,7 +89,7 @@ browserSuite('reader', ({ open, expectErrors }) => {
     await page.locator('.citation').first().click();
     const card = page.getByRole('dialog', { name: '引用的文件' });
     await card.waitFor();
-    expect(await card.textContent()).toMatch(/打开|未入库/u);
+    await expect.poll(() => card.textContent()).toMatch(/打开|未入库/u);
     await page.keyboard.press('Escape');
     await expect.poll(() => card.count()).toBe(0);
   });

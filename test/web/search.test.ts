@@ -8,7 +8,7 @@ import { groupByDocument, visibleHits } from '../../web/views/search/group.ts';
 import { withLatest } from '../../web/views/search/history.ts';
 import { isBlank, readState, toAddress, toggle, toRequest } from '../../web/views/search/query.ts';
 import { phraseTip } from '../../web/views/search/understood.tsx';
-import { marksIn, reasonWords } from '../../web/views/search/words.ts';
+import { marksIn, reasonWords, tidySnippet } from '../../web/views/search/words.ts';
 
 function hit(id: string, more: Partial<SearchHitView> = {}): SearchHitView {
   const documentId = id.slice(0, id.indexOf('/'));
@@ -86,6 +86,24 @@ describe('groups', () => {
     expect(visibleHits(a!, false, '').map((one) => one.id)).toEqual(['a/1', 'a/2', 'a/3']);
     expect(visibleHits(a!, false, 'a/5').map((one) => one.id)).toEqual(['a/1', 'a/2', 'a/3', 'a/5']);
     expect(visibleHits(a!, true, '')).toHaveLength(5);
+  });
+});
+
+describe('snippets', () => {
+  it('of table rows come without number and bodies, marks in their place', () => {
+    const row = hit('a/1', {
+      snippet: '21\n建设基地。\n市教委、市财政局',
+      lead: '市教委',
+      marks: [{ span: [5, 7], how: 'word' }],
+    });
+    const tidy = tidySnippet(row);
+    expect(tidy.text).toBe('建设基地。');
+    expect(tidy.text.slice(...tidy.marks[0]!.span)).toBe('基地');
+  });
+
+  it('of other clauses stay as they are', () => {
+    const plain = hit('a/1', { snippet: '（一）目标。\n建设21个基地。', lead: '市教委' });
+    expect(tidySnippet(plain).text).toBe(plain.snippet);
   });
 });
 

@@ -121,7 +121,7 @@ export default function CorpusView() {
       </div>
       <div class="stack">
         <Dropzone wanted={wanted} onFiles={(files) => void upload.send(files)} />
-        <IngestPanel files={upload.files} busy={upload.busy} onClear={upload.clear} />
+        <IngestPanel files={upload.files} busy={upload.busy} linking={upload.linking} onClear={upload.clear} />
         <Missing missing={missing.data} />
       </div>
       {correcting && <CorrectDialog one={correcting} onClose={() => setCorrecting(null)} onStored={stored} />}

@@ -129,11 +129,13 @@ function FileRow({ file }: { file: FileState }) {
 interface IngestPanelProps {
   files: readonly FileState[];
   busy: boolean;
+  /** True while all documents are compared with each other. */
+  linking: boolean;
   onClear: () => void;
 }
 
 /** Files under way and done, each with its stage and what was found odd. */
-export function IngestPanel({ files, busy, onClear }: IngestPanelProps) {
+export function IngestPanel({ files, busy, linking, onClear }: IngestPanelProps) {
   if (files.length === 0) return null;
   const ended = files.filter((file) => progressOf(file) === 1).length;
   return (
@@ -154,6 +156,7 @@ export function IngestPanel({ files, busy, onClear }: IngestPanelProps) {
           <FileRow key={file.file} file={file} />
         ))}
       </ol>
+      {linking && <p class="meta ingest-linking">正在与其他文件建立联系</p>}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { batches, refuse, waiting, withEvent, type FileState } from './ingest.ts
 export function useUpload(onStored: () => void) {
   const [files, setFiles] = useState<FileState[]>([]);
   const [busy, setBusy] = useState(false);
+  const [linking, setLinking] = useState(false);
   const abort = useRef<AbortController>();
   useEffect(() => () => abort.current?.abort(), []);
 
@@ -16,6 +17,11 @@ export function useUpload(onStored: () => void) {
     const ended = new Set<string>();
     try {
       for await (const event of upload(batch, signal)) {
+        if (event.file === '') {
+          // the stage that compares all documents belongs to no single file
+          setLinking(event.state === 'running');
+          continue;
+        }
         set(event);
         if (event.state !== 'queued' && event.state !== 'running') ended.add(event.file);
       }
@@ -43,8 +49,9 @@ export function useUpload(onStored: () => void) {
       await sendBatch(batch, abort.current.signal);
       onStored();
     }
+    setLinking(false);
     setBusy(false);
   }
 
-  return { files, busy, send, clear: () => setFiles([]) };
+  return { files, busy, linking, send, clear: () => setFiles([]) };
 }

@@ -2,7 +2,7 @@ import type { SearchHitView } from '../../../graph-schema/api.ts';
 import { links } from '../../links.ts';
 import { BreakingLocator } from '../../parts/clause-link.tsx';
 import { Marked } from '../../parts/highlight.tsx';
-import { reasonWords, targetGist } from './words.ts';
+import { reasonWords, targetGist, tidySnippet } from './words.ts';
 
 function Count({ word, count }: { word: string; count: number }) {
   return (
@@ -28,6 +28,7 @@ const TARGETS_SHOWN = 2;
 export function Hit({ hit, selected, showDocument, onSelect, onQuote, onLink }: HitProps) {
   const path = [...hit.path, hit.title].filter(Boolean).slice(-2).join(' › ');
   const targets = hit.targets.slice(0, TARGETS_SHOWN).map(targetGist).join('、');
+  const snippet = tidySnippet(hit);
   const reasons = reasonWords(hit.reasons);
   const met = reasons.filter((reason) => !reason.missing);
   return (
@@ -82,7 +83,7 @@ export function Hit({ hit, selected, showDocument, onSelect, onQuote, onLink }: 
         </span>
       </div>
       <p class="snippet">
-        <Marked text={hit.snippet} marks={hit.marks} />
+        <Marked text={snippet.text} marks={snippet.marks} />
       </p>
     </li>
   );

@@ -31,6 +31,24 @@ export function reasonWords(reasons: SearchHitView['reasons']): ReasonWords[] {
   });
 }
 
+/**
+ * A hit's snippet without what stands beside it anyway: the number of a table row before it, its bodies behind it.
+ * Marks move along.
+ */
+export function tidySnippet(hit: Pick<SearchHitView, 'snippet' | 'marks' | 'lead'>): {
+  text: string;
+  marks: TextMark[];
+} {
+  const start = /^\d{1,3}\n/u.exec(hit.snippet)?.[0].length ?? 0; // "21\n支持"; not "21个"
+  const last = hit.snippet.lastIndexOf('\n');
+  const isDuty = hit.lead !== null && last > start && hit.snippet.startsWith(hit.lead, last + 1);
+  const end = isDuty ? last : hit.snippet.length;
+  const marks = hit.marks
+    .filter(({ span }) => span[0] >= start && span[1] <= end)
+    .map(({ span, how }) => ({ span: [span[0] - start, span[1] - start] as const, how }));
+  return { text: hit.snippet.slice(start, end), marks };
+}
+
 /** The value of a target's words with a little before it: "力争占比达到60%以上" → "占比达到60%以上". */
 export function targetGist(text: string): string {
   return /[^，、；\d]{0,6}\d.{0,12}$/u.exec(text)?.[0] ?? text.slice(-12); // "达到60%以上"; not "进一步提高"
