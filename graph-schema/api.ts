@@ -87,6 +87,9 @@ export const searchHitSchema = z.object({
   /** Titles of the headings above the clause. */
   path: z.array(z.string()),
   snippet: z.string(),
+  /** True where the clause goes on before or behind the snippet. */
+  cutBefore: z.boolean().default(false),
+  cutAfter: z.boolean().default(false),
   /** Highlights in the snippet. */
   marks: z.array(z.object({ span: spanSchema, how: z.string() })),
   reasons: z.array(reasonSchema),

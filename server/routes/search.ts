@@ -35,6 +35,8 @@ export function hitView(hit: SearchHit): SearchResponse['hits'][number] {
     title: entry.title,
     path: entry.path,
     snippet: entry.text.slice(snippet.start, snippet.end),
+    cutBefore: snippet.start > 0,
+    cutAfter: snippet.end < entry.text.length,
     marks: hit.marks
       .filter(({ span }) => span[0] < snippet.end && span[1] > snippet.start)
       .map(({ span, how }) => ({

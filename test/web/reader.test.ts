@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LinkView } from '../../graph-schema/api.ts';
+import type { DocumentRecord, Span } from '../../graph-schema/records.ts';
 import { columnWidths } from '../../web/views/document/official.tsx';
 import { findIn } from '../../web/views/document/find.ts';
-import { frontLines, isSignature } from '../../web/views/document/front-lines.ts';
+import { headerLooks, imprintLook, outsideLines } from '../../web/views/document/front-lines.ts';
 import { insideGroups } from '../../web/views/document/inside-groups.ts';
 import { linksByClause } from '../../web/views/document/links-of.ts';
 import { nearestSlug, slugInWords } from '../../web/views/document/locators.ts';
@@ -220,28 +221,68 @@ describe('addresses that are gone', () => {
   });
 });
 
-describe('front matter', () => {
+describe('lines outside the clauses', () => {
   const record = {
-    title: '甲市人民政府关于推进某事的意见',
+    title: '甲市图书馆工作方案',
     documentNumber: '甲府发〔2021〕1号',
     issuers: ['甲市人民政府'],
   };
 
-  it('is set line by line', () => {
-    const text = '甲市人民政府\n关于推进某事的意见\n甲府发 〔2021〕1号\n各区县人民政府：\n（2021年3月4日）';
-    expect(frontLines(text, record).map((line) => line.look)).toEqual([
-      'title',
-      'title',
+  it('are title before the addressees, and behind them only where they repeat the title', () => {
+    const lines = [
+      '甲市人民政府文件',
+      '甲府发 〔2021〕1号',
+      '甲市人民政府关于',
+      '印发甲市图书馆工作方案的通知',
+      '各区县人民政府，',
+      '各部门：',
+      '甲市图书馆工作方案',
+      '（试行）',
+    ];
+    expect(headerLooks(lines, record)).toEqual([
+      'centred',
       'number',
+      'title',
+      'title',
       'addressee',
-      'plain',
+      'addressee',
+      'title',
+      'centred',
     ]);
   });
 
-  it('knows signatures', () => {
-    expect(isSignature('甲市人民政府', record.issuers)).toBe(true);
-    expect(isSignature('2021年3月4日', record.issuers)).toBe(true);
-    expect(isSignature('（此件公开发布）', record.issuers)).toBe(false);
+  it('are signed by issuer and date only', () => {
+    expect(imprintLook('甲市人民政府', record.issuers)).toBe('signature');
+    expect(imprintLook('2021年3月4日', record.issuers)).toBe('signature');
+    expect(imprintLook('二〇二一年三月四日', record.issuers)).toBe('signature');
+    expect(imprintLook('（此件公开发布）', record.issuers)).toBe('plain');
+    expect(imprintLook('自2021年3月4日起施行', record.issuers)).toBe('plain');
+  });
+
+  it('stand before the clause that follows them in the print', () => {
+    const source = {
+      document: {
+        ...record,
+        header: [
+          [0, 4],
+          [20, 29],
+        ],
+        imprint: [
+          [12, 18],
+          [60, 66],
+        ],
+      } as unknown as DocumentRecord,
+      headerText: '甲乙丙丁\n甲市图书馆工作方案',
+      imprintText: '甲市人民政府\n2021年印',
+      clauses: [
+        { id: 'a/n', spans: [[5, 11]] as Span[] },
+        { id: 'a/1', spans: [[30, 50]] as Span[] },
+      ],
+    };
+    const lines = outsideLines(source);
+    expect(lines.get('a/n')?.map((line) => line.text)).toEqual(['甲乙丙丁']);
+    expect(lines.get('a/1')?.map((line) => line.look)).toEqual(['signature', 'title']);
+    expect(lines.get('')?.map((line) => line.text)).toEqual(['2021年印']);
   });
 });
 

@@ -8,7 +8,7 @@ import { groupByDocument, visibleHits } from '../../web/views/search/group.ts';
 import { withLatest } from '../../web/views/search/history.ts';
 import { isBlank, readState, toAddress, toggle, toRequest } from '../../web/views/search/query.ts';
 import { phraseTip } from '../../web/views/search/understood.tsx';
-import { marksIn, reasonWords, tidySnippet } from '../../web/views/search/words.ts';
+import { marksIn, reasonWords, targetGist, tidySnippet } from '../../web/views/search/words.ts';
 
 function hit(id: string, more: Partial<SearchHitView> = {}): SearchHitView {
   const documentId = id.slice(0, id.indexOf('/'));
@@ -26,6 +26,8 @@ function hit(id: string, more: Partial<SearchHitView> = {}): SearchHitView {
     title: '',
     path: ['总体要求'],
     snippet: '推进某事。',
+    cutBefore: false,
+    cutAfter: false,
     marks: [],
     reasons: [],
     score: 1,
@@ -104,6 +106,17 @@ describe('snippets', () => {
   it('of other clauses stay as they are', () => {
     const plain = hit('a/1', { snippet: '（一）目标。\n建设21个基地。', lead: '市教委' });
     expect(tidySnippet(plain).text).toBe(plain.snippet);
+  });
+});
+
+describe('targets of a hit in short', () => {
+  it.each([
+    ['力争占比达到60%以上', '60%以上'],
+    ['到2025年，技能人才达到450万人以上', '450万人以上'],
+    ['建设1—2所分校', '1—2所'],
+    ['超过一半', '超过一半'],
+  ])('%s → %s', (text, words) => {
+    expect(targetGist(text)).toBe(words);
   });
 });
 

@@ -1,7 +1,7 @@
 import { DIAGNOSTICS } from '../../../graph-schema/diagnostics.ts';
 import type { DiagnosticRecord } from '../../../graph-schema/records.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { isDoubt } from '../../parts/doubts.ts';
+import { isCleaning, isDoubt } from '../../parts/doubts.ts';
 
 /** Diagnostics of one code. */
 export interface DoubtGroup {
@@ -40,7 +40,7 @@ export function DoubtsDialog({ diagnostics, hrefOf, onClose }: DoubtsDialogProps
             {DIAGNOSTICS[group.code]} <span class="meta">{group.items.length}处</span>
           </h3>
           <ul>
-            {(isDoubt(group) ? group.items : group.items.slice(0, 1)).slice(0, LISTED).map((one, index) => {
+            {(isCleaning(group) ? group.items.slice(0, 1) : group.items).slice(0, LISTED).map((one, index) => {
               const href = one.clause ? hrefOf(one.clause) : undefined;
               return (
                 <li key={index}>
@@ -53,7 +53,9 @@ export function DoubtsDialog({ diagnostics, hrefOf, onClose }: DoubtsDialogProps
                 </li>
               );
             })}
-            {isDoubt(group) && group.items.length > LISTED && <li class="meta">还有{group.items.length - LISTED}处</li>}
+            {!isCleaning(group) && group.items.length > LISTED && (
+              <li class="meta">还有{group.items.length - LISTED}处</li>
+            )}
           </ul>
         </section>
       ))}

@@ -2,7 +2,7 @@ import type { DocumentResponse, DocumentRelation } from '../../../graph-schema/a
 import { BASIS_NAMES } from '../../../graph-schema/names.ts';
 import { links } from '../../links.ts';
 import { LevelBadge } from '../../parts/marks.tsx';
-import { frontLines, isSignature } from './front-lines.ts';
+import type { LineLook, OutsideLine } from './front-lines.ts';
 
 const DIRECTION_NAMES: Record<DocumentRelation['direction'], string> = { up: '上承', down: '下启', side: '并行' };
 
@@ -12,39 +12,51 @@ function scopeOf(relation: DocumentRelation, hereId: string) {
     : { up: hereId, down: [relation.other.id] };
 }
 
+/** Documents that are only cited are listed up to this many. */
+const UNHELD_SHOWN = 4;
+
+function Relation({ relation, hereId }: { relation: DocumentRelation; hereId: string }) {
+  const { other } = relation;
+  const name = other.documentNumber ?? other.title;
+  return (
+    <li>
+      <LevelBadge level={other.level} region={other.region} held={other.held} />{' '}
+      <a
+        class={other.documentNumber ? 'doc-number' : 'relation-name'}
+        href={other.held ? links.document(other.id) : links.search({ q: name })}
+        title={`${other.title}。${relation.reason}`}
+      >
+        {name}
+      </a>{' '}
+      <span class="quiet">{BASIS_NAMES[relation.basis] ?? relation.basis}</span>{' '}
+      {relation.links > 0 && (
+        <a href={links.lineage(scopeOf(relation, hereId))} title="看两份文件的脉络">
+          {relation.links}条
+        </a>
+      )}
+    </li>
+  );
+}
+
 function Relations({ relations, hereId }: { relations: readonly DocumentRelation[]; hereId: string }) {
   return (
     <>
       {(['up', 'down', 'side'] as const).map((direction) => {
         const some = relations.filter((relation) => relation.direction === direction);
+        const held = some.filter((relation) => relation.other.held);
+        const unheld = some.filter((relation) => !relation.other.held);
         if (some.length === 0) return null;
         return (
           <div key={direction} class="note-line">
             <dt>{DIRECTION_NAMES[direction]}</dt>
             <dd>
               <ul>
-                {some.map((relation) => (
-                  <li key={relation.other.id}>
-                    <LevelBadge
-                      level={relation.other.level}
-                      region={relation.other.region}
-                      held={relation.other.held}
-                    />{' '}
-                    <a
-                      class="doc-number"
-                      href={links.document(relation.other.id)}
-                      title={`${relation.other.title}。${relation.reason}`}
-                    >
-                      {relation.other.documentNumber ?? relation.other.title}
-                    </a>{' '}
-                    <span class="quiet">{BASIS_NAMES[relation.basis] ?? relation.basis}</span>{' '}
-                    {relation.links > 0 && (
-                      <a href={links.lineage(scopeOf(relation, hereId))} title="看两份文件的脉络">
-                        {relation.links}条
-                      </a>
-                    )}
-                  </li>
+                {[...held, ...unheld.slice(0, UNHELD_SHOWN)].map((relation) => (
+                  <Relation key={relation.other.id} relation={relation} hereId={hereId} />
                 ))}
+                {unheld.length > UNHELD_SHOWN && (
+                  <li class="quiet">未入库的还有{unheld.length - UNHELD_SHOWN}份，见文末</li>
+                )}
               </ul>
             </dd>
           </div>
@@ -64,21 +76,37 @@ function Fact({ name, value }: { name: string; value: string | null | undefined 
   );
 }
 
-/** What stands before the text: issuer's mark, title, 文号, addressees; beside it what is known of the document. */
-export function Front({ answer }: { answer: DocumentResponse }) {
+const LOOK_CLASS: Record<LineLook, string | undefined> = {
+  title: 'doc-title',
+  number: 'doc-no',
+  addressee: 'addressee',
+  centred: 'centred',
+  signature: 'signature',
+  plain: undefined,
+};
+
+function Lines({ lines }: { lines: readonly OutsideLine[] }) {
+  return (
+    <>
+      {lines.map((line, index) => (
+        <p key={index} class={LOOK_CLASS[line.look]}>
+          {line.text}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** What stands before the text: title, 文号, addressees; beside it what is known of the document. */
+export function Front({ answer, lines }: { answer: DocumentResponse; lines: readonly OutsideLine[] }) {
   const { document } = answer;
-  const lines = frontLines(answer.headerText, document);
   const hasTitle = lines.some((line) => line.look === 'title');
   return (
     <section class="clause front" aria-label="版头">
       <div class="clause-text">
         <div class="official">
           {!hasTitle && <p class="doc-title">{document.title || '（没有标题）'}</p>}
-          {lines.map((line, index) => (
-            <p key={index} class={LOOK_CLASS[line.look]}>
-              {line.text}
-            </p>
-          ))}
+          <Lines lines={lines} />
         </div>
       </div>
       <div class="clause-notes">
@@ -95,27 +123,16 @@ export function Front({ answer }: { answer: DocumentResponse }) {
   );
 }
 
-const LOOK_CLASS = { title: 'doc-title', number: 'doc-no', addressee: 'addressee', plain: 'centred' };
-
-/** What stands after the text: signature, date, 附注, 版记. */
-export function Imprint({ answer }: { answer: DocumentResponse }) {
-  const lines = answer.imprintText
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-  if (lines.length === 0) return null;
+/** Lines between clauses or behind them: a bound plan's own title, signature, date, 附注, 版记. */
+export function Outside({ lines }: { lines: readonly OutsideLine[] }) {
   return (
-    <section class="clause imprint" aria-label="版记">
+    <div class="clause outside">
       <div class="clause-text">
         <div class="official">
-          {lines.map((line, index) => (
-            <p key={index} class={isSignature(line, answer.document.issuers) ? 'signature' : undefined}>
-              {line}
-            </p>
-          ))}
+          <Lines lines={lines} />
         </div>
       </div>
       <div class="clause-notes" />
-    </section>
+    </div>
   );
 }

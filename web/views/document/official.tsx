@@ -1,4 +1,5 @@
 import type { CitationRecord } from '../../../graph-schema/records.ts';
+import { links } from '../../links.ts';
 import type { ReaderClause } from './outline-tree.ts';
 import { headingClass, paragraphsOf, runsOf, type LayerSpan, type Run } from './typeset.ts';
 
@@ -30,15 +31,19 @@ function RunView({ run, heading, onCitation }: RunViewProps) {
   if (citation) {
     const cited = citation;
     return (
-      <button
-        type="button"
+      <a
         class={['citation', cited.resolves === null ? 'is-not-held' : '', ...classes].join(' ')}
+        href={links.search({ q: cited.number ?? cited.title })}
         title={cited.resolves === null ? '引用的文件未入库' : '看引用的文件'}
         aria-haspopup="dialog"
-        onClick={(event) => onCitation(cited, event.currentTarget)}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          onCitation(cited, event.currentTarget);
+        }}
       >
         {run.text}
-      </button>
+      </a>
     );
   }
   if (classes.length === 0) return <>{run.text}</>;

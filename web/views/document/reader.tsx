@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { DocumentResponse, LinkView } from '../../../graph-schema/api.ts';
 import { slugOf } from '../../../graph-schema/id-parts.ts';
@@ -13,7 +14,8 @@ import { Clause } from './clause.tsx';
 import { DoubtsDialog } from './doubts.tsx';
 import { FindField } from './find-field.tsx';
 import type { Found } from './find.ts';
-import { Front, Imprint } from './front.tsx';
+import { outsideLines } from './front-lines.ts';
+import { Front, Outside } from './front.tsx';
 import { linksByClause, linksOf } from './links-of.ts';
 import { nearestSlug, slugInWords } from './locators.ts';
 import { Outline } from './outline.tsx';
@@ -87,6 +89,7 @@ export function Reader({ answer, links: allLinks, linksReady, load }: ReaderProp
   const linked = useMemo(() => linksByClause(allLinks, record.id), [allLinks, record.id]);
   const doubts = useMemo(() => byClause(diagnostics), [diagnostics]);
   const entries = useMemo(() => outlineOf(clauses), [clauses]);
+  const outside = useMemo(() => outsideLines(answer), [answer]);
   const rows = useMemo(() => rowLooks(clauses), [clauses]);
   const find = useFind(clauses);
   const marks = useMemo(() => foundLayers(find.found, find.at), [find.found, find.at]);
@@ -133,22 +136,24 @@ export function Reader({ answer, links: allLinks, linksReady, load }: ReaderProp
         />
         <StaleNotice load={load} />
         {gone !== null && <MovedNotice slug={gone} clauses={clauses} />}
-        <Front answer={answer} />
-        {clauses.map((clause) => (
-          <Clause
-            key={clause.id}
-            clause={clause}
-            linked={linksOf(linked, clause.id)}
-            diagnostics={doubts.get(clause.locator) ?? NO_DIAGNOSTICS}
-            region={record.region}
-            found={marks.get(clause.id) ?? NO_LAYERS}
-            row={rows.get(clause.id)}
-            isTarget={target?.id === clause.id}
-            onCitation={openCitation}
-          />
+        <Front answer={answer} lines={outside.get(clauses[0]?.id ?? '') ?? []} />
+        {clauses.map((clause, index) => (
+          <Fragment key={clause.id}>
+            {index > 0 && outside.has(clause.id) && <Outside lines={outside.get(clause.id) ?? []} />}
+            <Clause
+              clause={clause}
+              linked={linksOf(linked, clause.id)}
+              diagnostics={doubts.get(clause.locator) ?? NO_DIAGNOSTICS}
+              region={record.region}
+              found={marks.get(clause.id) ?? NO_LAYERS}
+              row={rows.get(clause.id)}
+              isTarget={target?.id === clause.id}
+              onCitation={openCitation}
+            />
+          </Fragment>
         ))}
         {clauses.length === 0 && <p class="message">没有读到条款。可以下载原件查看。</p>}
-        <Imprint answer={answer} />
+        {clauses.length > 0 && outside.has('') && <Outside lines={outside.get('') ?? []} />}
         <References answer={answer} />
       </article>
       {citation && <CitationCard open={citation} onClose={closeCitation} />}

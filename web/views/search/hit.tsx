@@ -83,7 +83,9 @@ export function Hit({ hit, selected, showDocument, onSelect, onQuote, onLink }: 
         </span>
       </div>
       <p class="snippet">
+        {snippet.cutBefore && '……'}
         <Marked text={snippet.text} marks={snippet.marks} />
+        {snippet.cutAfter && '……'}
       </p>
     </li>
   );

@@ -35,9 +35,11 @@ export function reasonWords(reasons: SearchHitView['reasons']): ReasonWords[] {
  * A hit's snippet without what stands beside it anyway: the number of a table row before it, its bodies behind it.
  * Marks move along.
  */
-export function tidySnippet(hit: Pick<SearchHitView, 'snippet' | 'marks' | 'lead'>): {
+export function tidySnippet(hit: Pick<SearchHitView, 'snippet' | 'marks' | 'lead' | 'cutBefore' | 'cutAfter'>): {
   text: string;
   marks: TextMark[];
+  cutBefore: boolean;
+  cutAfter: boolean;
 } {
   const start = /^\d{1,3}\n/u.exec(hit.snippet)?.[0].length ?? 0; // "21\n支持"; not "21个"
   const last = hit.snippet.lastIndexOf('\n');
@@ -46,12 +48,15 @@ export function tidySnippet(hit: Pick<SearchHitView, 'snippet' | 'marks' | 'lead
   const marks = hit.marks
     .filter(({ span }) => span[0] >= start && span[1] <= end)
     .map(({ span, how }) => ({ span: [span[0] - start, span[1] - start] as const, how }));
-  return { text: hit.snippet.slice(start, end), marks };
+  const text = hit.snippet.slice(start, end);
+  return { text, marks, cutBefore: hit.cutBefore && start === 0, cutAfter: hit.cutAfter && !isDuty };
 }
 
-/** The value of a target's words with a little before it: "力争占比达到60%以上" → "占比达到60%以上". */
+/** The last number of a target's words with its unit: "力争占比达到60%以上" → "60%以上", "建设1—2所分校" → "1—2所". */
 export function targetGist(text: string): string {
-  return /[^，、；\d]{0,6}\d.{0,12}$/u.exec(text)?.[0] ?? text.slice(-12); // "达到60%以上"; not "进一步提高"
+  // "60%以上", "450万人"; not "进一步提高"
+  const numbers = text.match(/\d[\d.,:：—–-]*\s*(?:[%％‰]|[万亿]?\p{sc=Han}?)(?:以上|以下|左右|以内|以外)?/gu);
+  return numbers?.[numbers.length - 1] ?? text.slice(0, 12);
 }
 
 /** Everything to be marked in a whole clause text: words and phrases of the query, and synonyms as such. */
