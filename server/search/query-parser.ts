@@ -154,14 +154,21 @@ class Reader {
     }
     const atom = this.readAtom()!;
     const values = atom.kind === 'phrase' ? [atom.text] : atom.text.split(LIST_COMMA).filter(Boolean);
-    this.parsed.fields.push({
-      name: match[1]!,
-      field,
-      values,
-      excluded,
-      test: this.test(field, match[1]!, values, start),
-    });
+    const test = this.test(field, match[1]!, values, start);
+    this.addField({ name: match[1]!, field, values, excluded, test });
     return true;
+  }
+
+  /** The same field again widens it: 层级:国家 层级:部委 means one of them. */
+  private addField(part: FieldPart): void {
+    const same = this.parsed.fields.find((other) => other.field === part.field && other.excluded === part.excluded);
+    if (!same) {
+      this.parsed.fields.push(part);
+      return;
+    }
+    const earlier = same.test;
+    same.values.push(...part.values);
+    same.test = (entry) => earlier(entry) || part.test(entry);
   }
 
   private test(field: FieldName, name: string, values: string[], start: number): FieldTest {
@@ -175,11 +182,41 @@ class Reader {
   }
 }
 
+const MOST_REPAIRS = 20;
+/** All that can be wrong: without these signs every query is words. */
+const SIGNS = /["＂“”「」『』|｜:：]|(?<=\s|^)(?:OR|or|[-－])(?=\s|$)/gu; // "“", "|"; not "，"
+
+/** The query that was probably meant, with every mistake repaired, not only the first. */
+function repaired(first: string): string {
+  let query = first;
+  for (let tries = 0; tries < MOST_REPAIRS; tries++) {
+    try {
+      new Reader(query).read();
+      return query;
+    } catch (error) {
+      query = String((error as ZhengmaiError).detail?.repair ?? '');
+    }
+  }
+  return first
+    .replace(SIGNS, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/[\s－-]+$/u, '')
+    .trim(); // cuts " -"; not "甲-乙"
+}
+
 /**
- * Reads a query: words, "phrases" (also “ ” and 「 」), -words, OR or |, field:value with Chinese names.
- * A minus inside a word ("2021-2025") and unknown names before a colon are plain text.
- * @throws ZhengmaiError BAD_QUERY with `position` [start, end) in the query and `repair`, the query without the mistake
+ * Reads a query: words, "phrases" (also “ ” and 「 」), -words, OR or |, field:value with Chinese names. Several values of
+ * one field, or the field several times, mean one of them. A minus inside a word ("2021-2025") and unknown names before a
+ * colon are plain text.
+ * @throws ZhengmaiError BAD_QUERY with `position` [start, end) of the first mistake in the query and `repair`, a query
+ * without any
  */
 export function parseQuery(query: string): ParsedQuery {
-  return new Reader(query).read();
+  try {
+    return new Reader(query).read();
+  } catch (error) {
+    if (!(error instanceof ZhengmaiError)) throw error;
+    const repair = repaired(String(error.detail?.['repair'] ?? ''));
+    throw new ZhengmaiError(error.code, error.message, { ...error.detail, repair });
+  }
 }

@@ -1,5 +1,5 @@
 import type { Understanding } from './understand.ts';
-import { normalize } from './normalize.ts';
+import { normalize, originalSpan } from './normalize.ts';
 
 const MOST = 3;
 const MOST_TRIED = 24;
@@ -27,13 +27,11 @@ export async function spellings(
   if ((await dictionary.hits(query)) === 0) {
     unknown.push(...understood.pieces.flatMap((words) => broken(words, dictionary)));
   }
-  const folded = normalize(query).text;
   const tried = new Map<string, number>();
   for (const piece of unknown) {
-    const base = query.includes(piece) ? query : folded;
     for (const word of dictionary.near(piece)) {
       if (tried.size >= MOST_TRIED) break;
-      const text = base.replaceAll(piece, word);
+      const text = replaced(query, piece, word);
       if (!tried.has(text)) tried.set(text, await dictionary.hits(text));
     }
   }
@@ -41,6 +39,15 @@ export async function spellings(
     .filter(([, hits]) => hits > 0)
     .slice(0, MOST)
     .map(([text, hits]) => ({ text, hits }));
+}
+
+/** The query with a piece of its normalised text replaced; quotes and other signs stay as they were typed. */
+function replaced(query: string, piece: string, word: string): string {
+  const normalized = normalize(query);
+  const at = normalized.text.indexOf(piece);
+  if (at < 0) return query;
+  const [start, end] = originalSpan(query, normalized, at, at + piece.length);
+  return query.slice(0, start) + word + query.slice(end);
 }
 
 /** What may be mistyped, longest first: what stands nowhere, its parts, and every word of a phrase that stands nowhere. */

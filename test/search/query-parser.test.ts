@@ -24,6 +24,7 @@ describe('parseQuery', () => {
     ['2021-2025 ——加快 甲 - 乙', ['2021-2025', '——加快', '甲', '乙'], [], []],
     ['层级：国家,部委 培训', ['培训'], [], ['level:国家,部委']],
     ['发文机关: “市教委” -年份:2019-2021', [], [], ['issuer:市教委', '-year:2019-2021']],
+    ['层级:国家 层级:部委', [], [], ['level:国家,部委']],
     ['时间：2021年', ['时间：2021年'], [], []],
     ['ORACLE or 数据库', ['ORACLE|数据库'], [], []],
   ] as const)('%s', (query, units, excluded, fields) => {
@@ -63,6 +64,8 @@ describe('parseQuery', () => {
           parseQuery(query);
         } catch (error) {
           expect(error).toMatchObject({ code: 'BAD_QUERY' });
+          const { repair } = (error as ZhengmaiError).detail as { repair: string };
+          expect(() => parseQuery(repair)).not.toThrow();
         }
       }),
       { seed: 3, numRuns: 500 },
