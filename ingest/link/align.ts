@@ -44,7 +44,8 @@ export function alignRuns(a: string, spanA: Span, b: string, spanB: Span, shorte
   for (let next = pending.pop(); next; next = pending.pop()) {
     const [left, right] = next;
     if (left[1] - left[0] < shortest || right[1] - right[0] < shortest) continue;
-    const run = longestCommon(a, left, b, right);
+    const same = a.slice(...left) === b.slice(...right);
+    const run = same ? { from: left[0], to: right[0], length: left[1] - left[0] } : longestCommon(a, left, b, right);
     if (run.length < shortest) continue;
     runs.push(run);
     pending.push(

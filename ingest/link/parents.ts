@@ -157,11 +157,25 @@ function caution(child: DocumentRecord, parent: DocumentRecord): string {
   return child.date !== null && parent.date !== null ? '' : '；缺成文日期，只按层级和引用判断';
 }
 
+/**
+ * Whether a document is cited as basis by its own number. No plan rests on one of its own level from another place: where
+ * level and place say so, they have been misread, and the citation is right.
+ */
+function isNumberedBasis({ role, number }: CitationRecord, { document }: Head): boolean {
+  return (
+    role === 'basis' &&
+    number !== null &&
+    document.documentNumber !== null &&
+    numberName(number) === numberName(document.documentNumber)
+  );
+}
+
 /** The parent record of a document that cites another, null where it does not or where level and place forbid it. */
 export function citedParent(child: Head, parent: Head): Relative | null {
-  const relation = relationByLevel(child, parent);
-  const citation = relation === null ? undefined : citationOf(child, parent);
-  if (relation === null || !citation) return null;
+  const byLevel = relationByLevel(child, parent);
+  const citation = byLevel === null ? undefined : citationOf(child, parent);
+  if (byLevel === null || !citation) return null;
+  const relation = byLevel === 'PARALLELS' && isNumberedBasis(citation, parent) ? 'IMPLEMENTS' : byLevel;
   const later = compareDates(parent.document.date, child.document.date) > 0;
   const note = later
     ? `；所存文本成文于${parent.document.date ?? ''}，晚于本文件，引用的应是其他版本，不比较条款`

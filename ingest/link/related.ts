@@ -10,9 +10,9 @@ const TOPIC_KEYS = 5;
 const PASSAGE_KEYS = 150;
 /**
  * Documents of the same topic and level from other places that a document is compared with at most: those just before and
- * after it. Near copies come by the thousand, and a hundred parallels say no more than a dozen.
+ * after it. Near copies come by the thousand, and a hundred parallels say no more than a few.
  */
-const SIBLINGS = 12;
+const SIBLINGS = 3;
 
 /** Order of documents by date, then id. */
 export function compareDocuments(a: DocumentRecord, b: DocumentRecord): number {
