@@ -1,20 +1,10 @@
-import type {
-  MatchReason,
-  SearchEntry,
-  SearchHit,
-  SearchIndex,
-  SearchOptions,
-  SearchResult,
-  Suggestion,
-} from '../../graph-schema/search.ts';
-import { levelRank } from '../../graph-schema/terms.ts';
+import type { SearchEntry, SearchIndex, SearchOptions, SearchResult, Suggestion } from '../../graph-schema/search.ts';
 import type { Engine, EngineRow } from './engine.ts';
 import { FacetTable } from './facets.ts';
 import { grams } from './grams.ts';
-import type { Found } from './found.ts';
-import { explain } from './highlight.ts';
 import { Matcher } from './matcher.ts';
 import { Resolver, type Resolved } from './resolve.ts';
+import { presentHit, resultOrder } from './present.ts';
 import { pack, unpack } from './saved.ts';
 import { Speller } from './spelling.ts';
 import { spellings } from './spellings.ts';
@@ -123,17 +113,21 @@ export class ClauseIndex implements SearchIndex {
 
   async search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
     const understood = understand(query, this.parts.tokenizer, options.synonyms === false ? null : this.parts.synonyms);
-    const resolved = understood.plain === '' ? null : this.resolve(understood.plain);
-    const found = this.matcher().match(understood, resolved);
+    const resolved = understood.plain === '' ? null : await this.resolve(understood.plain);
+    const pinned = (resolved?.pinned ?? []).map((id) => this.table.ord(id)!);
+    const isAddress = resolved?.direct?.kind === 'clause';
+    const found = this.matcher().match(understood, { isAddress, pinned });
     const { kept, facets, documents } = this.facets.narrow(found.ords, options.filters ?? {});
-    const order = this.order(options.sort ?? 'relevance', found, resolved?.pinned ?? []);
+    const order = resultOrder(options.sort, pinned, {
+      entry: (ord) => this.table.entry(ord)!,
+      score: (ord) => found.score(ord),
+    });
     const { offset = 0, limit = 20 } = options;
     const page = firstOf(kept, offset + limit, order).slice(offset);
     const frequency = (term: string) => this.vocabulary.frequency(term);
-    const hits = page.map((ord): SearchHit => {
-      const entry = this.table.entry(ord)!;
-      const hit = { id: entry.id, entry, score: found.score(ord), ...explain(entry, understood, frequency) };
-      return resolved?.pinned.includes(ord) ? { ...hit, reasons: [namedReason(resolved, hit)] } : hit;
+    const hits = page.map((ord) => {
+      const name = resolved && pinned.includes(ord) ? resolved : null;
+      return presentHit(this.table.entry(ord)!, found.score(ord), { understood, frequency, name });
     });
     return {
       total: kept.length,
@@ -145,26 +139,18 @@ export class ClauseIndex implements SearchIndex {
     };
   }
 
-  private resolve(text: string): Resolved | null {
-    this.resolver ??= new Resolver(this.table);
+  private resolve(text: string): Promise<Resolved | null> {
+    const { table } = this;
+    const firstHeld = (ids: readonly string[]) => Promise.resolve(ids.find((id) => table.ord(id) !== undefined));
+    this.resolver ??= new Resolver(
+      Array.from(table.documents(), (id) => table.entry(table.ords(id)[0]!)!),
+      firstHeld,
+    );
     return this.resolver.resolve(text);
   }
 
   private matcher(): Matcher {
     return new Matcher(this.table, this.engine, this.vocabulary);
-  }
-
-  private order(sort: NonNullable<SearchOptions['sort']>, found: Found, pinned: readonly number[]) {
-    const entry = (ord: number) => this.table.entry(ord)!;
-    const place = (ord: number) => (pinned.indexOf(ord) + pinned.length + 1) % (pinned.length + 1);
-    const first = (a: number, b: number) => (pinned.length ? place(a) - place(b) : 0);
-    const relevance = (a: number, b: number) => first(a, b) || found.score(b) - found.score(a) || a - b;
-    if (sort === 'relevance') return relevance;
-    const date = (ord: number) => entry(ord).date ?? '';
-    if (sort === 'date')
-      return (a: number, b: number) => -Number(date(a) > date(b)) || Number(date(a) < date(b)) || relevance(a, b);
-    const level = (ord: number) => rank(entry(ord));
-    return (a: number, b: number) => level(a) - level(b) || relevance(a, b);
   }
 
   suggest(prefix: string, limit = 10): Promise<Suggestion[]> {
@@ -212,14 +198,4 @@ export class ClauseIndex implements SearchIndex {
     this.resolver = null;
     return Promise.resolve(true);
   }
-}
-
-/** A clause that the query names is there because of that, whatever words it holds. */
-function namedReason({ direct }: Resolved, { entry }: Pick<SearchHit, 'entry'>): MatchReason {
-  const term = direct?.text ?? entry.documentNumber ?? entry.document;
-  return { term, how: direct?.kind === 'title' ? 'title' : 'number' };
-}
-
-function rank({ level }: SearchEntry): number {
-  return level === null ? Number.MAX_SAFE_INTEGER : levelRank(level);
 }

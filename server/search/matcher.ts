@@ -1,6 +1,5 @@
 import type { Engine, Ranked } from './engine.ts';
 import { Found } from './found.ts';
-import type { Resolved } from './resolve.ts';
 import type { ClauseTable } from './table.ts';
 import type { Required, Understanding } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -8,6 +7,14 @@ import type { Vocabulary } from './vocabulary.ts';
 /** Words in more than this share of a large index say little and cost much. */
 const COMMON_SHARE = 0.3;
 const LARGE = 5000;
+
+/** What the query was found to name. */
+export interface Named {
+  /** A clause's address: its words other than 文号 say nothing. */
+  isAddress: boolean;
+  /** Clauses that are hits whatever the words say. */
+  pinned: readonly number[];
+}
 
 /** Finds the clauses that a query is about, with their scores. */
 export class Matcher {
@@ -22,8 +29,8 @@ export class Matcher {
   }
 
   /** All clauses that the query's words, phrases, exclusions and fields let through, in no order. */
-  match(query: Understanding, resolved: Resolved | null): Found {
-    const found = this.scored(query, resolved);
+  match(query: Understanding, named: Named): Found {
+    const found = this.scored(query, named);
     const { excluded, parsed } = query;
     if (excluded.length === 0 && parsed.fields.length === 0) return found;
     return found.filter((ord) => {
@@ -50,31 +57,24 @@ export class Matcher {
     return found;
   }
 
-  private scored(query: Understanding, resolved: Resolved | null): Found {
+  private scored(query: Understanding, named: Named): Found {
     const found = new Found(this.table.span);
-    const { ords, scores } = this.rank(query, resolved);
+    const { ords, scores } = this.rank(query, named);
     ords.forEach((ord, at) => {
       found.add(ord, scores[at]!);
     });
     const matched = query.required.length ? this.meeting(query.required, found) : this.wished(query, found);
-    for (const ord of resolved?.pinned ?? []) matched.add(ord, 0);
+    for (const ord of named.pinned) matched.add(ord, 0);
     return matched;
   }
 
-  private rank(query: Understanding, resolved: Resolved | null): Ranked {
-    const isAddress = resolved?.direct?.kind === 'clause';
-    const words = isAddress ? numbersOnly(query.terms.words) : this.selective(query.terms.words);
+  private rank(query: Understanding, { isAddress }: Named): Ranked {
+    const frequency = (word: string) => this.vocabulary.frequency(word);
+    const words = isAddress
+      ? numbersOnly(query.terms.words)
+      : selectiveWords(query.terms.words, frequency, this.table.size);
     if (words.size === 0) return { ords: [], scores: [] };
     return this.engine.rank({ words, grams: isAddress ? new Map() : query.terms.grams });
-  }
-
-  /** Without the words that stand in a large part of a large index, as long as a rarer one remains. */
-  private selective(words: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-    if (this.table.size < LARGE) return words;
-    const most = COMMON_SHARE * this.table.size;
-    const rare = new Map([...words].filter(([word]) => this.vocabulary.frequency(word) <= most));
-    const isUseful = [...rare.keys()].some((word) => this.vocabulary.frequency(word) > 0);
-    return isUseful ? rare : words;
   }
 
   /** What an ordinary query finds; signs alone ("％"), and words that stand inside other words only, as text. */
@@ -117,6 +117,19 @@ export class Matcher {
   }
 }
 
-function numbersOnly(words: ReadonlyMap<string, number>): Map<string, number> {
+/** Without the words that stand in a large part of a large index, as long as a rarer one remains. */
+export function selectiveWords(
+  words: ReadonlyMap<string, number>,
+  frequency: (word: string) => number,
+  size: number,
+): ReadonlyMap<string, number> {
+  if (size < LARGE) return words;
+  const rare = new Map([...words].filter(([word]) => frequency(word) <= COMMON_SHARE * size));
+  const isUseful = [...rare.keys()].some((word) => frequency(word) > 0);
+  return isUseful ? rare : words;
+}
+
+/** The 文号 among the words. */
+export function numbersOnly(words: ReadonlyMap<string, number>): Map<string, number> {
   return new Map([...words].filter(([word]) => word.includes('(')));
 }

@@ -1,19 +1,20 @@
-import type { SearchResult } from '../../graph-schema/search.ts';
+import type { SearchEntry, SearchResult } from '../../graph-schema/search.ts';
 import { addressSlugs } from './address.ts';
 import { isPrintedNumber, parseNumber, type DocumentNumber } from './document-number.ts';
 import { normalize } from './normalize.ts';
-import type { ClauseTable } from './table.ts';
 
 /** A query that names a document or a clause of it. */
 export interface Resolved {
   /** Absent where several documents may be meant ("渝府发〔2021〕"). */
   direct?: NonNullable<SearchResult['direct']>;
-  /** Clauses to show first, in this order; none where the document is not held. */
-  pinned: number[];
+  /** Ids of the clauses to show first, in this order; none where the document is not held. */
+  pinned: string[];
 }
 
 interface KnownDocument {
   id: string;
+  /** Id of its first clause. */
+  head: string;
   number: DocumentNumber | null;
   title: string;
   /** 文号 as printed, else the title. */
@@ -28,26 +29,33 @@ const LONGEST_ADDRESS = 24;
 
 const titleKey = (text: string) => text.replace(NOT_LETTERS, '');
 
+/** What is needed of a document's first clause. */
+export type Head = Pick<SearchEntry, 'id' | 'documentId' | 'document' | 'documentTitle' | 'documentNumber'>;
+
 /** Looks up 文号, titles and clause addresses before anything is ranked. Rebuilt when documents come or go. */
 export class Resolver {
   private readonly documents: KnownDocument[] = [];
-  private readonly table: ClauseTable;
+  private readonly firstHeld: (clauseIds: readonly string[]) => Promise<string | undefined>;
 
-  constructor(table: ClauseTable) {
-    this.table = table;
-    for (const id of table.documents()) {
-      const entry = table.entry(table.ords(id)[0]!)!;
-      const number = entry.documentNumber === null ? null : parseNumber(normalize(entry.documentNumber).text);
-      this.documents.push({ id, number, title: titleKey(normalize(entry.documentTitle).text), name: entry.document });
+  /**
+   * @param heads the first clause of each document
+   * @param firstHeld the first of these clauses that is in the index
+   */
+  constructor(heads: Iterable<Head>, firstHeld: (clauseIds: readonly string[]) => Promise<string | undefined>) {
+    this.firstHeld = firstHeld;
+    for (const head of heads) {
+      const number = head.documentNumber === null ? null : parseNumber(normalize(head.documentNumber).text);
+      const title = titleKey(normalize(head.documentTitle).text);
+      this.documents.push({ id: head.documentId, head: head.id, number, title, name: head.document });
     }
   }
 
   /** The document or clause that the text names as a whole, or null. Takes normalised text. */
-  resolve(text: string): Resolved | null {
-    return this.name(text) ?? this.nameWithAddress(text);
+  async resolve(text: string): Promise<Resolved | null> {
+    return this.name(text) ?? (await this.nameWithAddress(text));
   }
 
-  private nameWithAddress(text: string): Resolved | null {
+  private async nameWithAddress(text: string): Promise<Resolved | null> {
     let named: Resolved | null = null;
     for (let cut = text.length - 1; cut >= Math.max(4, text.length - LONGEST_ADDRESS); cut--) {
       const slugs = addressSlugs(text.slice(cut));
@@ -56,10 +64,10 @@ export class Resolver {
       const documentId = name?.direct?.documentId;
       if (!name?.direct || !documentId) continue;
       named = name;
-      const clauseId = slugs.map((slug) => `${documentId}/${slug}`).find((id) => this.table.ord(id) !== undefined);
+      const clauseId = await this.firstHeld(slugs.map((slug) => `${documentId}/${slug}`));
       if (clauseId === undefined) continue;
       const direct = { kind: 'clause', text: name.direct.text, documentId, clauseId } as const;
-      return { direct, pinned: [this.table.ord(clauseId)!] };
+      return { direct, pinned: [clauseId] };
     }
     return named; // the document is there, the clause is not
   }
@@ -73,7 +81,7 @@ export class Resolver {
     if (!asked) return null;
     const found = this.documents.filter(({ number }) => number !== null && fits(number, asked));
     if (found.length === 1) return this.held('number', found[0]!);
-    if (found.length > 1) return { pinned: found.map(({ id }) => this.table.ords(id)[0]!) };
+    if (found.length > 1) return { pinned: found.map(({ head }) => head) };
     if (!isPrintedNumber(text)) return null;
     return { direct: { kind: 'number', text: spelled(asked), documentId: null }, pinned: [] };
   }
@@ -86,8 +94,8 @@ export class Resolver {
     return found.length === 1 ? this.held('title', found[0]!) : null;
   }
 
-  private held(kind: 'number' | 'title', { id, name }: KnownDocument): Resolved {
-    return { direct: { kind, text: name, documentId: id }, pinned: this.table.ords(id).slice(0, 1) };
+  private held(kind: 'number' | 'title', { id, head, name }: KnownDocument): Resolved {
+    return { direct: { kind, text: name, documentId: id }, pinned: [head] };
   }
 }
 

@@ -1,7 +1,7 @@
 import { syllables } from './pinyin.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-const WORTHY = /^\p{sc=Han}{2,8}$/u; // "双师型"; not "的"
+export const MISSPELT = /^\p{sc=Han}{2,8}$/u; // "双师型"; not "的"
 const HAN = /\p{sc=Han}/u; // "双"; not "a"
 
 /** Words of the index that sound like a word or differ from it in one character. Built on first use. */
@@ -15,7 +15,7 @@ export class Speller {
   constructor(vocabulary: Vocabulary) {
     this.version = vocabulary.version;
     for (const [word, count] of vocabulary.entries()) {
-      if (!WORTHY.test(word)) continue;
+      if (!MISSPELT.test(word)) continue;
       this.counts.set(word, count);
       push(this.bySound, sound(word), word);
       for (const rest of [...rests(word), ...shorter(word)]) push(this.byRest, rest, word);
@@ -39,15 +39,15 @@ export class Speller {
   }
 }
 
-const sound = (word: string) => syllables(word).join(' ');
+export const sound = (word: string) => syllables(word).join(' ');
 
 /** "双师形" → ["*师形", "双*形", "双师*"]: the place of a changed character stays open. */
-function rests(word: string): string[] {
+export function rests(word: string): string[] {
   return Array.from(word, (_, at) => `${word.slice(0, at)}*${word.slice(at + 1)}`);
 }
 
 /** The word without one of its characters: "双师型" → "师型", "双型", "双师"; nothing shorter than two. */
-function shorter(word: string): string[] {
+export function shorter(word: string): string[] {
   return word.length < 3 ? [] : Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
 }
 

@@ -9,8 +9,8 @@ type Read = Pick<Understanding, 'pieces' | 'phrases' | 'words'>;
 
 interface Dictionary {
   /** True where some clause holds the text. */
-  isKnown(text: string): boolean;
-  near(word: string): string[];
+  isKnown(text: string): boolean | Promise<boolean>;
+  near(word: string): string[] | Promise<string[]>;
   hits(query: string): Promise<number>;
 }
 
@@ -23,13 +23,13 @@ export async function spellings(
   understood: Read,
   dictionary: Dictionary,
 ): Promise<{ text: string; hits: number }[]> {
-  const unknown = suspicious(understood, dictionary);
+  const unknown = await suspicious(understood, dictionary);
   if ((await dictionary.hits(query)) === 0) {
-    unknown.push(...understood.pieces.flatMap((words) => broken(words, dictionary)));
+    for (const words of understood.pieces) unknown.push(...(await broken(words, dictionary)));
   }
   const tried = new Map<string, number>();
   for (const piece of unknown) {
-    for (const word of dictionary.near(piece)) {
+    for (const word of await dictionary.near(piece)) {
       if (tried.size >= MOST_TRIED) break;
       const text = replaced(query, piece, word);
       if (!tried.has(text)) tried.set(text, await dictionary.hits(text));
@@ -51,13 +51,18 @@ function replaced(query: string, piece: string, word: string): string {
 }
 
 /** What may be mistyped, longest first: what stands nowhere, its parts, and every word of a phrase that stands nowhere. */
-function suspicious({ pieces, phrases, words }: Read, dictionary: Dictionary): string[] {
-  const isUnknown = (text: string) => !dictionary.isKnown(text);
-  const lost = phrases.filter(isUnknown);
-  const unknown = [...lost, ...words.map((word) => word.text), ...pieces.flat()].filter(isUnknown);
-  const inside = [...unknown, ...unknown.flatMap(parts).filter(isUnknown)].filter((text) => text.length <= LONGEST);
+async function suspicious({ pieces, phrases, words }: Read, dictionary: Dictionary): Promise<string[]> {
+  const lost = await unknownOf(phrases, dictionary);
+  const unknown = await unknownOf([...lost, ...words.map((word) => word.text), ...pieces.flat()], dictionary);
+  const inner = await unknownOf(unknown.flatMap(parts), dictionary);
+  const inside = [...unknown, ...inner].filter((text) => text.length <= LONGEST);
   const others = lost.length ? pieces.flat().filter((word) => word.length > 1) : [];
   return [...new Set([...inside.toSorted((a, b) => b.length - a.length), ...others])];
+}
+
+async function unknownOf(texts: readonly string[], dictionary: Dictionary): Promise<string[]> {
+  const known = await Promise.all(texts.map((text) => dictionary.isKnown(text)));
+  return texts.filter((_, at) => !known[at]);
 }
 
 /** Words that may be inside a word which nobody knows: "补帖性" → "补帖", "帖性". */
@@ -69,10 +74,11 @@ function parts(word: string): string[] {
 }
 
 /** A word of one character beside another is often the rest of one that was mistyped. */
-function broken(words: readonly string[], dictionary: Dictionary): string[] {
+async function broken(words: readonly string[], dictionary: Dictionary): Promise<string[]> {
   const pairs = words.slice(1).map((word, at) => [words[at]!, word] as const);
-  return pairs
+  const joined = pairs
     .filter(([left, right]) => left.length === 1 || right.length === 1)
     .map(([left, right]) => left + right)
-    .filter((pair) => pair.length <= LONGEST && !dictionary.isKnown(pair));
+    .filter((pair) => pair.length <= LONGEST);
+  return unknownOf(joined, dictionary);
 }

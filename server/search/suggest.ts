@@ -4,12 +4,12 @@ import { initials, syllables } from './pinyin.ts';
 import type { ClauseTable } from './table.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-const WORTHY = /^(?:\p{sc=Han}{2,}|[a-z0-9]{2,})$/u; // "培训", "ai"; not "的"
-const LATIN = /^[a-z]{2,}$/u; // "ssx"; not "双师"
+export const WORTHY = /^(?:\p{sc=Han}{2,}|[a-z0-9]{2,})$/u; // "培训", "ai"; not "的"
+export const LATIN = /^[a-z]{2,}$/u; // "ssx"; not "双师"
 /** Of each sort, so that one sort does not crowd out the others. */
 const SHARE = 0.4;
 /** What is longer is a sentence and helps nobody while typing. */
-const LONGEST_TITLE = 40;
+export const LONGEST_TITLE = 40;
 
 interface Named {
   key: string;
@@ -44,16 +44,10 @@ export class Suggester {
 
   /** Suggestions for what is typed so far: words that begin so (or sound so), then names that hold it. */
   suggest(typed: string, limit: number): Suggestion[] {
-    const earlier = /^.*[\s"“]/u.exec(typed)?.[0] ?? ''; // "双师型 占" → "双师型 "; not "双师型"
-    const last = normalize(typed.slice(earlier.length)).text;
-    const whole = normalize(typed).text;
+    const { earlier, last, whole, share } = readTyped(typed, limit);
     if (last === '') return [];
-    const share = Math.max(1, Math.ceil(limit * SHARE));
-    const words = this.wordsFor(last, share).map((word): Suggestion => ({ kind: 'word', text: earlier + word }));
     const names = [this.documents, this.targets, this.clauses].map((list) => holding(list, whole, share));
-    const chosen = [...words, ...names.flatMap((list) => list.slice(0, 2))];
-    const more = names.flatMap((list) => list.slice(2));
-    return [...chosen, ...more].slice(0, limit);
+    return compose(earlier, this.wordsFor(last, share), names, limit);
   }
 
   private wordsFor(prefix: string, limit: number): string[] {
@@ -75,6 +69,28 @@ export class Suggester {
       .slice(0, limit)
       .map(({ word }) => word);
   }
+}
+
+/** What is typed so far: what stands before the last word, the last word and the whole, normalised; hits of each sort. */
+export function readTyped(
+  typed: string,
+  limit: number,
+): { earlier: string; last: string; whole: string; share: number } {
+  const earlier = /^.*[\s"“]/u.exec(typed)?.[0] ?? ''; // "双师型 占" → "双师型 "; not "双师型"
+  const last = normalize(typed.slice(earlier.length)).text;
+  return { earlier, last, whole: normalize(typed).text, share: Math.max(1, Math.ceil(limit * SHARE)) };
+}
+
+/** Words first, then two names of each sort, then the other names. */
+export function compose(
+  earlier: string,
+  words: readonly string[],
+  names: readonly Suggestion[][],
+  limit: number,
+): Suggestion[] {
+  const typedOn = words.map((word): Suggestion => ({ kind: 'word', text: earlier + word }));
+  const chosen = [...typedOn, ...names.flatMap((list) => list.slice(0, 2))];
+  return [...chosen, ...names.flatMap((list) => list.slice(2))].slice(0, limit);
 }
 
 function named(kind: Suggestion['kind'], text: string, id: string, searched = text): Named {

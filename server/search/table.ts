@@ -76,7 +76,8 @@ export function isHead(entry: SearchEntry): boolean {
   return entry.order === 0;
 }
 
-function foldedText(entry: SearchEntry): string {
+/** Normalised text of a clause; behind it, for the head of a document, its 文号 and title. */
+export function foldedText(entry: SearchEntry): string {
   const text = normalize(entry.text).text;
   if (!isHead(entry)) return text;
   const head = [entry.documentNumber ?? '', entry.documentTitle].map((part) => normalize(part).text);

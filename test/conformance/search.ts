@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { SearchIndex, SearchOptions } from '../../graph-schema/search.ts';
 import { normalize } from '../../server/search/normalize.ts';
 import { ENTRIES, entry } from '../support/search-entries.ts';
@@ -18,7 +18,8 @@ export function searchConformance({ name, open, skip = {} }: SearchUnderTest): v
 
   describe(`search index: ${name}`, () => {
     let index: SearchIndex;
-    beforeAll(async () => {
+    // before each: in a shared database a fresh index takes the place of this one
+    beforeEach(async () => {
       index = await open();
       await index.add(ENTRIES);
     });

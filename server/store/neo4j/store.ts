@@ -156,6 +156,19 @@ export class Neo4jStore implements GraphStore {
     await this.#inSession(neo4j.session.WRITE, (session) => session.executeWrite(work));
   }
 
+  /** Runs one statement outside any transaction of ours: schema changes and what commits in steps. */
+  async run(statement: string, parameters: Parameters = {}): Promise<void> {
+    await this.#whenReady();
+    await this.#inSession(neo4j.session.WRITE, async (session) => {
+      await session.run(statement, parameters);
+    });
+  }
+
+  /** A whole number as a parameter where Cypher insists on one (LIMIT). */
+  integer(value: number): unknown {
+    return neo4j.int(value);
+  }
+
   async #whenReady(): Promise<void> {
     this.#ready ??= this.#inSession(neo4j.session.WRITE, migrate);
     try {
