@@ -34,6 +34,7 @@ const planEnd = (plan: number): number => 2010 + 5 * (plan - 12) + 5;
 
 /** All dates and periods of a text view, in order; where two overlap the longer one stands. */
 export function scanDates(text: string): DateMark[] {
+  if (!/[年五每]/u.test(text)) return [];
   const marks = [
     ...marksOf(text, YEAR, yearMark),
     ...marksOf(text, PLAN, planMark),

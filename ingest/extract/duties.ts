@@ -1,7 +1,7 @@
 import type { ClauseRecord, DocumentRecord, DutyRecord, Span } from '../../graph-schema/records.ts';
 import { resolveAgencies } from '../resolve/agencies.ts';
 import { dutyBrackets, dutyLines } from './duty-places.ts';
-import { EMPTY_LIST, isCut, isDutyHeading, isLeadHeading, parseAgencies, type AgencyList } from './duty-list.ts';
+import { EMPTY_LIST, isDutyHeading, isLeadHeading, parseAgencies, type AgencyList } from './duty-list.ts';
 import { sentenceDuties } from './duty-sentence.ts';
 import { textView } from './view.ts';
 
@@ -86,8 +86,7 @@ function trailingDuty(text: string): Found | null {
   const list = parseAgencies(textView(lines).text, true);
   const members = lines.split(/[、，,]/u).filter((member) => member.trim().length > 1);
   if (list.agencies.length < members.length / 2) return null;
-  const lead = isCut(lines.split(/[、，,]/u)[0]?.trim() ?? '') ? null : list.lead;
-  return { list: { ...list, lead }, span: [start + tail.length - tail.trimStart().length, text.length] };
+  return { list, span: [start + tail.length - tail.trimStart().length, text.length] };
 }
 
 function cellDuties({ cells }: ClauseRecord): Found[] {

@@ -88,7 +88,9 @@ export function isGeneric(name: string): boolean {
  * @param strict drop what does not end as names of bodies do (brackets); false keeps every short member (cells)
  */
 export function parseAgencies(text: string, strict: boolean): AgencyList {
-  const parts = labelledParts(text);
+  // a list whose beginning is lost has lost joints too: "委、市局、市大数据发展局区县政府"
+  const beheaded = isCut(/^[^、，]*/u.exec(text)?.[0] ?? '');
+  const parts = labelledParts(beheaded ? text.replace(LOST_JOINT, '$1、') : text);
   const agencies: string[] = [];
   let lead: string | null = null;
   let etc = false;
@@ -104,8 +106,11 @@ export function parseAgencies(text: string, strict: boolean): AgencyList {
     }
   }
   const unique = [...new Set(agencies)];
-  return { agencies: unique, lead: lead ?? unique[0] ?? null, etc, damaged };
+  return { agencies: unique, lead: lead ?? (beheaded ? null : (unique[0] ?? null)), etc, damaged };
 }
+
+// between two names that run on: "发展局区县政府"; not "教育局"
+const LOST_JOINT = /([委局厅办])(?=各|区县|有关|相关)/gu;
 
 interface LabelledPart {
   readonly label: string;
@@ -159,7 +164,7 @@ function parseClause(text: string, strict: boolean): AgencyList {
 }
 
 /** A name of which only the end is left: "委", "局". */
-export function isCut(name: string): boolean {
+function isCut(name: string): boolean {
   return /^(?:[委局厅部办会院、]|政府)$/u.test(name);
 }
 

@@ -1,4 +1,4 @@
-import type { Segment } from './view.ts';
+import { isIdeograph, type Segment } from './view.ts';
 import { DUTY_LABEL, isBodyList } from './duty-list.ts';
 
 const OPEN = '（〔[【';
@@ -13,7 +13,7 @@ const CUE =
 export function dutyBrackets(text: string): Segment[] {
   const found: Segment[] = [];
   for (let i = 0; i < text.length; i++) {
-    if (!OPEN.includes(text.charAt(i))) continue;
+    if (isIdeograph(text.charCodeAt(i)) || !OPEN.includes(text.charAt(i))) continue;
     const end = closing(text, i);
     if (end < 0) continue;
     const inner = text.slice(i + 1, end);
@@ -44,6 +44,7 @@ function closing(text: string, open: number): number {
 /** Lists behind a label outside brackets: "责任单位：市教委、市财政局。" The segment begins at the label. */
 export function dutyLines(text: string, brackets: readonly Segment[]): Segment[] {
   const lines: Segment[] = [];
+  if (!/[:：]/u.test(text)) return lines;
   for (const match of text.matchAll(DUTY_LABEL)) {
     const start = match.index;
     const last = lines.at(-1);

@@ -152,14 +152,19 @@ function isName(text: string, start: number, end: number): boolean {
 }
 
 const SPELLED = '[一二两三四五六七八九十百千]{1,7}';
+const SPELLED_START = new Set('百分二三四五六七八九十一两千半过翻');
+
 // "百分之三十", "三分之二以上", "一半以上", "翻一番", "两次"; not "一定", "十分"
 const SPELLED_QUANTITY = new RegExp(
   `百分之(?<percent>[零一二三四五六七八九十百点]{1,9})|(?<parts>[二三四五六七八九十]{1,2})分之(?<share>[一二三四五六七八九]{1,2})|(?<half>一半|半数|过半)|翻(?<times>[一两二三])番|(?<count>${SPELLED})(?<unit>${alternatives(data.spelledUnits)})`,
-  'gu',
+  'uy',
 );
 
 function* spelledQuantities(text: string): Generator<Quantity> {
-  for (const match of text.matchAll(SPELLED_QUANTITY)) {
+  for (let i = 0; i < text.length; i++) {
+    const match = SPELLED_START.has(text.charAt(i)) ? at(SPELLED_QUANTITY, text, i) : null;
+    if (!match) continue;
+    i += match[0].length - 1;
     const groups = match.groups ?? {};
     const [value, unit] = spelledValue(groups);
     if (value === null || !isCounted(text, match.index, match.index + match[0].length)) continue;

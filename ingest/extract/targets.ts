@@ -33,8 +33,9 @@ export function extractTargets(clauses: readonly ClauseRecord[], document: Docum
   const titles = new Map(clauses.map((clause) => [clause.locator, clause.title]));
   const period = lastDeadline(document.title);
   return clauses.flatMap((clause) => {
-    const inherited = headingDeadline(clause, titles);
-    return clauseTargets(clause, document).map((finding, index): TargetRecord => {
+    const found = clauseTargets(clause, document);
+    const inherited = found.some((target) => target.deadline === null) ? headingDeadline(clause, titles) : null;
+    return found.map((finding, index): TargetRecord => {
       const target: TargetRecord = {
         type: 'target',
         id: `${clause.id}#t${index + 1}`,
@@ -99,6 +100,7 @@ function viewTargets(view: TextView, clause: ClauseRecord, document: DocumentRec
   const quantities = scanQuantities(text).filter(
     (q) => !isQuoted(text, q) && !dates.some((d) => d.start < q.end && q.start < d.end),
   );
+  if (quantities.length === 0 && dates.length === 0 && !text.includes('全')) return [];
   const year = document.date === null ? null : Number(document.date.slice(0, 4));
   return cutAt(text, '。；！？').flatMap((sentence) => {
     const inside = <T extends Segment>(marks: readonly T[]): T[] =>

@@ -65,6 +65,20 @@ const NATION = '000000';
  * @example resolveAgency('市教委', '500155')?.name === '重庆市教育委员会', resolveAgency('教育部', null)?.id === 'education-000000'
  */
 export function resolveAgency(printed: string, context: string | null): Agency | null {
+  const key = `${context ?? ''} ${printed}`;
+  const known = resolvedBefore.get(key);
+  if (known !== undefined) return known;
+  const found = findAgency(printed, context);
+  if (resolvedBefore.size >= REMEMBERED) resolvedBefore.clear();
+  resolvedBefore.set(key, found);
+  return found;
+}
+
+/** Names resolved before, since the rows of a task list name the same few bodies again and again. */
+const resolvedBefore = new Map<string, Agency | null>();
+const REMEMBERED = 10_000;
+
+function findAgency(printed: string, context: string | null): Agency | null {
   const name = printed.replace(/\s+/gu, '').replace(/（[^（）]*）$/u, '');
   if (/^(?:各|有关|相关|其他|全[省市区县])/u.test(name)) return null;
   const { national, forms } = register();

@@ -85,6 +85,8 @@ describe('extractDuties: table rows', () => {
   it('keeps what is certain of a damaged list', () => {
     const found = duty('（三）建设专业群。推动教学改革。\n委、市\n局、市大数据发展局\n各区县政府');
     expect(found).toMatchObject({ agencies: ['市大数据发展局', '各区县政府'], lead: null, damaged: true });
+    const joined = duty('（三）建设专业群。推动教学改革。\n委、市财政局、市大数据发展局区县政府');
+    expect(joined).toMatchObject({ agencies: ['市财政局', '市大数据发展局', '区县政府'], lead: null, damaged: true });
   });
 });
 
