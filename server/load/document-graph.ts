@@ -8,7 +8,7 @@ import type {
   IngestedDocument,
 } from '../../graph-schema/records.ts';
 import type { EdgeRow, NodeRow, Props } from '../../graph-schema/store.ts';
-import { agencyId } from './keys.ts';
+import { agencyNode } from './agencies.ts';
 
 /** A file that holds this document: the one it was read from, or a copy that was recognised. */
 export interface KnownCopy {
@@ -137,25 +137,24 @@ function clauseEdges({ document, clauses }: IngestedDocument): EdgeRow[] {
 }
 
 function agencyGraph({ document, duties }: IngestedDocument): DocumentGraph {
-  const region = document.regionCode ?? document.region;
   const nodes = new Map<string, NodeRow>();
   const edges = new Map<string, EdgeRow>();
-  const agency = (resolved: string | null | undefined, name: string): string => {
-    const id = agencyId(resolved, name, region);
-    nodes.set(id, { id, label: 'Agency', props: { name, region, resolved: resolved ?? null } });
-    return id;
+  const agency = (printed: string): string => {
+    const node = agencyNode(printed, document);
+    nodes.set(node.id, node);
+    return node.id;
   };
   const add = (edge: EdgeRow): void => {
     const name = `${edge.src}|${edge.dst}`;
     if (!edges.has(name)) edges.set(name, edge);
   };
   for (const [order, name] of document.issuers.entries()) {
-    if (name) add(own(document.id, { src: document.id, type: 'ISSUED_BY', dst: agency(null, name), props: { order } }));
+    if (name) add(own(document.id, { src: document.id, type: 'ISSUED_BY', dst: agency(name), props: { order } }));
   }
   for (const duty of duties) {
     for (const [order, printed] of duty.agencies.entries()) {
       if (!printed) continue;
-      const src = agency(duty.resolved[order], printed);
+      const src = agency(printed);
       const role = printed === duty.lead ? 'lead' : 'support';
       add(own(document.id, { src, type: 'RESPONSIBLE_FOR', dst: duty.clauseId, props: { role, printed, order } }));
     }

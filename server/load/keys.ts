@@ -23,8 +23,3 @@ export function pairOf(owner: string | undefined): [from: DocumentId, to: Docume
   const match = /^links:([^|]+)\|([^|]+)$/u.exec(owner ?? ''); // "links:a|b"; not "a"
   return match ? [match[1]!, match[2]!] : undefined;
 }
-
-/** Node id of an agency: its register id, or its printed name within the region that it belongs to. */
-export function agencyId(resolved: string | null | undefined, name: string, region: string | null): string {
-  return resolved ? `agency:${resolved}` : `agency:${region ?? '全国'}/${name.replace(/[\p{Cc}\p{Cs}]/gu, '')}`; // "\u0000"; not "委"
-}

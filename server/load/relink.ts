@@ -12,6 +12,7 @@ import { diagnosticGraph } from './document-graph.ts';
 import { INDEX_KEY } from './keys.ts';
 import { refreshLinkCounts } from './link-counts.ts';
 import { relationChanges } from './links.ts';
+import { dropOrphans } from './orphans.ts';
 import { pendingDocuments, pendingId } from './pending.ts';
 import { byOrder, citationOf, heldDocument, heldOf, readDiagnostics, readDocument } from './read.ts';
 
@@ -66,7 +67,10 @@ export async function relink(store: GraphStore): Promise<Set<DocumentId>> {
     nodes: cited.nodes,
     edges: [...(changes.edges ?? []), ...cited.edges],
   });
-  await dropOrphans(store);
+  await dropOrphans(
+    store,
+    renewed.flatMap(({ edges }) => edges.map((edge) => edge.dst)),
+  );
   const different = new Set([...ids, ...touched, ...renewed.map(({ document }) => document.id)]);
   await attachReviews(store, pending);
   await refreshLinkCounts(store, different);
@@ -117,14 +121,4 @@ async function renewedCitations(store: GraphStore, renewed: readonly RenewedHead
     changes.edges.push(...cited.edges, ...own.edges);
   }
   return { ...changes, removeEdges: renewed.flatMap(({ edges }) => edges) };
-}
-
-/** Removes agencies that nothing names any more, and documents that were only cited and are not any more. */
-export async function dropOrphans(store: GraphStore): Promise<void> {
-  const stubs = await store.find('Document', { held: false });
-  const agencies = await store.find('Agency');
-  const ids = [...stubs, ...agencies].map((row) => row.id);
-  const used = new Set((await store.expand(ids, { direction: 'both' })).flatMap(({ src, dst }) => [src, dst]));
-  const orphans = ids.filter((id) => !used.has(id));
-  if (orphans.length > 0) await store.apply({ removeNodes: orphans });
 }

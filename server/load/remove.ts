@@ -2,6 +2,7 @@ import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { stubNode } from './citations.ts';
 import { relationChanges } from './links.ts';
+import { dropOrphans, looseEnds } from './orphans.ts';
 import { pendingId } from './pending.ts';
 import { requireDocument } from './read.ts';
 import { INDEX_KEY, textKey } from './keys.ts';
@@ -19,6 +20,7 @@ export function removedId(id: DocumentId): string {
 export async function removeDocument(store: GraphStore, id: DocumentId): Promise<Set<DocumentId>> {
   const { record } = await requireDocument(store, id);
   const { changes, touched } = await relationChanges(store, [id], { parents: [], links: [] });
+  const before = await looseEnds(store, id);
   const citing = (await store.expand([id], { types: ['CITES'], direction: 'in' })).filter(({ src }) => src !== id);
   const remembered = {
     id: removedId(id),
@@ -32,6 +34,7 @@ export async function removeDocument(store: GraphStore, id: DocumentId): Promise
     removeBlobs: [textKey(id), INDEX_KEY],
     nodes: citing.length === 0 ? [remembered] : [remembered, stub],
   });
+  await dropOrphans(store, before);
   touched.delete(id);
   return new Set([...touched, ...citing.map(({ src }) => src)]);
 }

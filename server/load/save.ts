@@ -1,11 +1,13 @@
 import type { DocumentId } from '../../graph-schema/ids.ts';
-import type { IngestedDocument } from '../../graph-schema/records.ts';
+import type { DiagnosticRecord, IngestedDocument } from '../../graph-schema/records.ts';
 import type { Changes, GraphStore, Json } from '../../graph-schema/store.ts';
+import { counterpartEdges } from './agencies.ts';
 import { citationGraph } from './citations.ts';
 import { corrected, readCorrection } from './corrections.ts';
 import { documentGraph, hashText, type DocumentExtras, type KnownCopy } from './document-graph.ts';
 import { distinctId, sameDocument, withId } from './identity.ts';
 import { INDEX_KEY, originalKey, textKey } from './keys.ts';
+import { dropOrphans, looseEnds } from './orphans.ts';
 import { pendingNode } from './pending.ts';
 import { heldDocument, type HeldDocument } from './read.ts';
 
@@ -34,7 +36,8 @@ export async function saveDocument(
     return { id, outcome: 'copy' };
   }
   const { title, date, issuers } = ingested.document;
-  const document = corrected(withId(ingested, id), await readCorrection(store, id));
+  const noted = { ...ingested, diagnostics: [...ingested.diagnostics, ...(await duplicates(store, ingested, id))] };
+  const document = corrected(withId(noted, id), await readCorrection(store, id));
   await writeDocument(store, document, { copies, printed: { title, date, issuers } }, original);
   return { id, outcome: held ? 'replaced' : 'added' };
 }
@@ -49,13 +52,19 @@ export async function writeDocument(
   const { id } = document.document;
   const graph = documentGraph(document, known);
   const cited = await citationGraph(store, document);
+  const counterparts = await counterpartEdges(
+    store,
+    graph.nodes.filter((node) => node.label === 'Agency'),
+  );
+  const before = await looseEnds(store, id);
   await store.apply({
     removeOwned: [id],
     removeBlobs: [INDEX_KEY],
     nodes: [...cited.nodes, ...graph.nodes, pendingNode(id)],
-    edges: [...graph.edges, ...cited.edges],
+    edges: [...graph.edges, ...cited.edges, ...counterparts],
     blobs: blobsOf(document, original),
   });
+  await dropOrphans(store, before);
 }
 
 /** The same text in another file, e.g. a document both as .txt and as .docx. */
@@ -91,4 +100,23 @@ async function placeFor(
     if (sameDocument(held.extras.printed, document)) return { id, held };
   }
   return { id: distinctId(document.id, document) };
+}
+
+/** Other documents with the same 文号 or the same text: both are kept, and both facts are worth knowing. */
+async function duplicates(
+  store: GraphStore,
+  { document, text }: IngestedDocument,
+  id: DocumentId,
+): Promise<DiagnosticRecord[]> {
+  const found: DiagnosticRecord[] = [];
+  const note = (code: 'DUPLICATE_NUMBER' | 'DUPLICATE_TEXT', message: string): void => {
+    found.push({ type: 'diagnostic', document: document.document, clause: null, code, message, span: null });
+  };
+  if (id !== document.id) {
+    const other = await heldDocument(store, document.id);
+    if (other) note('DUPLICATE_NUMBER', `与《${other.record.title}》的标识 ${document.id} 相同，分别入库`);
+  }
+  const copies = await store.find('Document', { held: true, textHash: hashText(text) });
+  for (const row of copies.filter((one) => one.id !== id)) note('DUPLICATE_TEXT', `与 ${row.id} 的文字相同`);
+  return found;
 }

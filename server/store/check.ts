@@ -1,5 +1,12 @@
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
-import { EDGE_TYPES, NODE_LABELS, type Changes, type EdgeRow, type Json } from '../../graph-schema/store.ts';
+import {
+  EDGE_TYPES,
+  NODE_LABELS,
+  type Changes,
+  type EdgeRow,
+  type Json,
+  type NodeLabel,
+} from '../../graph-schema/store.ts';
 
 const LABELS: ReadonlySet<string> = new Set(NODE_LABELS);
 const TYPES: ReadonlySet<string> = new Set(EDGE_TYPES);
@@ -38,6 +45,12 @@ export function missingEnd({ src, type, dst }: EdgeRow): ZhengmaiError {
 export function propertyName(name: string): string {
   if (!PROPERTY.test(name)) throw new TypeError(`not a property name: ${name}`);
   return name;
+}
+
+/** A label, for use inside query text; throws TypeError where it is none. */
+export function labelName(label: NodeLabel): NodeLabel {
+  if (!LABELS.has(label)) throw new TypeError(`unknown node label ${label}`);
+  return label;
 }
 
 /** The values that a `where` entry accepts. */

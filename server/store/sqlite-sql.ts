@@ -1,4 +1,4 @@
-import { accepted, propertyName } from './check.ts';
+import { accepted, labelName, propertyName } from './check.ts';
 import type { Json, NodeLabel, Page } from '../../graph-schema/store.ts';
 
 /** Version of the tables below. A file with a higher one was written by a newer program and is refused. */
@@ -15,7 +15,10 @@ CREATE TABLE node (
 );
 CREATE INDEX node_label ON node (label, id);
 CREATE INDEX node_owner ON node (owner) WHERE owner IS NOT NULL;
-CREATE INDEX node_document ON node (label, props -> '$.document') WHERE label = 'Document';
+CREATE INDEX document_name ON node (props -> '$.document') WHERE label = 'Document';
+CREATE INDEX document_text ON node (props -> '$.textHash') WHERE label = 'Document';
+CREATE INDEX diagnostic_document ON node (props -> '$.documentId') WHERE label = 'Diagnostic';
+CREATE INDEX agency_function ON node (props -> '$.function') WHERE label = 'Agency';
 CREATE TABLE edge (
   src INTEGER NOT NULL REFERENCES node (nid) ON DELETE CASCADE,
   type TEXT NOT NULL,
@@ -65,17 +68,29 @@ interface Query {
   parameters: (string | number)[];
 }
 
-/** WHERE clause for `find` and `count`. Properties are compared as JSON texts, so that 1, "1" and true stay apart. */
+/**
+ * WHERE clause for `find` and `count`. Properties are compared as JSON texts, so that 1, "1" and true stay apart; the
+ * label stands in the text, since an index of one label is used for a constant only.
+ */
 export function whereSql(label: NodeLabel, where: Record<string, Json>): Query {
-  const parameters: (string | number)[] = [label];
+  const parameters: string[] = [];
   const parts = Object.entries(where).map(([name, value]) => {
     const column = `props -> '$.${propertyName(name)}'`;
     const values = accepted(value);
-    parameters.push(JSON.stringify(values.map((one) => JSON.stringify(one))));
+    const texts = padded(values.map((one) => JSON.stringify(one)));
+    parameters.push(...texts);
     const missing = values.includes(null) ? `OR (${column}) IS NULL` : '';
-    return `AND ((${column}) IN (SELECT value FROM json_each(?)) ${missing})`;
+    return `AND ((${column}) IN (${texts.map(() => '?').join(', ')}) ${missing})`;
   });
-  return { sql: `WHERE label = ? ${parts.join(' ')}`, parameters };
+  return { sql: `WHERE label = '${labelName(label)}' ${parts.join(' ')}`, parameters };
+}
+
+/** The values with the last one repeated up to a power of two, so that lists of many lengths share few statements. */
+function padded(values: string[]): string[] {
+  const last = values.at(-1);
+  if (last === undefined) return [];
+  const length = 2 ** Math.ceil(Math.log2(values.length));
+  return [...values, ...Array<string>(length - values.length).fill(last)];
 }
 
 /** ORDER BY and LIMIT for `find`. */

@@ -117,7 +117,8 @@ describe('saveDocument', () => {
 
   it('keeps two different documents that print one 文号', async () => {
     await save(LOWER);
-    const other = ingested({ ...LOWER.document, title: '另一个方案', clauses: LOWER.clauses, sha256: 'other' });
+    const clauses = [...LOWER.clauses, { locator: '二', text: '二、另有一条。' }];
+    const other = ingested({ ...LOWER.document, title: '另一个方案', clauses, sha256: 'other' });
     const id = await save(other);
     expect(id).toMatch(/^quzhengfa-2022-5-[a-z0-9]+$/u);
     expect((await readDocument(store, LOWER.document.id)).document.title).toBe('技能培训实施方案');
@@ -126,6 +127,19 @@ describe('saveDocument', () => {
     expect(kept.clauses.every((clause) => clause.id.startsWith(`${id}/`) && clause.documentId === id)).toBe(true);
     expect(await save(other)).toBe(id);
     expect(await store.count('Document', { held: true })).toBe(2);
+    expect(kept.diagnostics.map(({ code }) => code)).toEqual(['DUPLICATE_NUMBER']);
+  });
+
+  it('notes that another document has the same text', async () => {
+    await save(LOWER);
+    const twin = ingested({
+      ...LOWER.document,
+      id: 'other-1',
+      documentNumber: '他发〔2022〕1号',
+      clauses: LOWER.clauses,
+    });
+    await save(twin);
+    expect((await readDocument(store, 'other-1')).diagnostics.map(({ code }) => code)).toEqual(['DUPLICATE_TEXT']);
   });
 });
 
