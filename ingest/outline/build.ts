@@ -1,5 +1,5 @@
 import type { ClauseForm } from '../../graph-schema/terms.ts';
-import { squash } from '../patterns.ts';
+import { CLOSED, squash } from '../patterns.ts';
 import type { CleanText, Outline, OutlineClause } from '../types.ts';
 import { toClause } from './clause.ts';
 import type { Draft } from './draft.ts';
@@ -69,19 +69,29 @@ function collect({ lines, zone, body, nodes, table }: ZoneContent): Draft[] {
       drafts.push(current);
     } else {
       const owner: Draft | null = ownerOf(lines, i, current, table, byNode, { root, outer });
-      if (owner) owner.lines.push(i);
+      if (owner && !(owner === root && owner === intro && introduces({ lines, zone, body, nodes, table }, i)))
+        owner.lines.push(i);
       else {
-        if (!intro) {
+        if (!intro || intro === root) {
           const locator = zone.label === null ? '引言' : `${zone.label}/引言`;
           intro = { node: null, locator, label: '', title: '', form: 'intro', lines: [] };
           drafts.splice(root ? 1 : 0, 0, intro);
         }
         intro.lines.push(i);
-        current ??= intro;
+        current = current === null || current === root ? intro : current;
       }
     }
   }
   return drafts;
+}
+
+/** True for a sentence below the title of an annex that has an outline of its own: its 引言. */
+function introduces({ lines, zone, body, nodes }: ZoneContent, i: number): boolean {
+  const line = lines[i];
+  if (zone.kind !== 'annex' || !line || line.cell || line.narrow || !CLOSED.test(line.text) || line.text.length < 15)
+    return false;
+  for (const at of nodes.keys()) if (at < i) return false;
+  return [...nodes.values()].some(({ unit, family }) => unit.table === undefined && family !== 'row') && i >= body;
 }
 
 function rootDraft(head: readonly ZoneLine[], zone: Zone): Draft | null {

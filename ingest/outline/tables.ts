@@ -57,7 +57,7 @@ function readTable(
     const all = (kind: TableLine['kind']): void => {
       for (const [column, cell] of cells) for (const i of cell) set(i, column, kind);
     };
-    if (r <= head) {
+    if (r <= head || row.header) {
       all('header');
       // a caption "专栏1：…" opens the box that the table is
       const caption = cells[0]?.[1][0];

@@ -51,17 +51,18 @@ export function layOut(lines: readonly CleanLine[]): Layout {
     zones.push({ kind, label, from, body: segment.body, to: segment.to });
     imprint.push([segment.to, segment.end]);
   });
+  const [first] = segments;
+  // a file that begins with "附件" is the annex alone, taken for the document
+  const alone =
+    annexes.length === 1 && segments.length === 1 && first?.body === first?.to && annexes[0]?.label === '附件';
   annexes.forEach((annex, i) => {
     const to = annexes[i + 1]?.line ?? lines.length;
     const tail = findTail(lines, annex.line + 1, to);
     const stop = tail && tail[1] === to ? tail[0] : to;
-    zones.push({
-      kind: 'annex',
-      label: annex.label,
-      from: annex.line,
-      body: annexBody(lines, annex.line, stop),
-      to: stop,
-    });
+    const body = annexBody(lines, annex.line, stop);
+    if (alone) header.push([annex.line, body]);
+    if (alone) zones[0] = { kind: 'main', label: null, from: body, body, to: stop };
+    else zones.push({ kind: 'annex', label: annex.label, from: annex.line, body, to: stop });
     imprint.push([stop, to]);
   });
   return { header: header.filter(isFilled), imprint: imprint.filter(isFilled), zones };

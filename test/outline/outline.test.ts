@@ -119,6 +119,61 @@ describe('tables', () => {
   });
 });
 
+describe('tables whose cells came out one below the other', () => {
+  const head = ['节水方案', '一、任务', '修建管网。', '附件', '任务清单', '序号', '工作任务', '责任单位', '完成时限'];
+
+  it('rebuilds rows, groups and cells of several paragraphs', () => {
+    const text = lines(...head, '1', '修建管网。', '市水务局、市财政局', '2025年底前', '2', '更换水表。', '做好登记。', '各区政府', '长期', '一、管理', '3', '查漏损。', '市水务局', '2024年', '备注：按分工落实。'); // prettier-ignore
+    const { clauses } = outline(clean(textSource(text)));
+    expect(clauses.map(({ locator }) => locator)).toEqual(['一', '附件', '附件/1', '附件/2', '附件/一', '附件/一/3']);
+    expect(clauses[3]!.cells.map(({ name, text }) => [name, text])).toEqual([
+      ['序号', '2'],
+      ['工作任务', '更换水表。\n做好登记。'],
+      ['责任单位', '各区政府'],
+      ['完成时限', '长期'],
+    ]);
+  });
+
+  it('puts words together that were broken over lines, and headings printed again', () => {
+    const again = ['序', '号', '改革事项', '具体措施', '来源'];
+    const text = lines('节水方案', '附件1', '改革清单', ...again, '1', '修建管', '网改革', '三年内改造老旧管网一百公里，新建小区一', '律安装智能水表', '甲市', ...again, '2', '水价改', '革试点', '推行阶梯水价制度，完善水价形成机制，按', '月公布用水情况', '乙市'); // prettier-ignore
+    const { clauses } = outline(clean(textSource(text)));
+    const rows = clauses.filter(({ form }) => form === 'row');
+    expect(rows.map(({ locator }) => locator)).toEqual(['附件1/1', '附件1/2']);
+    expect(rows[1]!.cells.map(({ name, text }) => `${name}=${text}`)).toEqual([
+      '序号=2',
+      '改革事项=水价改革试点',
+      '具体措施=推行阶梯水价制度，完善水价形成机制，按月公布用水情况',
+      '来源=乙市',
+    ]);
+  });
+});
+
+describe('less usual numbering', () => {
+  it('reads decimals', () => {
+    const text = lines('应急预案', '1 总则', '1.1 目的', '规范应急工作。', '1.2 原则', '统一领导。', '2 组织', '2.1 指挥部', '2.1.1 职责', '统筹协调，投入1.5亿元。'); // prettier-ignore
+    expect(locators(text)).toEqual(['1', '1/1.1', '1/1.2', '2', '2/2.1', '2/2.1/2.1.1']);
+  });
+
+  it('finds a label inside a line where the sequence needs it, and only there', () => {
+    const text = lines('节水方案', '一、任务', '1.修建管网。2.更换水表。', '3.查漏损。做到：1.按月查；2.按季查。', '4.定水价。'); // prettier-ignore
+    expect(locators(text)).toEqual(['一', '一/1', '一/2', '一/3', '一/4']);
+  });
+
+  it('reads headings without numbers where the format marks them', () => {
+    const source = textSource('节水方案\n总体要求\n节水优先。\n重点任务\n（一）修建管网。尽快修建。');
+    for (const i of [1, 3]) source.lines[i]!.heading = 2;
+    source.lines[0]!.heading = 1;
+    const found = outline(clean({ ...source, format: 'md' })).clauses.map(({ locator }) => locator);
+    expect(found.filter((locator) => locator.startsWith('重点任务'))).toEqual(['重点任务', '重点任务/（一）']);
+  });
+
+  it('gives an annex with an outline its own 引言', () => {
+    const text = lines('关于节水的通知', '各区：', '现将方案印发给你们，请认真贯彻执行。', '附件', '节水方案', '为深入贯彻节水要求，推进节水工作，制定本方案。', '一、目标', '用水量下降。', '附：分工表', '略'); // prettier-ignore
+    expect(locators(text).slice(0, 4)).toEqual(['通知', '附件', '附件/引言', '附件/一']);
+  });
+});
+
 describe('what never fails', () => {
   it.each(['', '一', '附件', '通知：', '（一）', '专栏', '——', '第一条'])('outlines %j', (text) => {
     const result = outline(clean(textSource(text)));

@@ -1,0 +1,85 @@
+import { CLOSED } from '../patterns.ts';
+import { displayWidth } from './width.ts';
+
+/** What stands in a column, told from its heading. */
+export type ColumnKind = 'bodies' | 'time' | 'text';
+
+// matches "市教委、市财政局等", "各区县政府"; not "完善制度。"
+const BODIES = /(?:[局委办厅部院府会行处所社校署区县市联等]|公司|中心|单位|部门|部队|机关|企业)[）)]?$/u;
+// matches "2023年6月底前", "长期", "持续推进"; not "2023年，全市…"
+const TIME = /^(?:\d{4}年?.{0,12}|.{0,6}(?:底前|月底|年内|长期|持续|常态化|季度).{0,6})$/u;
+/** Cost of a column that gets no line. */
+const EMPTY = 1.5;
+
+/** Kind of a column by its heading. */
+export function columnKind(name: string): ColumnKind {
+  if (/单位|部门|责任|牵头|配合|主体/u.test(name)) return 'bodies';
+  return /时限|时间|期限|节点|进度/u.test(name) ? 'time' : 'text';
+}
+
+interface Path {
+  cost: number;
+  columns: number[];
+}
+
+/**
+ * Divides the lines of every row of a table among its columns, in order. Lines of one cell are equally wide but for
+ * the last one; how wide each column is, is learned from a first division and used in a second.
+ * @param rows lines of each row without its number
+ */
+export function divideRows(rows: readonly (readonly string[])[], kinds: readonly ColumnKind[]): number[][] {
+  const first = rows.map((lines) => divide(lines, kinds, []));
+  const widths = kinds.map((_, column) => {
+    const widest = rows
+      .map((lines, r) => Math.max(0, ...lines.filter((_line, i) => first[r]?.[i] === column).map(displayWidth)))
+      .filter((width) => width > 0)
+      .sort((a, b) => a - b);
+    return widest[Math.floor(widest.length / 2)] ?? 0;
+  });
+  const wrapped = rows.some((lines) => lines.length > kinds.length * 2);
+  return wrapped ? rows.map((lines) => divide(lines, kinds, widths)) : first;
+}
+
+/** The division of one row's lines that costs least. */
+function divide(lines: readonly string[], kinds: readonly ColumnKind[], widths: readonly number[]): number[] {
+  if (lines.length === kinds.length) return lines.map((_, k) => k);
+  let paths: Path[] = [{ cost: 0, columns: [] }];
+  lines.forEach((line, i) => {
+    const best = new Map<number, Path>();
+    for (const { cost, columns } of paths) {
+      const last = columns.at(-1) ?? -1;
+      for (let column = Math.max(last, 0); column < kinds.length; column++) {
+        const step = column === last ? staying(lines[i - 1] ?? '', line, widths[column]) : leaving(lines[i - 1], line);
+        const skipped = Math.max(0, column - last - 1) * EMPTY;
+        const total = cost + step + skipped + misfit(line, kinds[column] ?? 'text', widths[column]);
+        if (total < (best.get(column)?.cost ?? Number.POSITIVE_INFINITY)) {
+          best.set(column, { cost: total, columns: [...columns, column] });
+        }
+      }
+    }
+    paths = [...best.values()];
+  });
+  const rest = ({ columns }: Path): number => (kinds.length - 1 - (columns.at(-1) ?? 0)) * EMPTY;
+  return paths.sort((a, b) => a.cost + rest(a) - b.cost - rest(b))[0]?.columns ?? [];
+}
+
+/** Cost of a line that goes on with the cell of the line before: that one should be full, and both about as wide. */
+function staying(before: string, line: string, width: number | undefined): number {
+  const [a, b] = [displayWidth(before), displayWidth(line)];
+  if (width) return a < width - 2 ? 2 : 0.2;
+  return CLOSED.test(before) || b > a + 2 ? 1.5 : 0.3;
+}
+
+/** Cost of a new cell: the line before should be the last of its own. */
+function leaving(before: string | undefined, line: string): number {
+  if (before === undefined || CLOSED.test(before)) return 0;
+  return Math.abs(displayWidth(before) - displayWidth(line)) <= 1.5 && displayWidth(line) > 12 ? 1 : 0.3;
+}
+
+function misfit(text: string, kind: ColumnKind, width: number | undefined): number {
+  const wide = width && displayWidth(text) > width + 2 ? 3 : 0;
+  if (kind === 'time') return wide + (TIME.test(text) ? 0 : 2);
+  const bodies = !/。/u.test(text) && BODIES.test(text) && text.length < 80;
+  if (kind === 'bodies') return wide + (bodies ? 0 : width ? 0.5 : 2);
+  return wide + (bodies && text.length < 40 && !width ? 1 : 0);
+}
