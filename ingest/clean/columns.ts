@@ -36,8 +36,12 @@ export function divideRows(rows: readonly (readonly string[])[], kinds: readonly
       .sort((a, b) => a - b);
     return widest[Math.floor(widest.length / 2)] ?? 0;
   });
-  const wrapped = rows.some((lines) => lines.length > kinds.length * 2);
-  return wrapped ? rows.map((lines) => divide(lines, kinds, widths)) : first;
+  return isBroken(rows, kinds.length) ? rows.map((lines) => divide(lines, kinds, widths)) : first;
+}
+
+/** True where cells take several lines: a row has more than twice as many lines as the table has columns. */
+export function isBroken(rows: readonly (readonly unknown[])[], columns: number): boolean {
+  return rows.some((lines) => lines.length > columns * 2);
 }
 
 /** The division of one row's lines that costs least. */

@@ -1,5 +1,5 @@
 import { CLOSED, DATE_LINE, squash } from '../patterns.ts';
-import { columnKind, divideRows } from './columns.ts';
+import { columnKind, divideRows, isBroken } from './columns.ts';
 import type { Piece } from './pieces.ts';
 
 /** A table has at most this many columns; a row or the headings take at most this many lines. */
@@ -142,16 +142,20 @@ function cellsOf(pieces: readonly Piece[], head: Head, rows: readonly RowLines[]
     if (!piece) return;
     const same = last?.cell?.row === row && last.cell.column === column;
     // a broken cell is put together; paragraphs of a cell stay apart
-    if (same && (header || !CLOSED.test(last.text))) {
+    if (same && (header || (broken && !CLOSED.test(last.text)))) {
       result[result.length - 1] = { ...last, text: last.text + piece.text, spans: [...last.spans, ...piece.spans] };
     } else result.push({ ...piece, cell: { table, row, column, ...(header && { header }) } });
   };
+  const numbered = rows.filter(({ number }) => number !== null);
+  const broken = isBroken(
+    numbered.map(({ lines }) => lines),
+    head.columns.length - 1,
+  );
   const heads = (columns: readonly number[][], row: number): void => {
     columns.forEach((lines, column) => lines.forEach((line) => add(line, row, column, true)));
   };
   heads(head.columns, 0);
   const kinds = head.columns.slice(1).map((lines) => columnKind(nameOf(pieces, lines)));
-  const numbered = rows.filter(({ number }) => number !== null);
   const texts = numbered.map(({ lines }) => lines.map((line) => pieces[line]?.text ?? ''));
   const divided = new Map(divideRows(texts, kinds).map((columns, k) => [numbered[k], columns]));
   rows.forEach((row, r) => {

@@ -136,7 +136,7 @@ describe('tables whose cells came out one below the other', () => {
 
   it('puts words together that were broken over lines, and headings printed again', () => {
     const again = ['序', '号', '改革事项', '具体措施', '来源'];
-    const text = lines('节水方案', '附件1', '改革清单', ...again, '1', '修建管', '网改革', '三年内改造老旧管网一百公里，新建小区一', '律安装智能水表', '甲市', ...again, '2', '水价改', '革试点', '推行阶梯水价制度，完善水价形成机制，按', '月公布用水情况', '乙市'); // prettier-ignore
+    const text = lines('节水方案', '附件1', '改革清单', ...again, '1', '修建', '管网', '改革', '三年内改造老旧管网一百公里，新建小区一', '律安装智能水表，做到一户一表、抄表到户、计', '量到人', '甲市', ...again, '2', '水价改', '革试点', '推行阶梯水价制度，完善水价形成机制，按', '月公布用水情况', '乙市'); // prettier-ignore
     const { clauses } = outline(clean(textSource(text)));
     const rows = clauses.filter(({ form }) => form === 'row');
     expect(rows.map(({ locator }) => locator)).toEqual(['附件1/1', '附件1/2']);
