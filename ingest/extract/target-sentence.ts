@@ -1,13 +1,15 @@
 import type { DateMark } from './dates.ts';
 import type { Quantity } from './quantity.ts';
 import type { Segment } from './view.ts';
-import { CREATES, FUTURE, isCompared, PAST, REACHES, REQUIRES, STRUCTURE } from './target-cues.ts';
+import { CREATES, FUTURE, isCompared, PAST, PRESENT, REACHES, REQUIRES, STRUCTURE } from './target-cues.ts';
 
 /** What is known where a sentence is read. */
 export interface SentenceContext {
   readonly text: string;
   readonly sentence: Segment;
   readonly dates: readonly DateMark[];
+  /** The date that an earlier sentence of the clause left in force. */
+  readonly carried: DateMark | null;
   /** Year of the document; null where it is not known. */
   readonly year: number | null;
   /** The clause states goals, so that a bare number is one. */
@@ -82,20 +84,27 @@ function isCondition({ lead, tail, quantity }: Candidate): boolean {
  * "60万以上人口的县"; not "培育3家以上的企业", "90%以上的专业".
  */
 function isAttribute(lead: string, tail: string, { after, unit }: Quantity): boolean {
-  if (after === null || after === '~' || SHARE.test(unit)) return false;
+  if (SHARE.test(unit)) return false;
+  // "开采深度超过1200米的煤矿"
+  if (/^的./u.test(tail) && /(?:超过|高于|大于|低于|小于|不足|在)$/u.test(lead) && !REQUIRES.test(lead)) return true;
+  if (after === null || after === '~') return false;
   if (/^(?:及以[上下])?的/u.test(tail)) return !CREATES.test(lead.slice(-4));
   return lead === '' && /^[^，。；、]{1,8}的./u.test(tail) && !/^[^的]*[向达为获]/u.test(tail);
 }
 
 /** A report of the past: 已…, 目前…, or a year before the document's own. */
-function isFact({ before, date, quantity }: Candidate, { background, year }: SentenceContext): boolean {
-  const due = date === null ? '' : before.slice(-Math.max(0, quantity.start - date.end));
-  if (date?.year != null && year !== null && date.year < year && !REQUIRES.test(due)) return true;
+function isFact({ before, lead, date, quantity }: Candidate, { background, carried, year }: SentenceContext): boolean {
+  if (PRESENT.test(lead)) return true;
+  const bound = date ?? carried;
+  const since = date === null ? before : before.slice(-Math.max(0, quantity.start - date.end));
+  if (bound?.year != null && year !== null && bound.year < year && !REQUIRES.test(since) && !FUTURE.test(since))
+    return true;
   const future = lastIndex(FUTURE, before);
   const announced = future >= 0 || (date?.year != null && year !== null && date.year > year);
   if (background) return !announced;
   const past = lastIndex(PAST, before);
-  return past >= 0 && past > future && !(date && date.kind === 'by' && date.end > past);
+  const place = quantity.start - before.length + past;
+  return past >= 0 && past > future && !(date?.kind === 'by' && date.end > place);
 }
 
 function lastIndex(pattern: RegExp, text: string): number {

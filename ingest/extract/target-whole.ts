@@ -13,7 +13,7 @@ const ALL =
 const REPORTS = /报送|上报|报告|报备|备案|汇总|报[省市区县州局委办厅]|反馈/u;
 
 // "社区服务站点实现全覆盖"; not "全覆盖的网络", "推进全覆盖"
-const REACHED_ALL = /(?:实现|达到|做到)[^，。；]{0,40}全覆盖$/u;
+const REACHED_ALL = /(?:实现|达到|做到|完成)[^，。；]{0,40}全覆盖$/u;
 
 /**
  * Commitments without a number: 全部 and 全覆盖 as 100 %, and what must be achieved by a date (基本建成…) with no value.

@@ -96,7 +96,7 @@ function stretches(clause: ClauseRecord): Span[] {
 
 function viewTargets(view: TextView, clause: ClauseRecord, document: DocumentRecord, carry: Carry): TargetFinding[] {
   const { text } = view;
-  const dates = scanDates(text);
+  const dates = scanDates(text).filter((date) => !isInTitle(text, date));
   const quantities = scanQuantities(text).filter(
     (q) => !isQuoted(text, q) && !dates.some((d) => d.start < q.end && q.start < d.end),
   );
@@ -109,6 +109,7 @@ function viewTargets(view: TextView, clause: ClauseRecord, document: DocumentRec
       text,
       sentence,
       dates: inside(dates),
+      carried: carry.date,
       year,
       goal: clause.role === 'goal',
       background: clause.role === 'background',
@@ -124,9 +125,21 @@ function viewTargets(view: TextView, clause: ClauseRecord, document: DocumentRec
   });
 }
 
-/** A date by or during which something is due stays in force until the next one. */
-function carryOn({ dates }: SentenceContext, carry: Carry): void {
-  carry.date = dates.findLast((d) => d.kind === 'by' || d.kind === 'during') ?? carry.date;
+/**
+ * A date by or during which something is due stays in force until the next one. A date of the past does so only where it
+ * opens a report ("2020年，…", "“十三五”期间，…"), not where it belongs to a name (2022年建设计划).
+ */
+function carryOn({ dates, text, year }: SentenceContext, carry: Carry): void {
+  const last = dates.findLast((d) => d.kind === 'by' || d.kind === 'during');
+  if (!last) return;
+  const past = last.year !== null && year !== null && last.year < year;
+  if (!past || text.charAt(last.end) === '，') carry.date = last;
+}
+
+/** True for dates in 《》, which belong to a title. */
+function isInTitle(text: string, { start }: DateMark): boolean {
+  const opened = text.lastIndexOf('《', start);
+  return opened >= 0 && start - opened < 80 && !text.slice(opened, start).includes('》');
 }
 
 function sentenceTargets(
