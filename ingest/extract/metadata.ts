@@ -18,6 +18,7 @@ import {
 import { checkNumber, checkTitleRegion, checkTitles } from './metadata-checks.ts';
 import { statuteHistory } from './statutes.ts';
 import { findPrinted, findTitle, issuedBy, typeOfTitle, type FoundTitle, type Issued } from './titles.ts';
+import { themesOf } from './theme.ts';
 import { effectiveDate, validityOf } from './validity.ts';
 
 /** What the header and imprint say about a document; identity and source are added by the pipeline. */
@@ -68,7 +69,7 @@ export function extractMetadata(clean: CleanText, name: string): Metadata {
     addressees: addresseesOf(parts),
     annotation: annotationOf(parts.all),
     validity: validityOf(tight),
-    theme: themeOf(parts),
+    theme: themeOf(parts, titles),
     findings: [
       ...missing({ titles, documentNumber, date, issuers }),
       ...checkNumber(documentNumber, standing.region),
@@ -288,10 +289,11 @@ function annotationOf(lines: readonly FrontLine[]): string | null {
 // "主题词：教育 职业教育 意见"
 const SUBJECT_WORDS = /^主题词[:：](.{2,80})$/u;
 
-function themeOf(parts: Parts): string[] {
+function themeOf(parts: Parts, titles: Titles): string[] {
   const stated = field(parts.fields, ['主题分类', '信息分类', '体裁分类', '主题词']);
   const printed = parts.all.map(({ text }) => SUBJECT_WORDS.exec(text)?.[1]).find((words) => words);
-  return (stated ?? printed ?? '').split(/[\s、，,;；>＞\\/]+/u).filter((word) => word !== '');
+  const words = (stated ?? printed ?? '').split(/[\s、，,;；>＞\\/]+/u).filter((word) => word !== '');
+  return words.length > 0 ? words : themesOf(titles.title, titles.notice);
 }
 
 function missing(found: {

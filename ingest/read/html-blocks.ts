@@ -26,6 +26,8 @@ export class HtmlBlockWriter {
   private boldLength = 0;
   private length = 0;
   private tables = 0;
+  /** Number of a list item, waiting for the item's first line. */
+  private label = '';
   /** Lines written since the current cell began: an empty cell still gets one. */
   private written = 0;
 
@@ -55,8 +57,10 @@ export class HtmlBlockWriter {
     let number = Number.parseInt(element.attribs.start ?? '1', 10) || 1;
     for (const child of element.children) {
       if (typeof child === 'string') this.text(child, context);
-      else if (element.name === 'ol' && child.name === 'li') this.visit(numbered(child, number++), context);
-      else this.visit(child, context);
+      else {
+        if (element.name === 'ol' && child.name === 'li') this.label = `${number++}. `;
+        this.visit(child, context);
+      }
     }
   }
 
@@ -97,13 +101,10 @@ export class HtmlBlockWriter {
     this.boldLength = 0;
     this.length = 0;
     if (text.trim() === '') return;
-    this.out.add(text, hintsOf(context, bold, paragraph));
+    this.out.add(this.label + text, hintsOf(context, bold, paragraph));
+    this.label = '';
     this.written += 1;
   }
-}
-
-function numbered(item: HtmlElement, number: number): HtmlElement {
-  return { ...item, children: [`${number}. `, ...item.children] };
 }
 
 function hintsOf(context: Context, bold: boolean, paragraph: boolean): Omit<SourceLine, 'text' | 'span'> {

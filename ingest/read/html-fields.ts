@@ -35,6 +35,12 @@ export function fieldLabel(text: string): string | null {
   return LABEL_SET.has(bare) ? bare : null;
 }
 
+/** True for a line that begins with a field: "索引号：000/2024". */
+export function startsWithField(text: string): boolean {
+  const colon = text.search(/[:：]/u);
+  return colon > 0 && colon < 12 && fieldLabel(text.slice(0, colon)) !== null;
+}
+
 function readInline(text: string, fields: Record<string, string>): void {
   const found = Array.from(text.matchAll(INLINE));
   found.forEach((match, i) => {

@@ -1,4 +1,4 @@
-import { descendants, textOf, type HtmlElement } from './html-tree.ts';
+import { descendants, type HtmlElement } from './html-tree.ts';
 
 /**
  * Containers that publishing systems of government sites put the text of a document in.
@@ -8,7 +8,7 @@ const KNOWN_CONTAINER =
   /^(?:ucap-content|trs_editor|trs_ueditor|zoom|(?:pages|article|news|detail|main|arti|info|text|xxgk|wz)[-_]?(?:content|con|text|body|txt)|wp_articlecontent|vsb_content\w*|con_?text|content_?body|ewb-article-content)$/iu;
 /** "footer", "nav-bar", "breadcrumb", "share"; not "navy", "content" */
 const SURROUNDING =
-  /(?:^|[-_\s])(?:foot(?:er)?|nav(?:bar|igation)?|menu|breadcrumbs?|crumbs?|position|sidebar|aside|share|related|toolbar|search|copyright|banner|recommend|login)(?:$|[-_\s])/iu;
+  /(?:^|[-_\s])(?:foot(?:er)?|nav(?:bar|igation)?|menu|breadcrumbs?|crumbs?|position|sidebar|aside|share|relat(?:e|ed|ive)?s?|toolbar|search|copyright|banner|recommend|login)(?:$|[-_\s])/iu;
 const SURROUNDING_TAGS = new Set(['nav', 'footer', 'aside', 'header', 'form', 'head', 'title']);
 
 /**
@@ -25,7 +25,7 @@ export function findMain(root: HtmlElement): HtmlElement {
       (best, next) => (best && best.weight >= next.weight ? best : next),
       null,
     );
-  if (known && known.weight >= Math.min(150, total * 0.4) && known.weight > 0) return known.element;
+  if (known && known.weight >= Math.min(150, total * 0.2) && known.weight > 0) return known.element;
   return descend(root, weights);
 }
 
@@ -39,6 +39,37 @@ export function isSurrounding(element: HtmlElement): boolean {
   if (SURROUNDING_TAGS.has(element.name)) return true;
   const names = `${element.attribs.id ?? ''} ${element.attribs.class ?? ''}`;
   return SURROUNDING.test(names) && !isKnownContainer(element);
+}
+
+/** Words of a menu are no longer than this on average. */
+const MENU_WORD = 8;
+
+/**
+ * Menus: blocks of nothing but at least three short links. Lists of attachments have longer ones.
+ */
+export function findMenus(root: HtmlElement): Set<HtmlElement> {
+  const menus = new Set<HtmlElement>();
+  const count = (element: HtmlElement, inLink: boolean): { text: number; linked: number; links: number } => {
+    const sum = { text: 0, linked: 0, links: element.name === 'a' ? 1 : 0 };
+    for (const child of element.children) {
+      const part = typeof child === 'string' ? countText(child, inLink) : count(child, inLink || child.name === 'a');
+      sum.text += part.text;
+      sum.linked += part.linked;
+      sum.links += part.links;
+    }
+    const short = sum.links >= 3 && sum.text <= sum.links * MENU_WORD;
+    if (MENU_BLOCKS.has(element.name) && short && sum.linked >= sum.text * 0.9) menus.add(element);
+    return sum;
+  };
+  count(root, false);
+  return menus;
+}
+
+const MENU_BLOCKS = new Set(['div', 'td', 'ul', 'p', 'center']);
+
+function countText(text: string, inLink: boolean): { text: number; linked: number; links: number } {
+  const length = text.replace(/[\s|>·]+/gu, '').length;
+  return { text: length, linked: inLink ? length : 0, links: 0 };
 }
 
 function weigh(element: HtmlElement, weights: Map<HtmlElement, number>): number {
@@ -63,10 +94,6 @@ function descend(root: HtmlElement, weights: Map<HtmlElement, number>): HtmlElem
         typeof child !== 'string' && CONTAINERS.has(child.name) && (weights.get(child) ?? 0) >= total * NEARLY_ALL,
     );
     if (!next || total === 0) return current;
-    // A data table that fills the page is the document, its cells are not.
-    if (next.name === 'tr' && next.children.filter((cell) => typeof cell !== 'string' && textOf(cell)).length > 1) {
-      return current;
-    }
     current = next;
   }
 }

@@ -18,12 +18,21 @@ export function tableRows(table: HtmlElement): HtmlElement[] {
 }
 
 /**
- * A table that only places text on the page: it holds another table, or no row of it has two cells with text.
+ * A table that only places text on the page: it holds another table, no row of it has two cells with text, or one cell
+ * of a row or two holds nearly everything, as where a menu stands beside the text.
  */
 export function isLayoutTable(table: HtmlElement): boolean {
   for (const inner of descendants(table)) if (inner !== table && inner.name === 'table') return true;
-  return !tableRows(table).some((row) => cellsOf(row).filter((cell) => textOf(cell) !== '').length > 1);
+  const rows = tableRows(table);
+  if (!rows.some((row) => cellsOf(row).filter((cell) => textOf(cell) !== '').length > 1)) return true;
+  if (rows.length > 2) return false;
+  const lengths = rows.flatMap(cellsOf).map((cell) => textOf(cell).length);
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  return total > LONG_TEXT && Math.max(...lengths) > total * 0.8;
 }
+
+/** Text of a cell that is a page's text rather than an entry of a table. */
+const LONG_TEXT = 150;
 
 /** Every cell with the row and column that it stands in. */
 export function placeCells(table: HtmlElement): PlacedCell[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clean } from '../../ingest/clean/index.ts';
 import { extractMetadata, type Metadata } from '../../ingest/extract/metadata.ts';
+import { themesOf } from '../../ingest/extract/theme.ts';
 import { readTxt } from '../../ingest/read/txt.ts';
 
 function metadata(text: string, name = '文件.txt'): Metadata {
@@ -75,6 +76,17 @@ describe('a notice that issues a plan', () => {
       (f) => f.code,
     );
     expect(codes).toContain('REGION_MISMATCH');
+  });
+});
+
+describe('themes', () => {
+  it.each([
+    ['某市职业教育改革实施方案', ['科技、教育']],
+    ['国家组织药品集中采购试点方案', ['卫生、体育']],
+    ['某市知识产权行政保护工作方案', ['市场监管、安全生产']],
+    ['某市人民政府关于有关事项的通知', []],
+  ])('%s', (title, themes) => {
+    expect(themesOf(title, null)).toEqual(themes);
   });
 });
 

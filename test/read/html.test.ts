@@ -88,8 +88,39 @@ describe('web pages', () => {
   });
 
   it('numbers ordered lists as a browser shows them', async () => {
-    const source = await read(`<html><body><ol start="3"><li>制定方案</li><li>组织实施</li></ol>${BODY}</body></html>`);
+    const source = await read(
+      `<html><body><ol start="3"><li>制定方案</li><li><p>组织实施</p></li></ol>${BODY}</body></html>`,
+    );
     expect(source.lines.slice(0, 2).map((line) => line.text)).toEqual(['3. 制定方案', '4. 组织实施']);
+  });
+
+  it('reads fields that stand in lines in front of the text, and short texts in known containers', async () => {
+    const source = await read(
+      `<html><head><meta name="ArticleTitle" content="某市教育局关于招生的通知"></head><body><div class="crumb_x">首页&gt;公开</div>
+       <ul><li><b>索引号：</b>115/2022</li><li><span>成文日期：</span>2022-04-15</li><li>发布机构：某市教育局</li></ul>
+       <div class="info">发布时间：2022-04-18 【字体：大】</div>
+       <div class="article-content box"><p>各区县教委：</p><p>现就有关事项通知如下，请认真落实。</p></div>
+       <div class="relate">相关文章<a>关于考试的通知</a></div></body></html>`,
+    );
+    expect(source.lines.map((line) => line.text)).toEqual([
+      '某市教育局关于招生的通知',
+      '各区县教委：',
+      '现就有关事项通知如下，请认真落实。',
+    ]);
+    expect(source.metadata).toMatchObject({ 索引号: '115/2022', 成文日期: '2022-04-15', 发布机构: '某市教育局' });
+  });
+
+  it('reads pages that are laid out with tables and menus, as was usual twenty years ago', async () => {
+    const text = '　　一、加强领导。各级政府要把农业放在首位，统一规划，分步实施，一年一考核。<br>'.repeat(5);
+    const source = await read(
+      `<html><body><table><tr><td><img></td></tr><tr><td><table><tr><td><a>概况</a><br><a>公开</a><br><a>法规</a></td>
+       <td><center><b>关于发展农业的决定</b></center>${text}</td></tr></table></td></tr></table></body></html>`,
+    );
+    expect(source.lines.map((line) => line.text.slice(0, 11))).toEqual([
+      '关于发展农业的决定',
+      ...Array.from({ length: 5 }, () => '　　一、加强领导。各级'),
+    ]);
+    expect(source.lines.some((line) => line.cell)).toBe(false);
   });
 
   it('survives deep nesting, unclosed tags and huge spans', async () => {
