@@ -110,6 +110,8 @@ export interface SearchIndex {
   /** Spellings near to a query without hits, with the number of hits each would have. */
   didYouMean(query: string): Promise<{ text: string; hits: number }[]>;
   size(): number;
+  /** Takes everything out; absent where an index is in memory and begins empty. */
+  clear?(): Promise<void>;
   /** Serialised index with the tokenizer's name in it; load() refuses one made otherwise. */
   save(): Promise<Uint8Array>;
   load(bytes: Uint8Array): Promise<boolean>;

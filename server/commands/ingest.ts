@@ -4,7 +4,7 @@ import { fillIndex, refreshIndex, saveIndex } from '../load/index-keeper.ts';
 import { ingestPaths, type IngestReport } from '../load/ingest.ts';
 import { INDEX_KEY } from '../load/keys.ts';
 import { totalsOf, type Totals } from '../load/totals.ts';
-import { openSearchIndex } from '../search/open.ts';
+import { openIndexFor } from '../search/open.ts';
 import type { CommandContext, ExitCode } from './context.ts';
 import { ingestProgress } from './progress.ts';
 import { textTable } from './table-text.ts';
@@ -44,7 +44,7 @@ async function updateIndex(
   saved: Uint8Array | undefined,
   ids: Iterable<string>,
 ): Promise<void> {
-  const index = openSearchIndex({ tokenizer: context.env['ZHENGMAI_TOKENIZER'] });
+  const index = await openIndexFor(store, { tokenizer: context.env['ZHENGMAI_TOKENIZER'] });
   if (saved && (await index.load(saved))) await refreshIndex(store, index, ids);
   else {
     await fillIndex(store, index);

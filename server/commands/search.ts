@@ -1,6 +1,6 @@
 import { fillIndex } from '../load/index-keeper.ts';
 import { hitView } from '../routes/search.ts';
-import { openSearchIndex } from '../search/open.ts';
+import { openIndexFor } from '../search/open.ts';
 import type { CommandContext, ExitCode } from './context.ts';
 import { withStore } from './with-store.ts';
 
@@ -11,7 +11,7 @@ export async function searchCommand(
   options: { data?: string; limit: number; offset: number },
 ): Promise<ExitCode> {
   return withStore<ExitCode>(context, { ...options, readOnly: true, purpose: 'search' }, async (store) => {
-    const index = openSearchIndex({ tokenizer: context.env['ZHENGMAI_TOKENIZER'] });
+    const index = await openIndexFor(store, { tokenizer: context.env['ZHENGMAI_TOKENIZER'] });
     await fillIndex(store, index);
     const { limit, offset } = options;
     const { hits, total } = await index.search(query, { limit, offset });

@@ -12,7 +12,8 @@ import { relink } from '../load/relink.ts';
 import { onStopSignal, startServer, type RunningServer } from '../main.ts';
 import { createQueries } from '../queries/index.ts';
 import { createReviews } from '../review/index.ts';
-import { openSearchIndex } from '../search/open.ts';
+import { openIndexFor } from '../search/open.ts';
+import { isAway } from '../store/open.ts';
 import type { CommandContext, ExitCode } from './context.ts';
 import { ingestProgress } from './progress.ts';
 import { withStore } from './with-store.ts';
@@ -27,8 +28,8 @@ export interface ServeOptions {
 
 /** `zhengmai serve`: page and API until the process is told to stop. */
 export async function serveCommand(context: CommandContext, options: ServeOptions): Promise<ExitCode> {
-  return withStore<ExitCode>(context, { ...options, purpose: 'serve' }, async (store, dir) => {
-    const index = openSearchIndex({ tokenizer: context.env['ZHENGMAI_TOKENIZER'] });
+  return withStore<ExitCode>(context, { ...options, tolerant: true, purpose: 'serve' }, async (store, dir) => {
+    const index = await openIndexFor(store, { tokenizer: context.env['ZHENGMAI_TOKENIZER'] });
     const changed = (ids: Iterable<string>): Promise<void> => refreshIndex(store, index, ids);
     const state = { ready: false };
     const server = await startServer({
@@ -48,7 +49,7 @@ export async function serveCommand(context: CommandContext, options: ServeOption
       },
     });
     const stopped = stopSignal(server);
-    await prepare(context, store, index, options);
+    await prepareWhenThere(context, () => prepare(context, store, index, options));
     state.ready = true;
     context.say(`政脉已就绪：${server.url}（数据目录 ${dir}，按 Ctrl+C 停止）`);
     await stopped;
@@ -63,6 +64,22 @@ function stopSignal(server: RunningServer): Promise<void> {
       resolve();
     });
   });
+}
+
+const RETRY_MS = 5000;
+
+/** Prepares as soon as the database server is there; until then requests are answered with 503. */
+async function prepareWhenThere(context: CommandContext, run: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      await run();
+      return;
+    } catch (error) {
+      if (!isAway(error)) throw error;
+      context.say(`${error.message}每${RETRY_MS / 1000}秒再试一次。`);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
+    }
+  }
 }
 
 /** Fills an empty store, finishes what an interrupted run left, and fills the search index. */

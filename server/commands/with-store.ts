@@ -5,11 +5,15 @@ import { dataDirectory, type CommandContext } from './context.ts';
 /** Opens the store of a command, runs it, and closes the store however it ends. */
 export async function withStore<Result>(
   context: CommandContext,
-  options: { data?: string; readOnly?: boolean; purpose: string },
+  options: { data?: string; readOnly?: boolean; tolerant?: boolean; purpose: string },
   run: (store: GraphStore, dir: string) => Promise<Result>,
 ): Promise<Result> {
   const dir = dataDirectory(context, options.data);
-  const store = await openStore(dir, context.env, { readOnly: options.readOnly ?? false, purpose: options.purpose });
+  const store = await openStore(dir, context.env, {
+    readOnly: options.readOnly ?? false,
+    tolerant: options.tolerant ?? false,
+    purpose: options.purpose,
+  });
   try {
     return await run(store, dir);
   } finally {

@@ -15,6 +15,7 @@ const BATCH = 50;
 export async function fillIndex(store: GraphStore, index: SearchIndex): Promise<boolean> {
   const saved = await store.blob(INDEX_KEY);
   if (saved && (await index.load(saved))) return true;
+  await index.clear?.(); // one in a database may hold what a broken change left
   const ids = (await store.find('Document', { held: true })).map((row) => row.id);
   for (let i = 0; i < ids.length; i += BATCH) await index.add(await searchEntries(store, ids.slice(i, i + BATCH)));
   return false;

@@ -1,4 +1,6 @@
 import type { SearchIndex } from '../../graph-schema/search.ts';
+import type { GraphStore } from '../../graph-schema/store.ts';
+import type { Neo4jStore } from '../store/neo4j/store.ts';
 import { ClauseIndex } from './clause-index.ts';
 import { CompactEngine } from './compact.ts';
 import { MiniSearchEngine } from './minisearch.ts';
@@ -23,4 +25,11 @@ export function openSearchIndex({ tokenizer, compactFrom = COMPACT_FROM }: Searc
     engine: (kind) => (kind === 'compact' ? new CompactEngine() : new MiniSearchEngine()),
     compactFrom,
   });
+}
+
+/** The search index that goes with a store: in the database itself for Neo4j, else an empty one in memory. */
+export async function openIndexFor(store: GraphStore, settings: SearchSettings = {}): Promise<SearchIndex> {
+  if (store.kind !== 'neo4j') return openSearchIndex(settings);
+  const { Neo4jSearchIndex } = await import('./neo4j/index.ts');
+  return new Neo4jSearchIndex(store as Neo4jStore, openTokenizer(settings.tokenizer), loadSynonyms());
 }

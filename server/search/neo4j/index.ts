@@ -54,14 +54,19 @@ export class Neo4jSearchIndex implements SearchIndex {
    * @returns false where the index there was made with another tokenizer or is empty: it must be filled anew
    */
   async open(): Promise<boolean> {
-    for (const statement of cypher.SCHEMA) await this.store.run(statement);
+    await this.prepare();
     const { tokenizer, size } = await this.state.read();
     if (tokenizer !== null && tokenizer !== this.tokenizer) await this.clear();
     return tokenizer === this.tokenizer && size > 0;
   }
 
+  private async prepare(): Promise<void> {
+    for (const statement of cypher.SCHEMA) await this.store.run(statement);
+  }
+
   /** Takes everything out. */
   async clear(): Promise<void> {
+    await this.prepare();
     await this.store.run(cypher.CLEAR);
     this.state.forget();
   }
