@@ -10,7 +10,7 @@ const WEIGHTS: Signals = { measures: 2.2, phrase: 3, anchors: 5.2, lead: 5.4, he
 const BIAS = -4.9;
 
 /** Links below are not shown; those between the two are offered for review. */
-const REVIEW = 0.33;
+const REVIEW = 0.35;
 const FIRM = 0.55;
 /** Purposes and principles are made of formulae, so that more must be alike. */
 const FORMULAIC = 0.7;

@@ -1,8 +1,9 @@
-import type { IngestedDocument, LinkRecord } from '../../graph-schema/records.ts';
+import type { IngestedDocument, LinkRecord, TargetRecord } from '../../graph-schema/records.ts';
 import type { LinkRelation } from '../../graph-schema/terms.ts';
 import { linkEvidence } from './evidence.ts';
 import { linkBand, linkScore } from './model.ts';
 import { compareParts, type Candidate } from './signals.ts';
+import { compareClauseTargets } from './targets.ts';
 import { linkUnits, type Unit } from './units.ts';
 
 /** A document prepared for comparison: clauses of the body and of all annexes. */
@@ -10,6 +11,8 @@ export interface Prepared {
   document: IngestedDocument['document'];
   body: Unit[];
   annexes: Unit[];
+  /** Targets by clause id. */
+  targets: Map<string, TargetRecord[]>;
 }
 
 /** True for a clause of an annex. */
@@ -20,36 +23,53 @@ function inAnnex({ clause }: Unit): boolean {
 /** Prepares a document once, for all the documents it is compared with. */
 export function prepare(document: IngestedDocument): Prepared {
   const units = linkUnits(document);
+  const targets = new Map<string, TargetRecord[]>();
+  for (const target of document.targets)
+    targets.set(target.clauseId, [...(targets.get(target.clauseId) ?? []), target]);
   return {
     document: document.document,
     body: units.filter((unit) => !inAnnex(unit)),
     annexes: units.filter(inAnnex),
+    targets,
   };
+}
+
+/** Two documents that are being linked, the lower or later one first; twice the same one for what it restates. */
+interface Pair {
+  lower: Prepared;
+  upper: Prepared;
+  relation: LinkRelation;
+}
+
+/** Only a region below another takes a share of its amounts. */
+function sharesOut({ lower, upper, relation }: Pair): boolean {
+  return relation === 'IMPLEMENTS' && lower.document.region !== upper.document.region;
 }
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
 
-function linkOf(lower: Unit, upper: Unit, relation: LinkRelation, { signals }: Candidate): LinkRecord | null {
+function linkOf(pair: Pair, lower: Unit, upper: Unit, { signals }: Candidate): LinkRecord | null {
   const score = round(linkScore(signals));
   const band = linkBand(score, lower.role);
   if (band === null) return null;
   const end = ({ clause }: Unit) => ({ document: clause.document, clause: clause.locator, id: clause.id });
+  const targetsOf = ({ targets }: Prepared, { clause }: Unit) => targets.get(clause.id) ?? [];
   return {
     type: 'link',
     from: end(lower),
     to: end(upper),
-    relation,
+    relation: pair.relation,
     ...linkEvidence(lower, upper),
     score,
     band,
     signals: Object.fromEntries(Object.entries(signals).map(([name, value]) => [name, round(value)])),
-    targets: [],
+    targets: compareClauseTargets(targetsOf(pair.lower, lower), targetsOf(pair.upper, upper), sharesOut(pair)),
   };
 }
 
-function linkParts(lower: readonly Unit[], upper: readonly Unit[], relation: LinkRelation): LinkRecord[] {
+function linkParts(pair: Pair, lower: readonly Unit[], upper: readonly Unit[]): LinkRecord[] {
   return compareParts(lower, upper)
-    .map((candidate) => linkOf(lower[candidate.from]!, upper[candidate.to]!, relation, candidate))
+    .map((candidate) => linkOf(pair, lower[candidate.from]!, upper[candidate.to]!, candidate))
     .filter((link) => link !== null);
 }
 
@@ -59,12 +79,13 @@ function linkParts(lower: readonly Unit[], upper: readonly Unit[], relation: Lin
  * @param upper the higher or earlier one
  */
 export function linkPair(lower: Prepared, upper: Prepared, relation: LinkRelation): LinkRecord[] {
+  const pair = { lower, upper, relation };
   return [lower.body, lower.annexes].flatMap((from) =>
-    [upper.body, upper.annexes].flatMap((to) => linkParts(from, to, relation)),
+    [upper.body, upper.annexes].flatMap((to) => linkParts(pair, from, to)),
   );
 }
 
 /** Links the rows and clauses of a document's annexes to the clauses of its body that they restate. */
-export function linkWithin({ body, annexes }: Prepared): LinkRecord[] {
-  return linkParts(annexes, body, 'RESTATES');
+export function linkWithin(document: Prepared): LinkRecord[] {
+  return linkParts({ lower: document, upper: document, relation: 'RESTATES' }, document.annexes, document.body);
 }

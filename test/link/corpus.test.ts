@@ -52,6 +52,36 @@ describe('linkCorpus', () => {
     expect(text.slice(...spans.to)).toContain('选育抗病鱼苗品种');
   });
 
+  it('compares the targets of linked clauses', () => {
+    const target = (document: ReturnType<typeof city>, value: number) => {
+      const { id, locator } = document.clauses[0]!;
+      const text = `鱼苗繁育中心${String(value)}个`;
+      const rest = {
+        value2: null,
+        cmp: '=',
+        unit: '个',
+        deadline: null,
+        deadlineSource: null,
+        baseline: null,
+      } as const;
+      document.targets.push({
+        ...rest,
+        type: 'target',
+        id: `${id}#t`,
+        document: document.document.document,
+        clause: locator,
+        clauseId: id,
+        text,
+        span: [0, text.length],
+        object: '国家级鱼苗繁育中心',
+        value,
+      });
+      return document;
+    };
+    const { links } = linkCorpus([target(district(), 2), target(city(), 10)]);
+    expect(links[0]!.targets).toMatchObject([{ from: 'xian-2022-9/1.1#t', to: 'shi-2022-1/1.1#t', verdict: 'share' }]);
+  });
+
   it('does not depend on the order of the documents', () => {
     expect(linkCorpus([city(), district()])).toEqual(linkCorpus([district(), city()]));
   });
