@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutAtMarks, findWords, foldWidth } from '../../web/parts/highlight.tsx';
 import { levelSign } from '../../web/parts/marks.tsx';
-import { deadlineInWords, shortName, shortRegion, targetValue } from '../../web/parts/texts.ts';
+import { deadlineInWords, shortName, shortNames, shortRegion, targetValue } from '../../web/parts/texts.ts';
 
 describe('cutAtMarks', () => {
   it('lets the earlier, then the longer mark win', () => {
@@ -79,6 +79,27 @@ describe('names', () => {
     expect(shortName(other, { region: '重庆市' })).toBe('2019年');
     expect(shortName(other, { region: '重庆市梁平区' })).toBe('重庆');
     expect(shortName({ region: null, date: null, document: '某〔2019〕1号' })).toBe('某〔2019〕1号');
+  });
+});
+
+describe('names of several documents', () => {
+  const other = (documentId: string, region: string, date: string) => ({
+    documentId,
+    region,
+    date,
+    document: documentId,
+  });
+
+  it('are told apart by year, then by number', () => {
+    const names = shortNames([
+      other('a', '重庆市', '2019-07-01'),
+      other('b', '重庆市', '2021-11-04'),
+      other('b', '重庆市', '2021-11-04'),
+      other('c', '梁平区', '2023-04-17'),
+      other('d', '甲市', '2021-01-01'),
+      other('e', '甲市', '2021-05-01'),
+    ]);
+    expect(Object.fromEntries(names)).toEqual({ a: '重庆2019', b: '重庆2021', c: '梁平', d: 'd', e: 'e' });
   });
 });
 

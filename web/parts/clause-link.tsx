@@ -14,6 +14,8 @@ export interface ClauseLinkProps {
   /** Region of the document that the link stands in: another document of the same region is named by its year. */
   here?: { region: string | null } | null;
   badge?: boolean;
+  /** Name of its document, where it has to be told from others (see shortNames). */
+  name?: string | undefined;
   /** A clause of the same document: named by its number alone. */
   inside?: boolean;
   /** Where the link leads, when not to the clause in its document. */
@@ -21,7 +23,7 @@ export interface ClauseLinkProps {
 }
 
 /** A clause named from elsewhere: level badge, short name of its document, clause number. */
-export function ClauseLink({ clause, here = null, badge = false, inside = false, href }: ClauseLinkProps) {
+export function ClauseLink({ clause, here = null, badge = false, inside = false, name, href }: ClauseLinkProps) {
   return (
     <>
       {badge && (
@@ -34,7 +36,7 @@ export function ClauseLink({ clause, here = null, badge = false, inside = false,
         href={href ?? links.clause(clause.id)}
         title={`${clause.documentTitle}（${clause.document}）${clause.clause}`}
       >
-        {inside ? '' : `${shortName(clause, here)} `}
+        {inside ? '' : `${name ?? shortName(clause, here)} `}
         {clause.clause}
       </a>
     </>

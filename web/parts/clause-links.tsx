@@ -1,9 +1,10 @@
+import { useState } from 'preact/hooks';
 import type { ClauseRef, LinkView } from '../../graph-schema/api.ts';
 import { VERDICT_NAMES } from '../../graph-schema/names.ts';
 import { links } from '../links.ts';
 import { ClauseLink } from './clause-link.tsx';
 import { Kind } from './marks.tsx';
-import { gist, targetShort } from './texts.ts';
+import { gist, shortNames, targetShort } from './texts.ts';
 
 /** Which way a link is looked at: up to what this clause carries out, down to what carries it out, or inside. */
 export type LinkSide = 'up' | 'down' | 'restates' | 'parallels';
@@ -38,9 +39,12 @@ function pairHref(link: LinkView): string {
   return links.pair(link.from.id, link.to.id);
 }
 
-const SIDE_WORD: Record<LinkSide, string | undefined> = {
-  up: undefined,
-  down: undefined,
+/** Links of each direction that are shown at first. */
+const SHOWN = 4;
+
+const SIDE_WORD: Record<LinkSide, string> = {
+  up: '上承',
+  down: '下启',
   restates: '分解',
   parallels: '同源',
 };
@@ -54,17 +58,28 @@ export interface LinkListProps {
 
 /** A clause's links as a list with level, place, kind and what became of its numbers. */
 export function LinkList({ hereId, here, groups }: LinkListProps) {
+  const [all, setAll] = useState(false);
+  const names = shortNames(
+    groups.flatMap(([, some]) => some.map((link) => otherEnd(link, hereId))),
+    here,
+  );
+  const hidden = all ? 0 : groups.reduce((sum, [, some]) => sum + Math.max(0, some.length - SHOWN), 0);
   return (
     <ul class="link-list">
       {groups.flatMap(([side, some]) =>
-        some.map((link) => {
+        (hidden > 1 ? some.slice(0, SHOWN) : some).map((link, index) => {
           const other = otherEnd(link, hereId);
           const words = [...verdictWords(link), reviewWords(link)].filter(Boolean);
           return (
             <li key={link.id} class={link.review?.decision === 'rejected' ? 'is-rejected' : undefined}>
-              <span class="link-side">{side === 'up' ? '上承' : side === 'down' ? '下启' : SIDE_WORD[side]}</span>
+              <span class="link-side">{index === 0 && SIDE_WORD[side]}</span>
               <span>
-                <ClauseLink clause={other} here={here} inside={side === 'restates'} badge={side !== 'restates'} />
+                <ClauseLink
+                  clause={other}
+                  name={names.get(other.documentId)}
+                  inside={side === 'restates'}
+                  badge={side !== 'restates'}
+                />
               </span>
               {side === 'restates' ? (
                 <Kind kind="restate" label={SIDE_WORD[side]} />
@@ -77,6 +92,13 @@ export function LinkList({ hereId, here, groups }: LinkListProps) {
             </li>
           );
         }),
+      )}
+      {hidden > 1 && (
+        <li class="link-more">
+          <button class="text-button" type="button" onClick={() => setAll(true)}>
+            还有{hidden}条
+          </button>
+        </li>
       )}
     </ul>
   );

@@ -52,6 +52,32 @@ export function shortName(other: ShortNameOf, here: { region: string | null } | 
   return shortRegion(other.region) || year || other.document;
 }
 
+/**
+ * Short names of other documents by id, told apart from each other: 梁平; where two share it 重庆2021 and 重庆2019;
+ * where that is not enough their printed 文号.
+ */
+export function shortNames(
+  others: readonly (ShortNameOf & { documentId: string })[],
+  here: { region: string | null } | null = null,
+): Map<string, string> {
+  const documents = Array.from(new Map(others.map((other) => [other.documentId, other])).values());
+  const candidates: ((other: ShortNameOf) => string)[] = [
+    (other) => shortName(other, here),
+    (other) => `${shortRegion(other.region)}${other.date?.slice(0, 4) ?? ''}`,
+  ];
+  const names = new Map(documents.map((other) => [other.documentId, other.document]));
+  for (const other of documents) {
+    const telling = candidates.find((name) => {
+      const mine = name(other);
+      return (
+        mine !== '' && documents.every((one) => one === other || candidates.every((theirs) => theirs(one) !== mine))
+      );
+    });
+    if (telling) names.set(other.documentId, telling(other));
+  }
+  return names;
+}
+
 /** Every clause text ends up on one line in lists: white space collapsed, at most `max` characters. */
 export function gist(text: string, max = 60): string {
   const flat = text.replace(/\s+/gu, ' ').trim();

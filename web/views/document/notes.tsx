@@ -52,10 +52,10 @@ interface LinkLineProps {
   name: string;
   some: readonly LinkView[];
   hereId: string;
-  region: string | null;
+  names: ReadonlyMap<string, string>;
 }
 
-function LinkLine({ name, some, hereId, region }: LinkLineProps) {
+function LinkLine({ name, some, hereId, names }: LinkLineProps) {
   if (some.length === 0) return null;
   const items = some.map((link) => {
     const other = otherEnd(link, hereId);
@@ -69,7 +69,7 @@ function LinkLine({ name, some, hereId, region }: LinkLineProps) {
         >
           <Kind kind={link.kind} bare />
         </a>
-        <ClauseLink clause={other} here={{ region }} />
+        <ClauseLink clause={other} name={names.get(other.documentId)} />
         <span class="gist" title={gist(other.text, 200)}>
           {linkGist(link, hereId)}
         </span>
@@ -155,18 +155,19 @@ export interface NotesProps {
   clause: ReaderClause;
   linked: ClauseLinks;
   diagnostics: readonly DiagnosticRecord[];
-  region: string | null;
+  /** Short names of the other documents. */
+  names: ReadonlyMap<string, string>;
 }
 
 /** Notes beside one clause: where it comes from, who carries it on, numbers, bodies, doubts. */
-export function Notes({ clause, linked, diagnostics, region }: NotesProps) {
+export function Notes({ clause, linked, diagnostics, names }: NotesProps) {
   // duties are printed in the row itself where the table has a column for them
   const showsDuty = clause.cells.length === 0;
   return (
     <dl>
-      <LinkLine name="上承" some={linked.up} hereId={clause.id} region={region} />
-      <LinkLine name="下启" some={linked.down} hereId={clause.id} region={region} />
-      <LinkLine name="同源" some={linked.parallels} hereId={clause.id} region={region} />
+      <LinkLine name="上承" some={linked.up} hereId={clause.id} names={names} />
+      <LinkLine name="下启" some={linked.down} hereId={clause.id} names={names} />
+      <LinkLine name="同源" some={linked.parallels} hereId={clause.id} names={names} />
       <InsideLine name="分解" some={linked.restatedBy} hereId={clause.id} />
       <InsideLine name="出自" some={linked.restates} hereId={clause.id} />
       <TargetLine clause={clause} />

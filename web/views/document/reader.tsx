@@ -6,6 +6,7 @@ import type { CitationRecord, DiagnosticRecord } from '../../../graph-schema/rec
 import { links } from '../../links.ts';
 import { isDoubt } from '../../parts/doubts.ts';
 import { StaleNotice } from '../../parts/states.tsx';
+import { shortNames } from '../../parts/texts.ts';
 import { address } from '../../router.ts';
 import type { Load } from '../../state/load.ts';
 import { notesShown, useReaderActions } from './actions.ts';
@@ -87,6 +88,14 @@ export function Reader({ answer, links: allLinks, linksReady, load }: ReaderProp
   const [doubtsOpen, setDoubtsOpen] = useState(false);
   const sheet = useRef<HTMLElement>(null);
   const linked = useMemo(() => linksByClause(allLinks, record.id), [allLinks, record.id]);
+  const names = useMemo(
+    () =>
+      shortNames(
+        allLinks.map((link) => (link.from.documentId === record.id ? link.to : link.from)),
+        record,
+      ),
+    [allLinks, record],
+  );
   const doubts = useMemo(() => byClause(diagnostics), [diagnostics]);
   const entries = useMemo(() => outlineOf(clauses), [clauses]);
   const outside = useMemo(() => outsideLines(answer), [answer]);
@@ -144,7 +153,7 @@ export function Reader({ answer, links: allLinks, linksReady, load }: ReaderProp
               clause={clause}
               linked={linksOf(linked, clause.id)}
               diagnostics={doubts.get(clause.locator) ?? NO_DIAGNOSTICS}
-              region={record.region}
+              names={names}
               found={marks.get(clause.id) ?? NO_LAYERS}
               row={rows.get(clause.id)}
               isTarget={target?.id === clause.id}

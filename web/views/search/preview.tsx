@@ -61,38 +61,41 @@ function PreviewBody({ hit, clause, understood }: PreviewBodyProps) {
   useKeys({ c: copy, l: link, s: clip });
   const count = clause.up.length + clause.down.length + clause.restates.length + clause.parallels.length;
   return (
-    <div class="panel-body">
-      {clause.title && clause.title !== wording && <h3 class="preview-title">{clause.title}</h3>}
-      <p class="quote preview-quote" ref={text}>
-        <Marked text={wording} marks={marksIn(wording, understood)} />
-      </p>
-      <Facts clause={clause} />
-      {count === 0 && <p class="meta">没有上承、下启的条款。</p>}
-      <LinkList
-        hereId={clause.id}
-        here={{ region: hit.region }}
-        groups={[
-          ['restates', clause.restates],
-          ['up', clause.up],
-          ['down', clause.down],
-          ['parallels', clause.parallels],
-        ]}
-      />
-      <div class="quote-styles" role="group" aria-label="引文格式">
-        <span class="meta">引文格式</span>
-        {(Object.keys(QUOTATION_STYLES) as QuotationStyle[]).map((name) => (
-          <button
-            key={name}
-            class="text-button"
-            type="button"
-            aria-pressed={name === style}
-            onClick={() => setStyle(name)}
-          >
-            {QUOTATION_STYLES[name]}
-          </button>
-        ))}
+    <>
+      <div class="panel-body preview-body" tabIndex={0} role="group" aria-label="条款原文和联系">
+        {clause.title && clause.title !== wording && <h3 class="preview-title">{clause.title}</h3>}
+        <p class="quote preview-quote" ref={text}>
+          <Marked text={wording} marks={marksIn(wording, understood)} />
+        </p>
+        <Facts clause={clause} />
+        {count === 0 && <p class="meta">没有上承、下启的条款。</p>}
+        <LinkList
+          hereId={clause.id}
+          here={{ region: hit.region }}
+          groups={[
+            ['restates', clause.restates],
+            ['up', clause.up],
+            ['down', clause.down],
+            ['parallels', clause.parallels],
+          ]}
+        />
+        <div class="quote-styles" role="group" aria-label="引文格式">
+          <span class="meta">引文格式</span>
+          {(Object.keys(QUOTATION_STYLES) as QuotationStyle[]).map((name) => (
+            <button
+              key={name}
+              class="text-button"
+              type="button"
+              aria-pressed={name === style}
+              onClick={() => setStyle(name)}
+            >
+              {QUOTATION_STYLES[name]}
+            </button>
+          ))}
+        </div>
+        <p class="citation-box">{quotation(quotable(hit, wording), style)}</p>
+        <p class="meta">在上面选中一句再复制，只引那一句。</p>
       </div>
-      <p class="citation-box">{quotation(quotable(hit, wording), style)}</p>
       <div class="btn-row preview-actions">
         <button class="btn btn--primary" type="button" onClick={copy}>
           复制引文 <kbd>C</kbd>
@@ -104,8 +107,7 @@ function PreviewBody({ hit, clause, understood }: PreviewBodyProps) {
           摘录 <kbd>S</kbd>
         </button>
       </div>
-      <p class="meta">在上面选中一句再复制，只引那一句。</p>
-    </div>
+    </>
   );
 }
 
