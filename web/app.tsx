@@ -37,6 +37,7 @@ function ViewSlot({ name, params }: { name: ViewName; params: readonly string[] 
   if (!failed) return <Loading />;
   return (
     <Message
+      whole
       title="这个视图没有读到"
       actions={
         <button class="btn" type="button" onClick={() => window.location.reload()}>
@@ -52,6 +53,7 @@ function ViewSlot({ name, params }: { name: ViewName; params: readonly string[] 
 function NoSuchPage({ path }: { path: string }) {
   return (
     <Message
+      whole
       title="没有这个页面"
       actions={
         <>

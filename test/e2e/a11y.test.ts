@@ -17,7 +17,8 @@ const STATES: [string, string, string][] = [
   ['unknown page', '/nothing', '.message'],
 ];
 
-const CLAUSES = 12;
+const CLAUSES = 8;
+const SLOW_MS = 180_000;
 
 /** Takes most of a long text out of the page: axe needs a minute for 80 clauses, and they are all made alike. */
 async function shorten(page: Page): Promise<void> {
@@ -30,30 +31,41 @@ async function shorten(page: Page): Promise<void> {
     all.forEach((one, index) => {
       if (index > 1 && Math.abs(index - target) > most / 2) one.remove();
     });
+    document.querySelectorAll('.result-doc:nth-of-type(n + 3), .hits-flat .hit:nth-child(n + 6)').forEach((one) => {
+      one.remove();
+    });
   }, CLAUSES);
 }
 
-async function violations(page: Page): Promise<string[]> {
+/** What axe finds; `rules` are all where none are named. */
+async function violations(page: Page, rules: string[] = []): Promise<string[]> {
   await shorten(page);
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  const axe = new AxeBuilder({ page });
+  const { violations: found } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze();
   return found.map((one) => `${one.id} (${one.impact}): ${one.nodes.map((node) => node.target.join(' ')).join('; ')}`);
 }
 
 browserSuite('accessibility', ({ open, expectErrors }) => {
   for (const theme of ['light', 'dark'] as const) {
-    it(`axe finds nothing, ${theme}`, async () => {
-      expectErrors(/404/u);
-      const page = await open('/', { theme });
-      const base = new URL(page.url()).origin;
-      const found: string[] = [];
-      for (const [name, path, ready] of STATES) {
-        await page.goto('about:blank'); // else another fragment is no new page
-        await page.goto(base + path);
-        await page.locator(ready).first().waitFor();
-        found.push(...(await violations(page)).map((one) => `${name}: ${one}`));
-      }
-      expect(found).toEqual([]);
-    });
+    it(
+      `axe finds nothing, ${theme}`,
+      async () => {
+        expectErrors(/404/u);
+        const page = await open('/', { theme });
+        const base = new URL(page.url()).origin;
+        const found: string[] = [];
+        for (const [name, path, ready] of STATES) {
+          await page.goto('about:blank'); // else another fragment is no new page
+          await page.goto(base + path);
+          await page.locator(ready).first().waitFor();
+          found.push(
+            ...(await violations(page, theme === 'dark' ? ['color-contrast'] : [])).map((one) => `${name}: ${one}`),
+          );
+        }
+        expect(found).toEqual([]);
+      },
+      SLOW_MS,
+    );
   }
 
   it('axe finds nothing in windows, drawers and menus', async () => {

@@ -115,6 +115,7 @@ describe('targets of a hit in short', () => {
     ['到2025年，技能人才达到450万人以上', '450万人以上'],
     ['建设1—2所分校', '1—2所'],
     ['超过一半', '超过一半'],
+    ['建成80所，2025年完成', '80所'],
   ])('%s → %s', (text, words) => {
     expect(targetGist(text)).toBe(words);
   });

@@ -20,15 +20,18 @@ export function Loading({ label = '读取中', rows = 7 }: { label?: string; row
 
 export interface MessageProps {
   title: string;
+  /** True where the message is all that a page shows: its title is then the page's heading. */
+  whole?: boolean;
   children?: ComponentChildren;
   actions?: ComponentChildren;
 }
 
 /** Says what is, then what to do. */
-export function Message({ title, children, actions }: MessageProps) {
+export function Message({ title, whole, children, actions }: MessageProps) {
+  const Heading = whole ? 'h1' : 'h2';
   return (
     <div class="message">
-      <h2 class="message-title">{title}</h2>
+      <Heading class="message-title">{title}</Heading>
       {children}
       {actions && <div class="btn-row">{actions}</div>}
     </div>

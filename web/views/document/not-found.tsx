@@ -34,6 +34,7 @@ export function DocumentNotFound({ id, error, retry }: { id: string; error: ApiE
     .slice(0, NEAREST);
   return (
     <Message
+      whole
       title="这份文件不在文库里"
       actions={
         <>

@@ -91,7 +91,7 @@ function InsideLine({ name, some, hereId }: { name: string; some: readonly LinkV
   return (
     <Line name={name}>
       {insideGroups(some.map((link) => otherEnd(link, hereId))).map((group, index) => (
-        <span key={group.before + index}>
+        <span key={group.before + index} class="note-inside">
           {index > 0 && '；'}
           {group.before}
           {group.items.map((item, at) => (

@@ -5,7 +5,7 @@ import { useTitle } from '../../state/title.ts';
 export default function PendingView() {
   useTitle('还没有做好');
   return (
-    <Message title="这个视图还没有做好">
+    <Message whole title="这个视图还没有做好">
       <p>
         先用<a href="/search">检索</a>和<a href="/corpus">文库</a>。
       </p>

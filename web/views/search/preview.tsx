@@ -63,7 +63,7 @@ function PreviewBody({ hit, clause, understood }: PreviewBodyProps) {
   return (
     <>
       <div class="panel-body preview-body" tabIndex={0} role="group" aria-label="条款原文和联系">
-        {clause.title && clause.title !== wording && <h3 class="preview-title">{clause.title}</h3>}
+        {clause.title && clause.title !== wording && <h2 class="preview-title">{clause.title}</h2>}
         <p class="quote preview-quote" ref={text}>
           <Marked text={wording} marks={marksIn(wording, understood)} />
         </p>

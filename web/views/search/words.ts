@@ -56,7 +56,8 @@ export function tidySnippet(hit: Pick<SearchHitView, 'snippet' | 'marks' | 'lead
 export function targetGist(text: string): string {
   // "60%以上", "450万人"; not "进一步提高"
   const numbers = text.match(/\d[\d.,:：—–-]*\s*(?:[%％‰]|[万亿]?\p{sc=Han}?)(?:以上|以下|左右|以内|以外)?/gu);
-  return numbers?.[numbers.length - 1] ?? text.slice(0, 12);
+  const values = (numbers ?? []).filter((number) => !/^\d{4}年/u.test(number)); // "2025年" is a deadline; "3年" is not
+  return values[values.length - 1] ?? text.slice(0, 12);
 }
 
 /** Everything to be marked in a whole clause text: words and phrases of the query, and synonyms as such. */
