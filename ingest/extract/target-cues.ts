@@ -23,10 +23,10 @@ export const REQUIRES = /原则上|应当?|必须|须|不得|一般(?:为|不)|�
 
 /** What has been reached already: "已建成", "目前", "现有"; not "已经…，现印发". */
 export const PAST =
-  /已(?!经?国务院)|目前|现已|截至|截止|去年|上年(?!度?同期)|先后|近年来|以来|[成立现到设训养育增办展]了/u;
+  /已(?!经?国务院)|目前|现已|截至|截止|(?<![较比于])(?:去年|上年)(?!度?同期)|先后|近年来|以来|[成立现到设训养育增办展]了/u;
 
-/** What is there already, right before its number: "现有20个储备库"; says nothing of the phrases behind it. */
-export const PRESENT = /现有|已有|原有|既有/u;
+/** What is there already, right before its number: "现有20个储备库"; "占现有职工的15%" is no such thing. */
+export const PRESENT = /(?:现有|已有|原有|既有)[^，。；]{0,2}$/u;
 
 /** What is still to come, so that an earlier 已 no longer governs. */
 export const FUTURE = /力争|争取|确保|将(?!.{0,6}作为)|努力|未来|下一步|到20[2-9]\d年|20\d{2}年底?前/u;

@@ -86,7 +86,12 @@ function isCondition({ lead, tail, quantity }: Candidate): boolean {
 function isAttribute(lead: string, tail: string, { after, unit }: Quantity): boolean {
   if (SHARE.test(unit)) return false;
   // "开采深度超过1200米的煤矿"
-  if (/^的./u.test(tail) && /(?:超过|高于|大于|低于|小于|不足|在)$/u.test(lead) && !REQUIRES.test(lead)) return true;
+  if (
+    /^的./u.test(tail) &&
+    /(?:(?<!不[得应]?)(?:超过|高于|大于|低于|小于)|不足|在)$/u.test(lead) &&
+    !REQUIRES.test(lead)
+  )
+    return true;
   if (after === null || after === '~') return false;
   if (/^(?:及以[上下])?的/u.test(tail)) return !CREATES.test(lead.slice(-4));
   return lead === '' && /^[^，。；、]{1,8}的./u.test(tail) && !/^[^的]*[向达为获]/u.test(tail);
@@ -169,6 +174,7 @@ function isCountTarget(candidate: Candidate, context: SentenceContext): boolean 
   if (quantity.value2 !== null && lead.length > 1) return true;
   // "在餐饮等50个以上行业推行改革"
   if (lead.startsWith('在') && CREATES.test(tail)) return true;
+  if (lead === '对' && TREATED.test(tail)) return true;
   // "全年垦造入库耕地1.5万亩以上": nothing but the amount is left to say
   const closes = /^[，。；]?$/u.test(tail) && lead.length > 2;
   return date?.kind === 'by' || date?.kind === 'every' || (closes && (!exact || date !== null));
