@@ -14,6 +14,7 @@ export interface IngestCommandOptions {
   data?: string;
   json?: boolean;
   again?: boolean;
+  any?: boolean;
 }
 
 /** `zhengmai ingest`: reads files and folders into the data directory; 1 where some input could not be read. */
@@ -26,7 +27,7 @@ export async function ingestCommand(
     const progress = ingestProgress(context);
     const saved = await store.blob(INDEX_KEY); // taken before the first change drops it
     const changed = (ids: Iterable<string>): Promise<void> => updateIndex(context, store, saved, ids);
-    const options = { onEvent: progress.onEvent, changed, again: given.again ?? false };
+    const options = { onEvent: progress.onEvent, changed, again: given.again ?? false, any: given.any ?? false };
     const report = await ingestPaths(paths, store, options).finally(progress.stop);
     const all = (await store.find('Document', { held: true })).map((row) => row.id);
     const [run, library] = [await totalsOf(store, report.changed), await totalsOf(store, all)];

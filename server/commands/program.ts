@@ -1,11 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { TABLE_FORMATS } from '../export/table-file.ts';
 import { DATA_OPTION, type CommandContext, type ExitCode } from './context.ts';
+import { backupCommand } from './backup.ts';
 import { exportCommand } from './export.ts';
 import { ingestCommand, type IngestCommandOptions } from './ingest.ts';
 import { reviewsCommand } from './reviews.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand, type ServeOptions } from './serve.ts';
-import { TABLE_FORMATS, tableCommand, type TableOptions } from './table.ts';
+import { tableCommand, type TableOptions } from './table.ts';
 import { HELP } from './usage.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -49,12 +51,19 @@ function dataCommands(program: Command, context: CommandContext, finish: Finish)
     .option(...DATA_OPTION)
     .option('--json', '在标准输出给出结果（JSON）')
     .option('--again', '已在库中的文件也重新读')
+    .option('--any', '不像政策文件的也入库')
     .action((paths: string[], options: IngestCommandOptions) => finish(ingestCommand(context, paths, options)));
   program
     .command('export')
     .description('把全部记录写到标准输出，每行一条 JSON')
     .option(...DATA_OPTION)
     .action((options: { data?: string }) => finish(exportCommand(context, options)));
+  program
+    .command('backup')
+    .description('把数据目录备份成一个文件；服务运行时也可以备份。恢复时放进空目录，改名为 zhengmai.sqlite')
+    .argument('<文件>')
+    .option(...DATA_OPTION)
+    .action((file: string, options: { data?: string }) => finish(backupCommand(context, file, options)));
   program
     .command('verify')
     .description('检查数据是否完好')

@@ -1,19 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
-import type { TableResponse } from '../../graph-schema/api-table.ts';
-import { sheetCsv } from '../export/csv.ts';
-import { countsSheet, tableSheet } from '../export/table-sheet.ts';
-import { sheetsXlsx } from '../export/xlsx.ts';
+import { tableFile, type TableFormat } from '../export/table-file.ts';
 import { resolveScope } from '../queries/resolve-scope.ts';
 import { correlationTable } from '../queries/table.ts';
 import type { CommandContext, ExitCode } from './context.ts';
 import { withStore } from './with-store.ts';
 
-export const TABLE_FORMATS = ['csv', 'xlsx', 'json'] as const;
-
 export interface TableOptions {
   data?: string;
-  format: (typeof TABLE_FORMATS)[number];
+  format: TableFormat;
   output?: string;
 }
 
@@ -33,13 +28,6 @@ export async function tableCommand(
     else writeOutput(options.output, content);
     return 0;
   });
-}
-
-/** The table as a file of one of the formats. */
-export async function tableFile(table: TableResponse, format: TableOptions['format']): Promise<string | Uint8Array> {
-  if (format === 'json') return `${JSON.stringify(table)}\n`;
-  if (format === 'csv') return sheetCsv(tableSheet(table));
-  return sheetsXlsx([tableSheet(table), countsSheet(table)]);
 }
 
 function writeOutput(path: string, content: string | Uint8Array): void {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { IngestEvent } from '../../graph-schema/api.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
+import type { IngestedDocument } from '../../graph-schema/records.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { ingestFile } from '../../ingest/pipeline.ts';
 import { findFiles } from './files.ts';
@@ -25,6 +26,8 @@ export interface IngestOptions {
   changed?: (ids: Iterable<DocumentId>) => Promise<void>;
   /** Read files again that are in the store as they are (after an update of the program). */
   again?: boolean;
+  /** Take in texts that do not look like policy documents. */
+  any?: boolean;
 }
 
 /** What became of one input. */
@@ -86,7 +89,7 @@ export async function ingestInputs(
   for (const { path } of inputs) emit(event(path, 'queued'));
   for (const input of inputs) {
     emit(event(input.path, 'running', { stage: 'read' }));
-    const outcome = await ingestInput(input, store, known);
+    const outcome = await ingestInput(input, store, known, options.any ?? false);
     if (outcome.state === 'done') report.changed.push(...outcome.documents);
     report.files.push(outcome);
     const { state, code, message, documents } = outcome;
@@ -134,6 +137,7 @@ async function ingestInput(
   { name, path, read }: Input,
   store: GraphStore,
   known: ReadonlyMap<string, DocumentId[]>,
+  any: boolean,
 ): Promise<FileOutcome> {
   try {
     const bytes = await read();
@@ -143,6 +147,7 @@ async function ingestInput(
     const documents: DocumentId[] = [];
     let changed = false;
     for (const ingested of await ingestFile({ name: path, bytes })) {
+      if (!any) requirePolicyText(ingested, path);
       const { source } = ingested.document;
       source.file = source.file.replace(path, name); // the record does not depend on where the file lay
       const { id, outcome } = await saveDocument(store, ingested, bytes);
@@ -155,4 +160,16 @@ async function ingestInput(
     if (!(error instanceof ZhengmaiError)) throw error;
     return { file: path, state: 'failed', documents: [], code: error.code, message: error.message };
   }
+}
+
+/** Refuses what the pipeline takes for no policy document and what has nothing of one either: a wrong file, not an odd one. */
+function requirePolicyText({ document, diagnostics }: IngestedDocument, path: string): void {
+  const { documentNumber, documentType, issuers } = document;
+  if (documentNumber !== null || documentType !== null || issuers.length > 0) return;
+  if (!diagnostics.some(({ code }) => code === 'NOT_POLICY_TEXT')) return;
+  throw new ZhengmaiError(
+    'NOT_POLICY_TEXT',
+    `${path} 不像政策文件：没有文号、文种、发文机关和公文用语，没有入库。检查是否选错了文件；确要入库，用命令行加 --any。`,
+    { path },
+  );
 }

@@ -7,6 +7,7 @@ import {
   targetsResponseSchema,
 } from '../../graph-schema/api-table.ts';
 import { clauseIdSchema } from '../../graph-schema/ids.ts';
+import { TABLE_FORMATS, tableFile } from '../export/table-file.ts';
 import type { AppDependencies } from '../contract.ts';
 import { route, type Route } from './route.ts';
 
@@ -21,6 +22,20 @@ export function compareRoutes({ queries }: AppDependencies): Route[] {
       query: tableRequestSchema,
       answer: tableResponseSchema,
       handle: ({ query }) => queries.table(query.up, query.down),
+    }),
+    route({
+      method: 'get',
+      path: '/table/file',
+      summary: '落实对照表的文件（CSV、Excel）',
+      tag: '脉络',
+      query: tableRequestSchema.extend({ format: z.enum(TABLE_FORMATS).default('xlsx') }),
+      media: 'application/octet-stream',
+      handle: async ({ query, response }) => {
+        const table = await queries.table(query.up, query.down);
+        const content = await tableFile(table, query.format);
+        response.attachment(`落实对照表 ${table.up.document}.${query.format}`);
+        response.send(typeof content === 'string' ? content : Buffer.from(content));
+      },
     }),
     route({
       method: 'get',

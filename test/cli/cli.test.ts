@@ -69,15 +69,18 @@ describe('ingest', () => {
       Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256),
     );
     writeFileSync(join(folder, 'README.md'), '# 说明');
+    writeFileSync(join(folder, 'letter.txt'), 'Dear all,\nplease find the minutes attached.\n');
     const own = join(root, 'mixed-data');
     const { code, err } = await zhengmai(['ingest', folder, join(root, 'none.txt'), '--data', own]);
     expect(code).toBe(1);
-    for (const name of ['empty.txt', 'binary.bin', 'none.txt']) {
+    for (const name of ['empty.txt', 'binary.bin', 'letter.txt', 'none.txt']) {
       expect(err).toMatch(new RegExp(`没有读入：.*${name.replace('.', '\\.')}.+`, 'u'));
     }
     expect(err).not.toContain('README');
-    expect(err).toContain('读入 1，已在库中 0，没有读入 3');
+    expect(err).toContain('读入 1，已在库中 0，没有读入 4');
     expect((await zhengmai(['verify', '--data', own])).code).toBe(0);
+    const anyway = await zhengmai(['ingest', join(folder, 'letter.txt'), '--any', '--data', own]);
+    expect(anyway.code).toBe(0);
   });
 
   it.skipIf(process.getuid?.() === 0)('names a file without permission to read', async () => {
@@ -167,6 +170,20 @@ describe('table', () => {
     expect([document.code, document.err]).toEqual([1, '库中没有文件“某发〔1999〕1号”。写文号、标题或文件标识。\n']);
     const clause = await zhengmai(['table', '渝府发〔2021〕35号/附件9', 'x', '--data', data]);
     expect(clause.err).toContain('没有条款 附件9');
+  });
+});
+
+describe('backup', () => {
+  it('is a whole copy, made while the store is in use, and never replaces a file', async () => {
+    const copy = join(root, 'copy');
+    mkdirSync(copy);
+    const writer = new SqliteStore(data, { purpose: 'serve' });
+    await writer.init();
+    const backup = ['backup', join(copy, 'zhengmai.sqlite'), '--data', data];
+    expect((await zhengmai(backup)).code).toBe(0);
+    await writer.close();
+    expect((await zhengmai(backup)).err).toContain('已存在');
+    expect((await zhengmai(['verify', '--data', copy])).out).toBe((await zhengmai(['verify', '--data', data])).out);
   });
 });
 
