@@ -4,6 +4,7 @@ import type { CleanText, Finding } from '../types.ts';
 import { findAddressees } from './addressees.ts';
 import { dateLine, endsInDate, findDate } from './document-date.ts';
 import { findNumber, parseNumberLine, type DocumentNumber } from './document-number.ts';
+import { checkForeignPlaces } from './foreign-places.ts';
 import { allLines, frontLines, type FrontLine } from './front-lines.ts';
 import { chooseIssuers, isAgency, issuersOfTitle, signatureAt, splitNames } from './issuers.ts';
 import {
@@ -75,6 +76,7 @@ export function extractMetadata(clean: CleanText, name: string): Metadata {
       ...checkNumber(documentNumber, standing.region),
       ...checkTitles(titles.title, titles.announced),
       ...checkTitleRegion(titles.title, standing.region),
+      ...checkForeignPlaces(clean, standing.region),
     ],
   };
 }

@@ -71,11 +71,43 @@ describe('a notice that issues a plan', () => {
     expect(metadata(several)).toMatchObject({ title: expect.stringMatching(/的通知$/u) as string, noticeTitle: null });
   });
 
+  it('reads a red-headed original with secrecy, urgency, signer and imprint', () => {
+    const original = `000123\n机密\n特急\n\n重庆市梁平区人民政府办公室文件\n\n梁平府办发〔2024〕9号    签发人：张三\n\n${NOTICE.replace('梁平府办发〔2024〕 9 号', '')}
+抄送：区委办公室，区人大常委会办公室。\n重庆市梁平区人民政府办公室            2024年3月6日印发\n`;
+    expect(metadata(original)).toMatchObject({
+      title: '梁平区社区工作站建设实施方案',
+      noticeTitle: '重庆市梁平区人民政府办公室关于印发《梁平区社区工作站建设实施方案》的通知',
+      documentNumber: '梁平府办发〔2024〕9号',
+      date: '2024-03-05',
+      issuers: ['重庆市梁平区人民政府办公室'],
+    });
+  });
+
   it('reports a number of another place', () => {
     const codes = metadata(NOTICE.replace('梁平府办发〔2024〕 9 号', '湘府办发〔2024〕9号')).findings.map(
       (f) => f.code,
     );
     expect(codes).toContain('REGION_MISMATCH');
+  });
+});
+
+describe('places of others', () => {
+  const foreign = (sentence: string): string[] => {
+    const text = NOTICE.replace('各单位要加强统筹协调', sentence);
+    const cleaned = clean(readTxt(Buffer.from(text), 'a.txt'));
+    return extractMetadata(cleaned, 'a.txt').findings.map(
+      ({ code, span }) => `${code} ${cleaned.text.slice(...(span ?? [0, 0]))}`,
+    );
+  };
+
+  it.each([
+    ['由綦江区教委牵头协调', ['FOREIGN_PLACE 綦江区']],
+    ['由梁平区教委牵头协调', []],
+    ['与垫江县、忠县政府加强协作', []],
+    ['学习綦江区经验', []],
+    ['报重庆市人民政府备案', []],
+  ])('%s', (sentence, findings) => {
+    expect(foreign(sentence)).toEqual(findings);
   });
 });
 
