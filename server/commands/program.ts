@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { TABLE_FORMATS } from '../export/table-file.ts';
 import { DATA_OPTION, type CommandContext, type ExitCode } from './context.ts';
 import { backupCommand } from './backup.ts';
+import { copyCommand, type CopyOptions } from './copy.ts';
 import { exportCommand } from './export.ts';
 import { ingestCommand, type IngestCommandOptions } from './ingest.ts';
 import { reviewsCommand } from './reviews.ts';
@@ -22,6 +23,12 @@ export function wholeNumber(value: string): number {
   return Number(value);
 }
 
+/** The store that --to names. */
+function storeName(value: string): CopyOptions['to'] {
+  if (value !== 'neo4j' && value !== 'sqlite') throw new InvalidArgumentError(value);
+  return value;
+}
+
 /** All commands with their Chinese help. Wrong use throws CommanderError; help goes to standard output. */
 export function createProgram(context: CommandContext, outcome: Outcome): Command {
   const program = new Command('zhengmai')
@@ -37,6 +44,12 @@ export function createProgram(context: CommandContext, outcome: Outcome): Comman
   };
   dataCommands(program, context, finish);
   askCommands(program, context, finish);
+  program
+    .command('copy')
+    .description('把数据目录里的库复制到 Neo4j（NEO4J_URI），或从 Neo4j 复制回来；完后核对两端')
+    .requiredOption('--to <库>', 'neo4j 或 sqlite', storeName)
+    .option(...DATA_OPTION)
+    .action((options: CopyOptions) => finish(copyCommand(context, options)));
   return program;
 }
 

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import * as search from '../../server/search/neo4j/cypher.ts';
 import { RECIPES } from '../../server/store/neo4j/recipes.ts';
 import { allStatements, find, MIGRATIONS, upsertNodes } from '../../server/store/neo4j/cypher.ts';
 
@@ -18,7 +19,11 @@ describe('Cypher of the store', () => {
 
   const recipes = RECIPES.map(({ name, cypher }): [string, string] => [`recipe ${name}`, cypher]);
 
-  it.each([...statements, ...migrations, ...recipes])('%s is valid Cypher', (_name, text) => {
+  const searches = Object.entries(search)
+    .flatMap(([name, text]): [string, string][] => [text].flat().map((one) => [`search ${name}`, one]))
+    .filter(([name]) => !name.endsWith('_INDEX'));
+
+  it.each([...statements, ...migrations, ...recipes, ...searches])('%s is valid Cypher', (_name, text) => {
     const faults = lintCypherQuery(text, SCHEMA).filter(({ message }) => !/not (?:present in|defined)/u.test(message));
     expect(faults).toEqual([]);
   });
