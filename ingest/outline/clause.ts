@@ -7,7 +7,7 @@ import type { Draft } from './draft.ts';
 import type { ZoneLine } from './inner.ts';
 import type { Node } from './reading.ts';
 import type { TableLine } from './tables.ts';
-import { titleOf } from './title.ts';
+import { RUN_IN, titleOf } from './title.ts';
 
 /** The clause that a draft's lines make: its text in reading order, heading and cells. */
 export function toClause(
@@ -60,16 +60,20 @@ function continues(lines: readonly ZoneLine[], before: number, i: number): boole
   return beside && i > before && !/[。；]$/u.test(head?.text ?? '');
 }
 
-/** True for articles and what is below them: their first sentences are no headings. */
-function isStatute(node: Node | null): boolean {
-  for (let at = node; at; at = at.parent) if (at.family === 'article') return true;
-  return false;
+/** Longest run-in heading of an item below an article: "（一）标准统一。", hardly a sentence. */
+const ITEM_RUN_IN = 8;
+
+/** How long a run-in heading may be: an article has none, the items below one short ones. */
+function longestRunIn(node: Node | null): number {
+  if (node?.family === 'article') return 0;
+  for (let at = node; at; at = at.parent) if (at.family === 'article') return ITEM_RUN_IN;
+  return RUN_IN;
 }
 
 function headOf(draft: Draft, text: string): { title: string; bodyStart: number } {
   if (draft.form === 'row') return { title: '', bodyStart: draft.label.length };
   if (draft.title === null)
-    return titleOf(text, text.startsWith(draft.label) ? draft.label.length : 0, !isStatute(draft.node));
+    return titleOf(text, text.startsWith(draft.label) ? draft.label.length : 0, longestRunIn(draft.node));
   if (draft.title === '') return { title: '', bodyStart: draft.label.length };
   let bodyStart = 0;
   let seen = 0;
