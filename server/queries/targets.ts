@@ -15,6 +15,7 @@ import { parseScope } from './scope.ts';
 interface Compared extends TargetComparison {
   fromClause: string;
   toClause: string;
+  score: number;
 }
 
 /**
@@ -55,7 +56,12 @@ async function comparisons(
     .filter(({ src, dst }) => [src, dst].every((id) => documents.has(documentIdOf(id))))
     .filter(({ src, dst }) => reviews.get(pairKey(src, dst))?.action !== 'rejected')
     .flatMap((edge: EdgeRow) =>
-      linkProps(edge).targets.map((one) => ({ ...one, fromClause: edge.src, toClause: edge.dst })),
+      linkProps(edge).targets.map((one) => ({
+        ...one,
+        fromClause: edge.src,
+        toClause: edge.dst,
+        score: linkProps(edge).score,
+      })),
     );
 }
 
@@ -101,24 +107,47 @@ function targetRow(
   refs: ReadonlyMap<string, ClauseRef>,
 ): TargetRow {
   const first = targets[0]!;
-  const silent = compared.flatMap(({ from, to, fromClause, toClause }) => [
-    ...(from === null ? [fromClause] : []),
-    ...(to === null ? [toClause] : []),
-  ]);
+  const numbered = new Set(targets.map(({ clauseId }) => documentIdOf(clauseId)));
+  const told = withoutIdle(compared, numbered);
   const cells = documents.map((documentId) => {
     const own = targets.filter(({ clauseId }) => documentIdOf(clauseId) === documentId);
-    const named = own.length > 0 ? [] : [...new Set(silent)].filter((id) => documentIdOf(id) === documentId);
-    return { documentId, targets: own, mentions: named.map((id) => refs.get(id)!) };
+    const named = told.map(silentClause).filter((id) => id !== null && documentIdOf(id) === documentId);
+    return { documentId, targets: own, mentions: [...new Set(named)].map((id) => refs.get(id!)!) };
   });
   const gravest = (verdict: Compared['verdict']): number => GRAVITY.indexOf(verdict);
   return {
     id: first.id,
     object: first.object,
     cells,
-    comparisons: compared
+    comparisons: told
       .map(({ verdict, from, to, note }) => ({ verdict, from, to, note }))
       .sort((a, b) => gravest(a.verdict) - gravest(b.verdict)),
   };
+}
+
+/** The clause that names the indicator without a number; null where both sides have one. */
+function silentClause({ from, to, fromClause, toClause }: Compared): string | null {
+  if (from === null) return fromClause;
+  return to === null ? toClause : null;
+}
+
+/**
+ * Comparisons that say something of the documents: one without a number on a side counts only where that document has
+ * the number nowhere, and once for each document, along the best link.
+ */
+function withoutIdle(compared: readonly Compared[], numbered: ReadonlySet<DocumentId>): Compared[] {
+  const silent = new Map<DocumentId, Compared>();
+  const told: Compared[] = [];
+  for (const one of compared) {
+    const clause = silentClause(one);
+    if (clause === null) {
+      told.push(one);
+      continue;
+    }
+    const document = documentIdOf(clause);
+    if (!numbered.has(document) && one.score > (silent.get(document)?.score ?? 0)) silent.set(document, one);
+  }
+  return [...told, ...silent.values()];
 }
 
 /** Verdicts from the one to look at first. */

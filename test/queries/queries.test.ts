@@ -19,7 +19,9 @@ import {
 import { pairResponseSchema, tableResponseSchema, targetsResponseSchema } from '../../graph-schema/api-table.ts';
 import { createQueries } from '../../server/queries/index.ts';
 import { corpusStore } from '../support/corpus.ts';
-import { downId, OPINION, PLAN, planStore, upId } from '../support/plan.ts';
+import { relationChanges } from '../../server/load/links.ts';
+import { linkRecord } from '../support/documents.ts';
+import { clauseOf, downId, LINKS, OPINION, PLAN, planStore, upId } from '../support/plan.ts';
 
 const UP = OPINION.document.id;
 const DOWN = PLAN.document.id;
@@ -167,6 +169,32 @@ describe('targets', () => {
     expect(rows[0]!.cells.map(({ targets }) => targets.map(({ value }) => value))).toEqual([[100], [5]]);
     expect(rows[0]!.comparisons.map(({ verdict }) => verdict)).toEqual(['share']);
     expect(others.map(({ clause }) => clause)).toEqual(['一/（一）']);
+  });
+});
+
+describe('targets without a number on one side', () => {
+  it('are told once, and only of a document that has the number nowhere', async () => {
+    const store = await planStore();
+    const silent = (to: string) => [{ from: null, to: `${to}#t1`, verdict: 'no-value' as const, note: '' }];
+    const links = [
+      linkRecord(clauseOf(PLAN, '附件/2'), clauseOf(OPINION, '附件/1'), {
+        score: 0.4,
+        targets: silent(upId('附件/1')),
+      }),
+      linkRecord(clauseOf(PLAN, '附件/3'), clauseOf(OPINION, '附件/1'), {
+        score: 0.6,
+        targets: silent(upId('附件/1')),
+      }),
+    ];
+    await store.apply((await relationChanges(store, [DOWN], { parents: [], links })).changes);
+    const { rows } = await createQueries(store).targets([UP, DOWN]);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]!.cells[1]).toMatchObject({ targets: [], mentions: [{ clause: '附件/3' }] });
+    expect(rows[0]!.comparisons).toMatchObject([{ verdict: 'no-value', from: null }]);
+    const both = [...links, ...LINKS];
+    await store.apply((await relationChanges(store, [DOWN], { parents: [], links: both })).changes);
+    const [row] = (await createQueries(store).targets([UP, DOWN])).rows;
+    expect(row!.comparisons.map(({ verdict }) => verdict)).toEqual(['share']);
   });
 });
 

@@ -84,23 +84,25 @@ export const PLAN = ingested({
   ],
 });
 
-const clause = (document: typeof PLAN, locator: string) => document.clauses.find((one) => one.locator === locator)!;
+/** A clause of one of the two documents. */
+export const clauseOf = (document: typeof PLAN, locator: string) =>
+  document.clauses.find((one) => one.locator === locator)!;
 const spanOf = (document: typeof PLAN, locator: string, words: string): [number, number] => {
-  const start = clause(document, locator).text.indexOf(words);
+  const start = clauseOf(document, locator).text.indexOf(words);
   return [start, start + words.length];
 };
 
 /** Clause id by locator. */
-export const upId = (locator: string): string => clause(OPINION, locator).id;
-export const downId = (locator: string): string => clause(PLAN, locator).id;
+export const upId = (locator: string): string => clauseOf(OPINION, locator).id;
+export const downId = (locator: string): string => clauseOf(PLAN, locator).id;
 
 const RESTATED = '建立覆盖城乡的学分银行';
 export const LINKS: LinkRecord[] = [
-  linkRecord(clause(PLAN, '附件/1'), clause(OPINION, '附件/1'), {
+  linkRecord(clauseOf(PLAN, '附件/1'), clauseOf(OPINION, '附件/1'), {
     targets: [{ from: `${downId('附件/1')}#t1`, to: `${upId('附件/1')}#t1`, verdict: 'share', note: '' }],
   }),
-  linkRecord(clause(PLAN, '附件/2'), clause(OPINION, '附件/3'), { kind: 'thematic', score: 0.5, band: 'review' }),
-  linkRecord(clause(PLAN, '一/（一）'), clause(OPINION, '一/（一）'), {
+  linkRecord(clauseOf(PLAN, '附件/2'), clauseOf(OPINION, '附件/3'), { kind: 'thematic', score: 0.5, band: 'review' }),
+  linkRecord(clauseOf(PLAN, '一/（一）'), clauseOf(OPINION, '一/（一）'), {
     evidence: [
       {
         from: spanOf(PLAN, '一/（一）', '建立学分银行工作站'),
@@ -109,15 +111,15 @@ export const LINKS: LinkRecord[] = [
       },
     ],
   }),
-  linkRecord(clause(OPINION, '附件/1'), clause(OPINION, '一/（一）'), {
+  linkRecord(clauseOf(OPINION, '附件/1'), clauseOf(OPINION, '一/（一）'), {
     relation: 'RESTATES',
     evidence: [{ from: [2, 18], to: spanOf(OPINION, '一/（一）', '到2025年建成实训基地100个'), text: '' }],
   }),
-  linkRecord(clause(OPINION, '附件/2'), clause(OPINION, '一/（一）'), {
+  linkRecord(clauseOf(OPINION, '附件/2'), clauseOf(OPINION, '一/（一）'), {
     relation: 'RESTATES',
     evidence: [{ from: [2, 13], to: spanOf(OPINION, '一/（一）', RESTATED), text: RESTATED }],
   }),
-  linkRecord(clause(OPINION, '附件/3'), clause(OPINION, '二/（一）'), { relation: 'RESTATES' }),
+  linkRecord(clauseOf(OPINION, '附件/3'), clauseOf(OPINION, '二/（一）'), { relation: 'RESTATES' }),
 ];
 export const PARENT: ParentRecord = {
   type: 'parent',
