@@ -58,6 +58,7 @@ export interface SearchOptions {
 /** Why a clause was found. */
 export interface MatchReason {
   term: string;
+  /** title: the word stands in the document's title, or names its region or issuer; missing: it does not stand here. */
   how: 'word' | 'phrase' | 'synonym' | 'title' | 'number' | 'missing';
   /** For synonyms: the word of the query it stands for. */
   of?: string;
@@ -107,7 +108,7 @@ export interface SearchIndex {
   /** Throws BAD_QUERY with the place of the mistake. */
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
   suggest(prefix: string, limit?: number): Promise<Suggestion[]>;
-  /** Spellings near to a query without hits, with the number of hits each would have. */
+  /** Spellings near to a query without hits, or with a word that stands nowhere, with the hits each would have. */
   didYouMean(query: string): Promise<{ text: string; hits: number }[]>;
   size(): number;
   /** Takes everything out; absent where an index is in memory and begins empty. */

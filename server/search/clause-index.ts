@@ -150,7 +150,7 @@ export class ClauseIndex implements SearchIndex {
   }
 
   private matcher(): Matcher {
-    return new Matcher(this.table, this.engine, this.vocabulary);
+    return new Matcher(this.table, this.engine, this.vocabulary, this.facets);
   }
 
   suggest(prefix: string, limit = 10): Promise<Suggestion[]> {

@@ -5,6 +5,7 @@ import {
   type SearchEntry,
   type SearchOptions,
 } from '../../graph-schema/search.ts';
+import { isNamed } from './owners.ts';
 
 type Filters = NonNullable<SearchOptions['filters']>;
 /** A facet holds at most so many values; the rest are rarer than those shown. */
@@ -75,6 +76,13 @@ export class FacetTable {
     return { kept, facets, documents };
   }
 
+  /** A test for clauses with a value of the facet that the text names: 梁平 names 梁平区; null where it names none. */
+  naming(facet: FacetName, text: string): ((ord: number) => boolean) | null {
+    const column = this.columns.get(facet)!;
+    const rows = column.naming(text);
+    return rows === null ? null : (ord) => rows[column.row(ord)] === 1;
+  }
+
   private documentsAmong(ords: readonly number[]): number {
     const column = this.columns.get('document')!;
     return new Set(ords.map((ord) => column.row(ord))).size;
@@ -120,6 +128,13 @@ class Column {
   passing(values: readonly string[]): Uint8Array {
     const wanted = new Set(values.map((value) => this.codes.get(value) ?? -1));
     return Uint8Array.from(this.rows, (codes) => Number(codes.some((code) => wanted.has(code))));
+  }
+
+  /** For each row whether the text names one of its values, all of it or all but 市, 区, 县; null where none. */
+  naming(text: string): Uint8Array | null {
+    const codes = new Set(this.names.flatMap((name, code) => (isNamed(name, text) ? [code] : [])));
+    if (codes.size === 0) return null;
+    return Uint8Array.from(this.rows, (row) => Number(row.some((code) => codes.has(code))));
   }
 
   tally() {

@@ -26,6 +26,11 @@ export class Found {
     return this.scores[ord] ?? 0;
   }
 
+  /** Raises the scores of those that pass the test. */
+  raise(factor: number, passes: (ord: number) => boolean): void {
+    for (const ord of this.list) if (passes(ord)) this.scores[ord]! *= factor;
+  }
+
   get ords(): readonly number[] {
     return this.list;
   }

@@ -1,6 +1,7 @@
 import type { MatchReason, SearchEntry, SearchHit } from '../../graph-schema/search.ts';
 import { numberTokens, printedNumbers } from './document-number.ts';
 import { normalize, originalSpan } from './normalize.ts';
+import { ownerIsNamed } from './owners.ts';
 import { isHead } from './table.ts';
 import type { QueryWord, Understanding } from './understand.ts';
 
@@ -26,7 +27,7 @@ export function explain(
 ): Pick<SearchHit, 'reasons' | 'marks' | 'snippet'> {
   const normalized = normalize(entry.text);
   const title = isHead(entry) ? normalize(`${entry.documentTitle}\n${entry.documentNumber ?? ''}`).text : '';
-  const context: Context = { text: normalized.text, title, frequency, found: [], reasons: [] };
+  const context: Context = { entry, text: normalized.text, title, frequency, found: [], reasons: [] };
   for (const phrase of query.phrases) explainPhrase(phrase, context);
   for (const word of query.words) explainWord(word, query.words, context);
   const marks = merge(context.found).map((mark) => ({
@@ -39,7 +40,9 @@ export function explain(
 }
 
 interface Context {
+  entry: SearchEntry;
   text: string;
+  /** Title and 文号 of the document, for its first clause. */
   title: string;
   frequency: (term: string) => number;
   found: Found[];
@@ -69,7 +72,8 @@ function wordReason(word: QueryWord, context: Context): MatchReason {
   const [token = ''] = word.tokens;
   if (token.includes('(')) return numberReason(word.text, token, context);
   if (mark(word.text, 'word', context)) return { term: word.text, how: 'word' };
-  if (context.title.includes(word.text)) return { term: word.text, how: 'title' };
+  const isAtHead = context.title.includes(word.text) || ownerIsNamed(context.entry, word.text);
+  if (isAtHead) return { term: word.text, how: 'title' };
   for (const synonym of word.synonyms) {
     if (mark(synonym, 'synonym', context)) return { term: synonym, how: 'synonym', of: word.text };
   }

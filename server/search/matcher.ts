@@ -1,5 +1,7 @@
 import type { Engine, Ranked } from './engine.ts';
+import type { FacetTable } from './facets.ts';
 import { Found } from './found.ts';
+import { OWNER_FACTOR, OWNERS } from './owners.ts';
 import type { ClauseTable } from './table.ts';
 import type { Required, Understanding } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -21,8 +23,10 @@ export class Matcher {
   private readonly table: ClauseTable;
   private readonly engine: Engine;
   private readonly vocabulary: Vocabulary;
+  private readonly facets: FacetTable;
 
-  constructor(table: ClauseTable, engine: Engine, vocabulary: Vocabulary) {
+  constructor(table: ClauseTable, engine: Engine, vocabulary: Vocabulary, facets: FacetTable) {
+    this.facets = facets;
     this.table = table;
     this.engine = engine;
     this.vocabulary = vocabulary;
@@ -65,7 +69,17 @@ export class Matcher {
     });
     const matched = query.required.length ? this.meeting(query.required, found) : this.wished(query, found);
     for (const ord of named.pinned) matched.add(ord, 0);
+    if (query.words.length > 1) this.preferOwners(query.words, matched);
     return matched;
+  }
+
+  /** A word that names a region or an issuer ("梁平 双师型") asks for its documents, though their clauses do not say it. */
+  private preferOwners(words: Understanding['words'], found: Found): void {
+    for (const { text } of words) {
+      if (text.length < 2) continue;
+      const owners = OWNERS.flatMap((facet) => this.facets.naming(facet, text) ?? []);
+      if (owners.length) found.raise(OWNER_FACTOR, (ord) => owners.some((owns) => owns(ord)));
+    }
   }
 
   private rank(query: Understanding, { isAddress }: Named): Ranked {

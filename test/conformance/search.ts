@@ -53,6 +53,12 @@ export function searchConformance({ name, open, skip = {} }: SearchUnderTest): v
         expect(await ids('占比', { synonyms: false })).not.toContain('beihufuban-2022-17/2.1');
       });
 
+      test('that name a region prefer its documents, and say so', async () => {
+        const [first] = (await index.search('北湖 劳动者')).hits;
+        expect(first!.id).toBe('beihufuban-2022-17/2.1');
+        expect(first!.reasons).toContainEqual({ term: '北湖', how: 'title' });
+      });
+
       test('that stand nowhere find nothing', async () => {
         expect((await index.search('航天飞机')).total).toBe(0);
       });

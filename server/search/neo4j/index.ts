@@ -7,6 +7,7 @@ import type {
 } from '../../../graph-schema/search.ts';
 import type { Neo4jStore } from '../../store/neo4j/store.ts';
 import { FacetTable } from '../facets.ts';
+import { ownerFactor } from '../owners.ts';
 import { presentHit, resultOrder } from '../present.ts';
 import type { Resolved } from '../resolve.ts';
 import { sound } from '../spelling.ts';
@@ -89,7 +90,9 @@ export class Neo4jSearchIndex implements SearchIndex {
     const understood = understand(query, this.cutter, options.synonyms === false ? null : this.synonyms);
     const resolved = understood.plain === '' ? null : await (await this.state.resolver()).resolve(understood.plain);
     const found = await candidates(this.store, understood, resolved, this.state.size);
-    const named = found.rows.filter((row) => passes(row, understood, resolved));
+    const named = found.rows
+      .filter((row) => passes(row, understood, resolved))
+      .map((row) => ({ ...row, score: row.score * ownerFactor(row.entry, understood.words) }));
     const facetTable = new FacetTable();
     named.forEach(({ entry }, place) => {
       facetTable.add(place, entry);
