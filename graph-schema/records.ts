@@ -124,6 +124,8 @@ export const dutyRecordSchema = z.object({
   /** Register ids in the order of `agencies`; null where unresolved. */
   resolved: z.array(z.string().nullable()).default([]),
   damaged: z.boolean().default(false),
+  /** Bodies that the document names once for all that follows (均为责任单位，以下不再列出) and not in this clause. */
+  defaults: z.array(z.string()).optional(),
 });
 export type DutyRecord = z.infer<typeof dutyRecordSchema>;
 

@@ -16,15 +16,34 @@ interface Found {
  * brackets (（责任单位：…）, （市教委、市财政局负责）) and labelled lists; sentences (由…牵头, …负责, …要…). Names are as
  * printed and in order, each once; the lead is the one that the print calls so, else the first.
  * @param clauses all clauses of the document, in order
+ * Bodies that the document names once for all that follows are kept apart, as `defaults`.
  * @returns at most one record a clause
  */
 export function extractDuties(clauses: readonly ClauseRecord[], document: DocumentRecord): DutyRecord[] {
+  let standing: string[] = [];
   return clauses.flatMap((clause) => {
     const found = dutiesOf(clause);
     const list = merge(found.map((f) => f.list));
+    const before = standing;
+    standing = [...new Set([...standing, ...standingBodies(clause)])];
     if (list.agencies.length === 0 && !list.damaged) return [];
-    return [toRecord(clause, document, list, found)];
+    const defaults = before.filter((name) => !list.agencies.includes(name));
+    return [{ ...toRecord(clause, document, list, found), ...(defaults.length > 0 ? { defaults } : {}) }];
   });
+}
+
+// "以下责任单位中均包含各区县政府，不再列出"
+const INCLUDED = /均包[含括](?<list>[^。；：，]{2,60})，(?:以下)?[均都]?不再(?:一一|逐一|单独|另行)?列出/u;
+// "各区县政府均为责任单位，以下不再列出"
+const STANDING =
+  /(?<list>[^。；：，（〔]{2,60})均为(?:责任|配合|落实)单位，(?:以下)?[均都]?不再(?:一一|逐一|单独|另行)?列出/u;
+
+/** Bodies that a clause names once for all that follow. */
+function standingBodies({ text }: ClauseRecord): string[] {
+  if (!text.includes('不再')) return [];
+  const view = textView(text).text;
+  const list = (INCLUDED.exec(view) ?? STANDING.exec(view))?.groups?.['list'];
+  return list === undefined ? [] : parseAgencies(list, true).agencies;
 }
 
 function toRecord(

@@ -36,6 +36,24 @@ describe('extractDuties: brackets and labelled lists', () => {
   });
 });
 
+describe('extractDuties: bodies named once for all that follows', () => {
+  it.each([
+    ['完善制度。（责任单位：市教委、各区县政府。以下责任单位中均包含各区县政府，不再列出）'],
+    ['完善制度。（责任单位：市教委。各区县政府均为责任单位，以下不再列出）'],
+  ])('%s', (text) => {
+    const clauses = [
+      makeClause(text, { locator: '一/1' }),
+      makeClause('落实政策。（市财政局负责）', { locator: '一/2' }),
+      makeClause('没有责任单位的条款。', { locator: '一/3' }),
+    ];
+    const found = extractDuties(clauses, makeDocument());
+    expect(found.map((d) => [d.clause, d.agencies, d.defaults])).toEqual([
+      ['一/1', ['市教委', '各区县政府'], undefined],
+      ['一/2', ['市财政局'], ['各区县政府']],
+    ]);
+  });
+});
+
 describe('extractDuties: sentences', () => {
   it.each<[string, string[]]>([
     ['由市教委牵头，建立会商机制。', ['市教委']],
