@@ -122,6 +122,8 @@ function usualBlanks(pieces: readonly Piece[]): number {
  * the middle of a sentence, which ends of paragraphs do not.
  */
 function isWrapped(pieces: readonly Piece[]): boolean {
+  // A format that knows its pages and where paragraphs end: the other lines end because they were full.
+  if (pieces.some(({ cell, hints }) => !cell && hints.paragraph && hints.page !== undefined)) return true;
   let chars = 0;
   let long = 0;
   let lines = 0;

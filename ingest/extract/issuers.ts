@@ -107,6 +107,7 @@ export function signatureAt(lines: readonly FrontLine[], at: number): string[] {
   if (sameLine) names.push(...namesOfLine(textBefore(line.text, sameLine.before.length)));
   let damaged = 0;
   for (let i = at - 1; i >= Math.max(0, at - SIGNATURE_LINES); i--) {
+    if (lines[i]?.source.cell) break;
     const text = lines[i]?.text ?? '';
     const tail = text.slice(text.lastIndexOf('。') + 1);
     const found = namesOfLine(tail);

@@ -136,7 +136,7 @@ class PdfWriter {
     const flushed = !centred && indent > (right - left) / 2 && rest < line.size * 4;
     const align: SourceLine['align'] = centred ? 'center' : flushed ? 'right' : undefined;
     const ends = rest > line.size * 2;
-    this.out.add(line.text, { page, ...(align && { align }), ...(ends && !align && { paragraph: true }) });
+    this.out.add(line.text, { page, ...(align && { align }), ...((ends || align) && { paragraph: true }) });
   }
 
   private table(table: PdfTable, page: number, linesAbove: number): void {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ingestFile } from '../../ingest/pipeline.ts';
 import { readInput } from '../../ingest/read/index.ts';
 import { withoutRadicals } from '../../ingest/read/symbols.ts';
 import type { SourceText } from '../../ingest/types.ts';
@@ -17,9 +18,9 @@ describe('PDF', () => {
     const { lines, text } = await read(fixture('plan.pdf'));
     const start = lines.slice(0, 8).map((line) => [line.text.slice(0, 12), line.page, line.align, line.paragraph]);
     expect(start).toEqual([
-      ['河阳市人民政府公报', 1, 'center', undefined],
-      ['河阳市人民政府关于加强节', 1, 'center', undefined],
-      ['河政发〔2024〕5号', 1, 'center', undefined],
+      ['河阳市人民政府公报', 1, 'center', true],
+      ['河阳市人民政府关于加强节', 1, 'center', true],
+      ['河政发〔2024〕5号', 1, 'center', true],
       ['各区县人民政府，市政府各', 1, undefined, true],
       ['为加强节水工作，提高用水', 1, undefined, undefined],
       ['展情况，确保各项任务落实', 1, undefined, true],
@@ -39,6 +40,19 @@ describe('PDF', () => {
     expect(column(1)[56]).toBe('完成第56片区管网改造');
     expect(cells.at(-1)?.cell).toEqual({ table: 0, row: 56, column: 2 });
     expect(lines.at(-2)?.text).toBe('2024年5月6日');
+  });
+
+  it('comes out of the pipeline with whole paragraphs, one table and its own signature', async () => {
+    const [document] = await ingestFile({ name: 'plan.pdf', bytes: fixture('plan.pdf') });
+    const { clauses, document: record } = document!;
+    expect(clauses.find(({ locator }) => locator === '引言')?.text).toMatch(/按季度报送进展情况，确保/u);
+    expect(clauses.filter(({ form }) => form === 'row')).toHaveLength(56);
+    expect(record).toMatchObject({
+      title: '河阳市人民政府关于加强节水工作的意见',
+      documentNumber: '河政发〔2024〕5号',
+      issuers: ['河阳市人民政府'],
+      date: '2024-05-06',
+    });
   });
 
   it('says that a scanned file has no text', async () => {
