@@ -25,6 +25,8 @@ export const ENDPOINTS = {
   lineage: { method: 'GET', path: '/lineage', response: 'lineageResponseSchema' },
   coverage: { method: 'GET', path: '/coverage', response: 'coverageResponseSchema' },
   table: { method: 'GET', path: '/table', response: 'tableResponseSchema' },
+  /** The table as a file: format=csv or xlsx. */
+  tableFile: { method: 'GET', path: '/table/file', response: 'file' },
   targets: { method: 'GET', path: '/targets', response: 'targetsResponseSchema' },
   pair: { method: 'GET', path: '/pair', response: 'pairResponseSchema' },
   agencies: { method: 'GET', path: '/agencies', response: 'agenciesResponseSchema' },

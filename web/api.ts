@@ -1,16 +1,18 @@
 import type { z } from 'zod';
-import type * as Schemas from '../graph-schema/api.ts';
+import type * as BaseSchemas from '../graph-schema/api.ts';
+import type * as GraphSchemas from '../graph-schema/api-graph.ts';
+import type * as ReviewSchemas from '../graph-schema/api-review.ts';
+import type * as TableSchemas from '../graph-schema/api-table.ts';
 import { API_ROOT, ENDPOINTS, type EndpointName } from '../graph-schema/endpoints.ts';
 import type { ErrorCode } from '../graph-schema/errors.ts';
 
 /** The one way to the server. Types come from graph-schema; answers are validated while developing and in tests. */
 
-type SchemaName = {
-  [Name in keyof typeof Schemas]: (typeof Schemas)[Name] extends z.ZodType ? Name : never;
-}[keyof typeof Schemas];
+type Schemas = typeof BaseSchemas & typeof GraphSchemas & typeof ReviewSchemas & typeof TableSchemas;
+type SchemaName = { [Name in keyof Schemas]: Schemas[Name] extends z.ZodType ? Name : never }[keyof Schemas];
 /** What an endpoint answers. */
 export type Answer<E extends EndpointName> = (typeof ENDPOINTS)[E]['response'] extends infer Name extends SchemaName
-  ? z.output<(typeof Schemas)[Name]>
+  ? z.output<Schemas[Name]>
   : undefined;
 
 export type ParamValue = string | number | boolean | readonly string[] | null | undefined;
@@ -81,7 +83,13 @@ async function send(href: string, init: RequestInit): Promise<Response> {
 
 /** Checks an answer against its schema. Only while developing: the shipped page trusts its own server. */
 async function check(endpoint: EndpointName, body: unknown): Promise<void> {
-  const schemas = (await import('../graph-schema/api.ts')) as unknown as Record<string, z.ZodType>;
+  const parts = await Promise.all([
+    import('../graph-schema/api.ts'),
+    import('../graph-schema/api-graph.ts'),
+    import('../graph-schema/api-review.ts'),
+    import('../graph-schema/api-table.ts'),
+  ]);
+  const schemas = Object.assign({}, ...parts) as Record<string, z.ZodType>;
   const result = schemas[ENDPOINTS[endpoint].response]?.safeParse(body);
   if (result && !result.success) throw new TypeError(`${endpoint}: ${result.error.message}`);
 }
@@ -109,7 +117,7 @@ export async function request<E extends EndpointName>(
 }
 
 /** Sends files and gives the server's progress events one by one. */
-export async function* upload(files: readonly File[], signal?: AbortSignal): AsyncGenerator<Schemas.IngestEvent> {
+export async function* upload(files: readonly File[], signal?: AbortSignal): AsyncGenerator<BaseSchemas.IngestEvent> {
   const form = new FormData();
   for (const file of files) form.append('files', file, file.webkitRelativePath || file.name);
   const response = await send(apiHref('upload'), { method: 'POST', body: form, ...(signal ? { signal } : {}) });
@@ -122,7 +130,7 @@ export async function* upload(files: readonly File[], signal?: AbortSignal): Asy
     rest += decoder.decode(value, { stream: !done });
     const lines = rest.split('\n');
     rest = done ? '' : (lines.pop() ?? '');
-    for (const line of lines) if (line.trim()) yield JSON.parse(line) as Schemas.IngestEvent;
+    for (const line of lines) if (line.trim()) yield JSON.parse(line) as BaseSchemas.IngestEvent;
     if (done) return;
   }
 }

@@ -53,6 +53,15 @@ describe('the API over the documents of the corpus', () => {
     expect(schemas[schema].safeParse(body).error).toBeUndefined();
   });
 
+  it.each([
+    ['csv', 'text/csv', '\ufeff部分,条款'],
+    ['xlsx', 'spreadsheetml', 'PK'],
+  ])('gives the correlation table as %s', async (format, type, start) => {
+    const answer = await get(`/table/file?up=${UP}/f2&down=${DOWN}&format=${format}`).responseType('blob').expect(200);
+    expect(answer.headers['content-type']).toContain(type);
+    expect((answer.body as Buffer).toString('utf8').startsWith(start)).toBe(true);
+  });
+
   it('gives the source file as it was', async () => {
     const answer = await get(`/documents/${UP}/source`).responseType('blob').expect(200);
     expect((answer.body as Buffer).length).toBeGreaterThan(20_000);

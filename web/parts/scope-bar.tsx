@@ -31,15 +31,17 @@ interface PickerProps {
   label: string;
   value: string;
   documents: readonly DocumentSummary[];
-  /** What cannot be chosen: the other side's document. */
-  not: string;
+  /** What cannot be chosen: documents that are chosen elsewhere. */
+  not: readonly string[];
   onPick: (id: string) => void;
+  /** What the field says while nothing is chosen. */
+  empty?: string;
 }
 
-function DocumentPicker({ label, value, documents, not, onPick }: PickerProps) {
+function DocumentPicker({ label, value, documents, not, onPick, empty = '选择文件' }: PickerProps) {
   const chosen = documents.find(({ id }) => id === value);
   return (
-    <span class="scope-doc">
+    <span class={`scope-doc${value ? '' : ' scope-doc--add'}`}>
       {chosen && <LevelBadge level={chosen.level} region={chosen.region} />}
       <select
         class="scope-select"
@@ -48,9 +50,9 @@ function DocumentPicker({ label, value, documents, not, onPick }: PickerProps) {
         title={chosen?.title}
         onChange={(event) => onPick(event.currentTarget.value)}
       >
-        <option value="">选择文件</option>
+        <option value="">{empty}</option>
         {documents
-          .filter(({ id }) => id !== not)
+          .filter(({ id }) => !not.includes(id))
           .map((document) => (
             <option key={document.id} value={document.id}>
               {optionName(document)}
@@ -64,15 +66,22 @@ function DocumentPicker({ label, value, documents, not, onPick }: PickerProps) {
 export interface ScopeBarProps {
   scope: Scope;
   onChange: (scope: Scope) => void;
+  /** Several lower documents may be chosen. */
+  many?: boolean;
   children?: ComponentChildren;
 }
 
-/** Upper and lower document of a comparison, chosen here and carried by the address. */
-export function ScopeBar({ scope, onChange, children }: ScopeBarProps) {
+/** Upper and lower documents of a comparison, chosen here and carried by the address. */
+export function ScopeBar({ scope, onChange, many = false, children }: ScopeBarProps) {
   const documents = useDocuments();
   const up = splitScope(scope.up);
-  const down = splitScope(scope.down[0] ?? '');
-  const down0 = documents.find(({ id }) => id === down.id);
+  const chosen = many ? scope.down : scope.down.slice(0, 1);
+  const downIds = chosen.map((name) => splitScope(name).id);
+  const replace = (index: number, id: string): void => {
+    const down = chosen.map((name, at) => (at === index ? id : name)).filter(Boolean);
+    onChange({ ...scope, down });
+  };
+  const down0 = documents.find(({ id }) => id === downIds[0]);
   return (
     <div class="scope-bar" role="group" aria-label="比对范围">
       <span class="scope-label">上位</span>
@@ -80,21 +89,36 @@ export function ScopeBar({ scope, onChange, children }: ScopeBarProps) {
         label="上位文件"
         value={up.id}
         documents={documents}
-        not={down.id}
+        not={downIds}
         onPick={(id) => onChange({ ...scope, up: id })}
       />
       <span class="scope-arrow" aria-hidden="true">
         →
       </span>
       <span class="scope-label">下位</span>
-      <DocumentPicker
-        label="下位文件"
-        value={down.id}
-        documents={documents}
-        not={up.id}
-        onPick={(id) => onChange({ ...scope, down: id ? [id] : [] })}
-      />
-      {down0 && <span class="quiet">{shortName(down0)}</span>}
+      {downIds.map((value, index) => (
+        <DocumentPicker
+          key={value}
+          label={index === 0 ? '下位文件' : `下位文件${index + 1}`}
+          value={value}
+          documents={documents}
+          not={[up.id, ...downIds.filter((id) => id !== value)]}
+          onPick={(id) => replace(index, id)}
+          {...(many ? { empty: '去掉这一份' } : {})}
+        />
+      ))}
+      {(many || downIds.length === 0) && (
+        <DocumentPicker
+          key={`add ${downIds.length}`}
+          label={downIds.length === 0 ? '下位文件' : '添加下位文件'}
+          value=""
+          documents={documents}
+          not={[up.id, ...downIds]}
+          onPick={(id) => onChange({ ...scope, down: [...chosen, id] })}
+          {...(downIds.length === 0 ? {} : { empty: '＋ 添加' })}
+        />
+      )}
+      {down0 && downIds.length === 1 && <span class="quiet">{shortName(down0)}</span>}
       <span class="push" />
       {children}
     </div>

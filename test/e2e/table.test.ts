@@ -1,0 +1,83 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, it } from 'vitest';
+import { browserSuite } from './support/browser.ts';
+
+const UP = 'yufufa-2021-35/f2';
+const TABLE = `/table?up=${UP}&down=liangpingfubanfa-2023-27,qijiao-2023-17`;
+
+browserSuite('correlation table', ({ open }) => {
+  it('has every item, a mark for each in the map, and counts that agree with the cells', async () => {
+    const page = await open(TABLE);
+    await page.locator('.correlation').waitFor();
+    expect(await page.locator('.correlation tbody tr[id]').count()).toBe(40);
+    expect(await page.locator('a.tick').count()).toBe(80);
+    const omitted = await page.locator('.coverage-counts .alarm b').allTextContents();
+    const sum = omitted.reduce((total, count) => total + Number(count), 0);
+    expect(await page.locator('td.is-omitted').count()).toBe(sum);
+  });
+
+  it('filters, keeps the filter in the address, and goes to an item from the map', async () => {
+    const page = await open(TABLE);
+    await page.getByRole('link', { name: /^任一份遗漏/u }).click();
+    expect(new URL(page.url()).searchParams.get('only')).toBe('omitted');
+    const rows = await page.locator('.correlation tbody tr[id]').count();
+    expect(rows).toBeLessThan(40);
+    await page.reload();
+    await expect.poll(() => page.locator('.correlation tbody tr[id]').count()).toBe(rows);
+    await page.getByRole('link', { name: /^全部/u }).click();
+    await page.locator('a.tick').nth(20).click();
+    expect(new URL(page.url()).hash).toBe('#f2.21');
+    await page.locator('tr#f2\\.21.is-target').waitFor();
+  });
+
+  it('moves by cell with the arrows and opens the two texts', async () => {
+    const page = await open(`${TABLE}#f2.21`);
+    await page.locator('tr#f2\\.20 [data-cell]').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => new URL(page.url()).pathname)
+      .toBe('/pair/liangpingfubanfa-2023-27/f.11/yufufa-2021-35/f2.21');
+  });
+
+  it('marks an omitted item as not applicable, and takes it back', async () => {
+    const page = await open(TABLE);
+    const cells = page.locator('td.is-omitted');
+    await cells.first().waitFor();
+    const before = await cells.count();
+    await cells.first().focus();
+    await page.keyboard.press('x');
+    await expect.poll(() => cells.count()).toBe(before - 1);
+    await page.getByRole('button', { name: '撤销' }).click();
+    await expect.poll(() => cells.count()).toBe(before);
+  });
+
+  it('gives the table as files', async () => {
+    const page = await open(TABLE);
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: '导出 XLSX' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^落实对照表 .*\.xlsx$/u);
+  });
+
+  it('adds and removes lower documents', async () => {
+    const page = await open(`/table?up=${UP}`);
+    await page.getByText('还没有选下位文件').waitFor();
+    await page.getByLabel('下位文件').selectOption('liangpingfubanfa-2023-27');
+    await page.locator('.correlation').waitFor();
+    await page.getByLabel('添加下位文件').selectOption('qijiao-2023-17');
+    await expect.poll(() => page.locator('.correlation thead th').count()).toBe(5);
+    await page.getByLabel('下位文件2').selectOption('');
+    await expect.poll(() => page.locator('.correlation thead th').count()).toBe(4);
+  });
+
+  for (const theme of ['light', 'dark'] as const) {
+    it(`axe finds nothing, ${theme}`, async () => {
+      const page = await open(`${TABLE}&only=omitted`, { theme });
+      await page.locator('.correlation').waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`),
+      ).toEqual([]);
+    });
+  }
+});

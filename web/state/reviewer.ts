@@ -1,0 +1,27 @@
+import type { ReviewRecord, ReviewRequest } from '../../graph-schema/api-review.ts';
+import { request } from '../api.ts';
+import { forget } from './load.ts';
+import { stored } from './storage.ts';
+
+/** Name that decisions are signed with on this machine. */
+export const reviewer = stored<string>('reviewer', '');
+/** What stands for the name where none was given. */
+export const UNSIGNED = '未署名';
+
+/** Answers that a decision changes. */
+const AFFECTED = /^(?:table|lineage|pair|document|links|clause|overview|documents|reviews)\b/u; // "table:a|b"; not "search:a"
+
+/** What a reviewer states, signed; everything that shows it is read anew. */
+export async function stateReview(
+  review: Partial<ReviewRequest> & Pick<ReviewRequest, 'action'>,
+): Promise<ReviewRecord> {
+  const record = await request('review', {}, { body: { ...review, who: reviewer.value.trim() || UNSIGNED } });
+  forget((key) => AFFECTED.test(key));
+  return record;
+}
+
+/** Takes a statement back. */
+export async function withdrawReview(id: string): Promise<void> {
+  await request('withdrawReview', { review: id });
+  forget((key) => AFFECTED.test(key));
+}

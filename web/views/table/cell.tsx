@@ -1,0 +1,145 @@
+import type { TableCell, TableEntry, TableRow } from '../../../graph-schema/api-table.ts';
+import { VERDICT_NAMES } from '../../../graph-schema/names.ts';
+import { links, type Scope } from '../../links.ts';
+import { Kind, ReviewMark, VerdictMark } from '../../parts/marks.tsx';
+import { cellMark, quotePieces, shorten } from './model.ts';
+
+/** Address of the two clauses of an entry side by side. */
+export function pairHref(entry: TableEntry, row: TableRow, scope: Scope): string {
+  return links.pair(entry.clause.id, entry.via ?? row.clause.id, scope);
+}
+
+export interface CellProps {
+  row: TableRow;
+  cell: TableCell;
+  scope: Scope;
+  /** Whether the sentence is shown. */
+  sentences: boolean;
+  /** Only the leading body is named. */
+  leadOnly: boolean;
+  onNotApplicable: () => void;
+}
+
+/** One item in one lower document: kind, clause, what became of numbers, review, sentence, bodies; or that it is missing. */
+export function CellContent(props: CellProps) {
+  const { cell, row, scope } = props;
+  const [best, ...others] = cell.entries;
+  if (!best) return <EmptyCell {...props} />;
+  return (
+    <>
+      <Entry {...props} entry={best} />
+      {others.length > 0 && (
+        <p class="cell-others">
+          另有{' '}
+          {others.map((entry) => (
+            <a key={entry.id} class="clause-ref" href={pairHref(entry, row, scope)} title={entry.quote}>
+              <Kind kind={cell.state === 'body-only' ? 'body' : entry.kind} bare /> {entry.clause.clause}
+            </a>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function EmptyCell({ cell, onNotApplicable }: CellProps) {
+  const { state, reason } = cell;
+  if (state === 'not-applicable') {
+    return (
+      <>
+        <div class="cell-top quiet">不适用</div>
+        {reason && <p class="item-foot">{reason}</p>}
+      </>
+    );
+  }
+  return (
+    <>
+      <div class="cell-top">
+        <Kind kind="none" />
+        <button class="btn btn--quiet btn--small push" type="button" tabIndex={-1} onClick={onNotApplicable}>
+          标为不适用
+        </button>
+      </div>
+      {reason && <p class="item-foot">{reason}</p>}
+    </>
+  );
+}
+
+function Entry({ cell, row, scope, entry, sentences, leadOnly }: CellProps & { entry: TableEntry }) {
+  const mark = cellMark(cell) ?? entry.kind;
+  const notable = entry.verdicts.filter(({ verdict }) => verdict !== 'same');
+  return (
+    <>
+      <div class="cell-top">
+        <Kind kind={mark} />
+        <a class="clause-ref" href={pairHref(entry, row, scope)} title="对读两条原文">
+          {entry.clause.clause}
+        </a>
+        {(notable.length > 0 ? notable : entry.verdicts.slice(0, 1)).slice(0, 2).map(({ verdict, text }, index) => (
+          <span key={index} title={text}>
+            <VerdictMark verdict={verdict}>{VERDICT_NAMES[verdict]}</VerdictMark>
+          </span>
+        ))}
+        <span class="push">
+          <ReviewMark decision={entry.review?.decision ?? null} candidate={entry.band === 'review'} />
+        </span>
+      </div>
+      {sentences && <Sentence entry={entry} row={row} />}
+      {cell.state === 'body-only' ? (
+        <p class="item-foot">{cell.reason || '清单未列，只见于正文'}</p>
+      ) : (
+        <Bodies clause={entry.clause} leadOnly={leadOnly} />
+      )}
+    </>
+  );
+}
+
+/** The quoted sentence; what stands far from the evidence is left out on screen and printed in full. */
+function Sentence({ entry, row }: { entry: TableEntry; row: TableRow }) {
+  const pieces = quotePieces(entry, entry.via === null ? row.clause.text : '');
+  return (
+    <p class="cell-quote" title={entry.quote}>
+      {pieces.map(({ text, how }, index) => {
+        if (how !== 'around') {
+          return how === 'changed' ? (
+            <ins key={index} class="changed">
+              {text}
+            </ins>
+          ) : (
+            text
+          );
+        }
+        const place = index === 0 ? 'first' : index === pieces.length - 1 ? 'last' : 'between';
+        const [before, hidden, after] = shorten(text, place);
+        return (
+          <span key={index} class="around">
+            {before}
+            {hidden && (
+              <>
+                <span class="left-out">……</span>
+                <span class="print-text">{hidden}</span>
+              </>
+            )}
+            {after}
+          </span>
+        );
+      })}
+    </p>
+  );
+}
+
+/** Responsible bodies, the leading one in bold and first. */
+export function Bodies({ clause, leadOnly }: { clause: TableEntry['clause']; leadOnly: boolean }) {
+  const { lead, agencies } = clause;
+  const others = leadOnly ? [] : agencies.filter((name) => name !== lead);
+  if (lead === null && others.length === 0) return <p class="item-foot">未写责任单位</p>;
+  return (
+    <p class="item-foot" title={agencies.join('、')}>
+      <span class="bodies">
+        {lead !== null && <b>{lead}</b>}
+        {others.length > 0 && `${lead === null ? '' : '、'}${others.slice(0, 3).join('、')}`}
+        {others.length > 3 && ` 等${agencies.length}个`}
+      </span>
+    </p>
+  );
+}
