@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { DocumentResponse, LinkView } from '../../../graph-schema/api.ts';
 import { slugOf } from '../../../graph-schema/id-parts.ts';
 import type { CitationRecord, DiagnosticRecord } from '../../../graph-schema/records.ts';
@@ -7,7 +7,7 @@ import { links } from '../../links.ts';
 import { isDoubt } from '../../parts/doubts.ts';
 import { StaleNotice } from '../../parts/states.tsx';
 import { shortNames } from '../../parts/texts.ts';
-import { address } from '../../router.ts';
+import { address, restoring } from '../../router.ts';
 import type { Load } from '../../state/load.ts';
 import { notesShown, useReaderActions } from './actions.ts';
 import { CitationCard, type OpenCitation } from './citation-card.tsx';
@@ -48,6 +48,18 @@ function byClause(diagnostics: readonly DiagnosticRecord[]): Map<string, Diagnos
 
 /** From this many clauses on, clauses out of sight are not laid out. */
 const LONG = 300;
+
+/** Clauses that are drawn at once where the reading starts at the top; the others follow in the next frame. */
+const FIRST = 16;
+
+function useWhole(fromTop: boolean): boolean {
+  const [whole, setWhole] = useState(!fromTop);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setTimeout(() => setWhole(true)));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return whole;
+}
 
 const NO_LAYERS: readonly LayerSpan[] = [];
 const NO_DIAGNOSTICS: readonly DiagnosticRecord[] = [];
@@ -102,6 +114,7 @@ export function Reader({ answer, links: allLinks, linksReady, load }: ReaderProp
   const rows = useMemo(() => rowLooks(clauses), [clauses]);
   const find = useFind(clauses);
   const marks = useMemo(() => foundLayers(find.found, find.at), [find.found, find.at]);
+  const whole = useWhole(address.value.hash === '' && !restoring.value);
   const place = useReadingPlace('.sheet');
   const openCitation = useCallback(
     (one: CitationRecord, beside: Element) => setCitation({ citation: one, beside }),
@@ -146,7 +159,7 @@ export function Reader({ answer, links: allLinks, linksReady, load }: ReaderProp
         <StaleNotice load={load} />
         {gone !== null && <MovedNotice slug={gone} clauses={clauses} />}
         <Front answer={answer} lines={outside.get(clauses[0]?.id ?? '') ?? []} />
-        {clauses.map((clause, index) => (
+        {(whole ? clauses : clauses.slice(0, FIRST)).map((clause, index) => (
           <Fragment key={clause.id}>
             {index > 0 && outside.has(clause.id) && <Outside lines={outside.get(clause.id) ?? []} />}
             <Clause

@@ -55,7 +55,8 @@ interface ValueFacetProps {
 function ValueFacet({ title, rows, chosen, label, onToggle }: ValueFacetProps) {
   const [all, setAll] = useState(false);
   if (rows.length === 0) return null;
-  const shown = all ? rows : rows.filter(([value], index) => index < SHOWN || chosen.includes(value));
+  const shown =
+    all || rows.length === SHOWN + 1 ? rows : rows.filter(([value], index) => index < SHOWN || chosen.includes(value));
   return (
     <fieldset class="facet">
       <legend>{title}</legend>

@@ -14,7 +14,7 @@ import { groupByDocument, visibleHits, type HitGroup } from './group.ts';
 import { rememberSearch } from './history.ts';
 import { DirectAnswer, NoHits, SearchFailure } from './no-hits.tsx';
 import { fetchClause, Preview, quotable } from './preview.tsx';
-import { searchLabel, toAddress, type SearchState } from './query.ts';
+import { narrowings, searchLabel, toAddress, type SearchState } from './query.ts';
 import { Results } from './results.tsx';
 import { ResultsBar } from './results-bar.tsx';
 
@@ -86,7 +86,9 @@ export function Found({ state, href, load, onMore }: FoundProps) {
   return (
     <>
       <aside class="facets" aria-label="筛选">
-        {answer && <Facets state={state} facets={answer.facets} onChange={change} />}
+        {answer && (answer.total > 0 || narrowings(state) > 0) && (
+          <Facets state={state} facets={answer.facets} onChange={change} />
+        )}
         <button class="btn drawer-close" type="button" onClick={() => (drawer.value = null)}>
           看结果
         </button>
