@@ -1,3 +1,4 @@
+import { linkHorizontal } from 'd3';
 import type { CoverageState, LinkKind } from '../../graph-schema/terms.ts';
 
 /** Pure layout of the lineage drawing: what stands where, in pixels of the drawing. No DOM, no colours. */
@@ -179,6 +180,9 @@ function placeColumn(
   return column;
 }
 
+/** A smooth curve between two ends, to a tenth of a pixel. */
+const curve = linkHorizontal<{ source: [number, number]; target: [number, number] }, [number, number]>().digits(1);
+
 type Bundle = LineageRibbon & { count: number };
 
 /** One ribbon for all links between the same two places; the strongest gives its kind and score. */
@@ -201,12 +205,12 @@ function place(
   lower: Column['at'],
   { upperBar, lowerBar }: LineageLayout['columns'],
 ): PlacedRibbon {
-  const [y1, y2] = [upper.get(ribbon.to)!.y, lower.get(ribbon.from)!.y].map(round);
-  const [x1, x2] = [upperBar + 4, lowerBar - 4];
-  const middle = (x1 + x2) / 2;
-  const path = `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;
+  const path = curve({
+    source: [upperBar + 4, upper.get(ribbon.to)!.y],
+    target: [lowerBar - 4, lower.get(ribbon.from)!.y],
+  });
   const width = Math.min(THICK * 1.5, round(THIN + (THICK - THIN) * ribbon.score + Math.log2(ribbon.count)));
-  return { ...ribbon, path, width };
+  return { ...ribbon, path: path ?? '', width };
 }
 
 function round(value: number): number {

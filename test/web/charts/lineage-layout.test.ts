@@ -46,7 +46,7 @@ describe('layoutLineage', () => {
   it('draws links between rows that are there, the surer the wider', () => {
     expect(layout.ribbons.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(layout.ribbons[0]!.width).toBeGreaterThan(layout.ribbons[1]!.width);
-    expect(layout.ribbons[0]!.path).toMatch(/^M\d+ [\d.]+C/u);
+    expect(layout.ribbons[0]!.path).toMatch(/^M\d+,[\d.]+C/u);
   });
 
   it('folds a part into its heading and bundles its links', () => {
