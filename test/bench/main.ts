@@ -1,0 +1,22 @@
+/** `npm run bench [part…]`: every benchmark in a process of its own, so that none starts warm or full of another's memory. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const PARTS: Record<string, string> = {
+  extract: '读取与提取，对照只用jieba切词',
+  link: '建立联系：十倍文件、一份新文件',
+  search: '检索：时间与内存',
+};
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((part) => !(part in PARTS));
+if (unknown.length > 0) {
+  console.error(`没有这一项：${unknown.join('、')}。可选：${Object.keys(PARTS).join('、')}`);
+  process.exit(2);
+}
+for (const part of chosen.length > 0 ? chosen : Object.keys(PARTS)) {
+  console.log(`# ${PARTS[part]!}`);
+  const file = join(import.meta.dirname, `${part}.ts`);
+  const { status } = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', file], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
