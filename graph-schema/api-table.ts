@@ -7,7 +7,7 @@ import {
   reviewSchema,
   scopeSchema,
 } from './api.ts';
-import { evidenceSchema, parentRecordSchema, targetRecordSchema } from './records.ts';
+import { evidenceSchema, parentRecordSchema, targetRecordSchema, spanSchema } from './records.ts';
 import { COVERAGE_STATES, LINK_BANDS, LINK_KINDS, LINK_RELATIONS, VERDICTS } from './terms.ts';
 
 /** Requests and responses that set documents side by side: the correlation table (落实对照表) and the targets (指标). */
@@ -112,6 +112,24 @@ export const targetsResponseSchema = z.object({
 });
 export type TargetsResponse = z.infer<typeof targetsResponseSchema>;
 
+/** A piece that only one of two clauses has; the span counts in that clause's text. */
+const wordingPieceSchema = z.object({
+  span: spanSchema,
+  text: z.string(),
+  kind: z.enum(['number', 'date', 'body', 'place', 'project', 'measure', 'words']),
+});
+const modalitySchema = z.object({ rank: z.number(), word: z.string().nullable(), span: spanSchema.nullable() });
+
+/** What became of an upper clause's wording in a lower one. */
+export const wordingSchema = z.object({
+  added: z.array(wordingPieceSchema),
+  dropped: z.array(wordingPieceSchema),
+  strength: z.array(
+    z.object({ change: z.enum(['weakened', 'strengthened']), upper: modalitySchema, lower: modalitySchema }),
+  ),
+});
+export type Wording = z.infer<typeof wordingSchema>;
+
 /** Two clauses side by side, linked or not. */
 export const pairResponseSchema = z.object({
   from: clauseRefSchema,
@@ -119,5 +137,7 @@ export const pairResponseSchema = z.object({
   link: linkViewSchema.nullable(),
   fromTargets: z.array(targetRecordSchema),
   toTargets: z.array(targetRecordSchema),
+  /** How the lower clause words it otherwise; which of the two is lower is told by the link, else by from and to. */
+  wording: wordingSchema,
 });
 export type PairResponse = z.infer<typeof pairResponseSchema>;

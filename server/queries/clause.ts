@@ -2,7 +2,9 @@ import type { ClauseView } from '../../graph-schema/api.ts';
 import type { PairResponse } from '../../graph-schema/api-table.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import { documentIdOf, type ClauseId } from '../../graph-schema/ids.ts';
+import type { ClauseRecord } from '../../graph-schema/records.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
+import { compareWording } from '../../ingest/link/wording.ts';
 import { clauseOf, readCitations, readTargets, type StoredClause } from '../load/read.ts';
 import { ALL_LINK_TYPES } from '../load/link-edges.ts';
 import { linkViews } from './link-views.ts';
@@ -41,11 +43,14 @@ export async function clausePair(store: GraphStore, from: ClauseId, to: ClauseId
   const edges = await store.expand([from], { types: ALL_LINK_TYPES, direction: 'both' });
   const between = edges.filter(({ src, dst }) => (src === from && dst === to) || (src === to && dst === from));
   const [link] = await linkViews(store, between);
+  const [first, second] = stored.map(({ clause }) => clause) as [ClauseRecord, ClauseRecord];
+  const [lower, upper] = link?.from.id === to ? [second, first] : [first, second];
   return {
     from: refs.get(from)!,
     to: refs.get(to)!,
     link: link ?? null,
     fromTargets: await readTargets(store, [from]),
     toTargets: await readTargets(store, [to]),
+    wording: compareWording(upper, lower),
   };
 }

@@ -5,6 +5,7 @@ import { ClauseLink } from '../../parts/clause-link.tsx';
 import { verdictWords } from '../../parts/clause-links.tsx';
 import { Marked } from '../../parts/highlight.tsx';
 import { Kind, ReviewMark, Score } from '../../parts/marks.tsx';
+import { WordingFacts } from './wording.tsx';
 
 /** Names of the signals that a score is made of; unknown ones are shown by their own name. */
 const SIGNAL_NAMES: Record<string, string> = {
@@ -67,6 +68,7 @@ export function LinkEvidence({ link, scope }: { link: LinkView; scope: Scope }) 
               </dd>
             </>
           )}
+          <WordingFacts link={link} />
           <dt>责任</dt>
           <dd>
             {link.to.lead ?? '未写'} → {link.from.lead ?? '未写'}
