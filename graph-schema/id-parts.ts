@@ -15,3 +15,8 @@ export function documentIdOf(id: string): string {
 export function slugOf(id: string): string {
   return id.slice(documentIdOf(id).length + 1);
 }
+
+/** Splits a locator into its labels: "二/（一）" → ["二", "（一）"]. */
+export function locatorLabels(locator: string): string[] {
+  return locator.split('/');
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { locatorLabels } from './id-parts.ts';
 import { chineseToNumber } from './numerals.ts';
 
 /**
@@ -9,10 +10,7 @@ import { chineseToNumber } from './numerals.ts';
 export const locatorSchema = z.string().regex(/^[^/\s]+(?:\/[^/\s]+)*$/u, '条款号格式不对');
 export type Locator = z.infer<typeof locatorSchema>;
 
-/** Splits a locator into its labels: "二/（一）" → ["二", "（一）"]. */
-export function locatorLabels(locator: Locator): string[] {
-  return locator.split('/');
-}
+export { locatorLabels } from './id-parts.ts';
 
 /** The locator one level up, or null for a top-level clause: "二/（一）" → "二". */
 export function parentLocator(locator: Locator): Locator | null {

@@ -1,8 +1,3 @@
-/** Labels of a locator from the outside in. (graph-schema/locator.ts has the same beside its schema.) */
-export function locatorLabels(locator: string): string[] {
-  return locator.split('/');
-}
-
 /**
  * The clause nearest to an address that no longer exists: the longest beginning of its slug that does,
  * else the clause whose slug shares the most characters from the start; null where nothing is alike.

@@ -1,6 +1,5 @@
 import type { DocumentResponse } from '../../../graph-schema/api.ts';
-import { slugOf } from '../../../graph-schema/id-parts.ts';
-import { locatorLabels } from './locators.ts';
+import { locatorLabels, slugOf } from '../../../graph-schema/id-parts.ts';
 
 export type ReaderClause = DocumentResponse['clauses'][number];
 
