@@ -10,7 +10,7 @@ import { linksByClause } from '../../web/views/document/links-of.ts';
 import { nearestSlug, slugInWords } from '../../web/views/document/locators.ts';
 import { idLikeness } from '../../web/views/document/not-found.tsx';
 import { entryOf, outlineOf, type ReaderClause } from '../../web/views/document/outline-tree.ts';
-import { rowLooks } from '../../web/views/document/tables.ts';
+import { drawnAsHeadings, rowLooks } from '../../web/views/document/tables.ts';
 import {
   headingClass,
   layersOf,
@@ -185,6 +185,13 @@ describe('tables', () => {
     expect(looks.get('a-2021-1/附件/3')?.head).toEqual(['序号', '任务']);
   });
 
+  it('take their headings out of the text above them, and nothing else', () => {
+    const above = clause('附件', '附件\n任务清单\n序  号\n任务', { id: 'a-2021-1/f', form: 'annex' });
+    const clauses = [above, row('附件/1', ['1', '甲'])];
+    const omit = drawnAsHeadings(clauses, rowLooks(clauses)).get(above.id)!;
+    expect(['附件', '任务清单', '序  号', '任务', '序号 任务'].map(omit)).toEqual([false, false, true, true, true]);
+  });
+
   it('give long columns more room, and the whole width together', () => {
     const widths = columnWidths([['1', '很长很长很长很长很长很长的任务', '甲局']]).map((one) => parseFloat(one));
     expect(widths[1]).toBeGreaterThan(widths[0]! * 2);
@@ -253,6 +260,7 @@ describe('lines outside the clauses', () => {
 
   it('are signed by issuer and date only', () => {
     expect(imprintLook('甲市人民政府', record.issuers)).toBe('signature');
+    expect(imprintLook('乙部 甲市人民政府', ['乙部', '甲市人民政府'])).toBe('signature');
     expect(imprintLook('2021年3月4日', record.issuers)).toBe('signature');
     expect(imprintLook('二〇二一年三月四日', record.issuers)).toBe('signature');
     expect(imprintLook('（此件公开发布）', record.issuers)).toBe('plain');

@@ -13,6 +13,7 @@ export interface ClauseProps extends NotesProps {
   /** Places found in this clause. */
   found: readonly LayerSpan[];
   row: RowLook | undefined;
+  omit: ((paragraph: string) => boolean) | undefined;
   isTarget: boolean;
   onCitation: OnCitation;
 }
@@ -37,7 +38,7 @@ function MarginNotes(props: NotesProps) {
 }
 
 function ClauseSection(props: ClauseProps) {
-  const { clause, diagnostics, found, row, isTarget, onCitation } = props;
+  const { clause, diagnostics, found, row, omit, isTarget, onCitation } = props;
   const slug = slugOf(clause.id);
   const layers = [...layersOf(clause, diagnostics), ...found];
   return (
@@ -54,7 +55,7 @@ function ClauseSection(props: ClauseProps) {
         {row ? (
           <RowText clause={clause} layers={layers} onCitation={onCitation} widths={row.widths} head={row.head} />
         ) : (
-          <OfficialText clause={clause} layers={layers} onCitation={onCitation} />
+          <OfficialText clause={clause} omit={omit} layers={layers} onCitation={onCitation} />
         )}
       </div>
       <MarginNotes {...props} />

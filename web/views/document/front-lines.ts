@@ -67,7 +67,8 @@ export function imprintLook(text: string, issuers: readonly string[]): LineLook 
   // "2021年3月4日", "二〇二一年三月四日"; not "自2021年3月4日起施行"
   const isDate =
     /^[\d〇零一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/u.test(line);
-  return isDate || issuers.some((issuer) => bare(issuer) === line) ? 'signature' : 'plain';
+  const withoutIssuers = issuers.reduce((rest, issuer) => rest.replace(bare(issuer), ''), line);
+  return isDate || (line !== '' && withoutIssuers === '') ? 'signature' : 'plain';
 }
 
 interface Source {

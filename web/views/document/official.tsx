@@ -57,16 +57,19 @@ function RunView({ run, heading, onCitation }: RunViewProps) {
 
 export interface OfficialTextProps {
   clause: ReaderClause;
+  /** Tells paragraphs that the table below has for its headings. */
+  omit?: ((paragraph: string) => boolean) | undefined;
   layers: readonly LayerSpan[];
   onCitation: OnCitation;
 }
 
 /** Text of a clause that is no table row, set as official documents are. */
-export function OfficialText({ clause, layers, onCitation }: OfficialTextProps) {
+export function OfficialText({ clause, omit, layers, onCitation }: OfficialTextProps) {
   const heading = headingClass(clause);
+  const paragraphs = paragraphsOf(clause.text).filter(([from, to]) => !omit?.(clause.text.slice(from, to)));
   return (
     <div class="official">
-      {paragraphsOf(clause.text).map(([from, to], index) => {
+      {paragraphs.map(([from, to], index) => {
         const isHeadingAlone = to <= clause.bodyStart || (clause.form === 'heading' && index === 0);
         const alone = isHeadingAlone && heading === 'heading-annex' && index > 0 ? 'annex-title' : heading;
         const looks = isHeadingAlone ? `heading-alone ${alone}` : undefined;

@@ -25,7 +25,7 @@ import { useReadingPlace } from './place.ts';
 import { usePlacing } from './placing.ts';
 import { References } from './references.tsx';
 import { SheetBar } from './sheet-bar.tsx';
-import { rowLooks } from './tables.ts';
+import { drawnAsHeadings, rowLooks } from './tables.ts';
 import type { LayerSpan } from './typeset.ts';
 import { useFind } from './use-find.ts';
 
@@ -112,6 +112,7 @@ export function Reader({ answer, links: allLinks, linksReady, load }: ReaderProp
   const entries = useMemo(() => outlineOf(clauses), [clauses]);
   const outside = useMemo(() => outsideLines(answer), [answer]);
   const rows = useMemo(() => rowLooks(clauses), [clauses]);
+  const headings = useMemo(() => drawnAsHeadings(clauses, rows), [clauses, rows]);
   const find = useFind(clauses);
   const marks = useMemo(() => foundLayers(find.found, find.at), [find.found, find.at]);
   const whole = useWhole(address.value.hash === '' && !restoring.value);
@@ -169,6 +170,7 @@ export function Reader({ answer, links: allLinks, linksReady, load }: ReaderProp
               names={names}
               found={marks.get(clause.id) ?? NO_LAYERS}
               row={rows.get(clause.id)}
+              omit={headings.get(clause.id)}
               isTarget={target?.id === clause.id}
               onCitation={openCitation}
             />

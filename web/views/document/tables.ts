@@ -37,3 +37,23 @@ export function rowLooks(clauses: readonly ReaderClause[]): Map<string, RowLook>
   close();
   return looks;
 }
+
+function bare(text: string): string {
+  return text.replace(/\s/gu, '');
+}
+
+/** Paragraphs that are drawn as the headings of the table below them: by the clause that holds them. */
+export function drawnAsHeadings(
+  clauses: readonly ReaderClause[],
+  looks: ReadonlyMap<string, RowLook>,
+): Map<string, (paragraph: string) => boolean> {
+  const found = new Map<string, (paragraph: string) => boolean>();
+  clauses.forEach((clause, index) => {
+    const head = looks.get(clause.id)?.head;
+    const above = clauses[index - 1];
+    if (!head || !above || above.cells.length > 0) return;
+    const names = new Set(head.map(bare));
+    found.set(above.id, (paragraph) => names.has(bare(paragraph)) || bare(paragraph) === bare(head.join('')));
+  });
+  return found;
+}

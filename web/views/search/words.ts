@@ -57,7 +57,7 @@ export function targetGist(text: string): string {
   // "60%以上", "450万人"; not "进一步提高"
   const numbers = text.match(/\d[\d.,:：—–-]*\s*(?:[%％‰]|[万亿]?\p{sc=Han}?)(?:以上|以下|左右|以内|以外)?/gu);
   const values = (numbers ?? []).filter((number) => !/^\d{4}年/u.test(number)); // "2025年" is a deadline; "3年" is not
-  return values[values.length - 1] ?? text.slice(0, 12);
+  return values[values.length - 1] ?? text.replace(/^到?\d{4}年[底末]?[，,]?/u, '').slice(0, 12); // "到2025年，全部达标"; not "2025年计划"
 }
 
 /** Everything to be marked in a whole clause text: words and phrases of the query, and synonyms as such. */
