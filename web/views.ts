@@ -29,7 +29,7 @@ export const VIEWS: Record<ViewName, ViewEntry> = {
   document: { path: 'd', title: '文件', key: 'd', load: () => import('./views/document/index.tsx') },
   lineage: { path: 'lineage', title: '脉络', key: 'l', load: () => import('./views/lineage/index.tsx') },
   correlation: { path: 'table', title: '对照表', key: 't', load: () => import('./views/table/index.tsx') },
-  compare: { path: 'pair', title: '对读', key: 'c', load: pending },
+  compare: { path: 'pair', title: '对读', key: 'c', load: () => import('./views/pair/index.tsx') },
   targets: { path: 'targets', title: '指标', key: 'i', load: pending },
   agency: { path: 'agency', title: '单位', load: pending },
   draft: { path: 'draft', title: '起草', key: 'w', load: pending },

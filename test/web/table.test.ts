@@ -52,6 +52,14 @@ describe('diffTexts', () => {
     ],
     ['达到60%以上。', '达到６０％以上。', '达到60%以上。', '达到６０％以上。'],
     ['', '新增的一句', '', '[新增的一句]'],
+    // a whole sentence is left out, with its own stop
+    ['办好社区食堂。再建一批。', '办好社区食堂。', '办好社区食堂。[再建一批。]', '办好社区食堂。'],
+    [
+      '办好社区食堂。评选示范。',
+      '办好社区食堂。再建一批。评选示范。',
+      '办好社区食堂。评选示范。',
+      '办好社区食堂。[再建一批。]评选示范。',
+    ],
     // two characters in the middle that happen to agree are no common run
     ['鼓励养老机构办食堂', '支持养老服务进社区', '[鼓励养老机构办食堂]', '[支持养老服务进社区]'],
   ])('%s / %s', (upper, lower, upperMarked, lowerMarked) => {

@@ -79,7 +79,28 @@ export function commonRuns(upperText: string, lowerText: string): CommonRun[] {
   found.sort((a, b) => a.upper - b.upper);
   if (head > 0) found.unshift({ upper: 0, lower: 0, length: head });
   if (tail > 0) found.push({ upper: upper.length - tail, lower: lower.length - tail, length: tail });
-  return found;
+  return alignToStops(found, upper, lower);
+}
+
+const STOPS = '。；，、！？';
+
+/**
+ * Where one side inserts something between two runs, and it begins with the mark that also follows it ("…食堂|。再建一批|。"),
+ * moves it behind the mark: a whole sentence was inserted, not the end of one and the beginning of the next.
+ */
+function alignToStops(runs: readonly CommonRun[], upper: string, lower: string): CommonRun[] {
+  const aligned: CommonRun[] = [];
+  for (const run of runs) {
+    const before = aligned.at(-1);
+    const [atUpper, atLower] = before ? [before.upper + before.length, before.lower + before.length] : [0, 0];
+    const isInsertion = (atUpper === run.upper) !== (atLower === run.lower);
+    const first = atUpper === run.upper ? lower[atLower] : upper[atUpper];
+    if (before && isInsertion && first && STOPS.includes(first) && upper[run.upper] === first) {
+      before.length++;
+      if (run.length > 1) aligned.push({ upper: run.upper + 1, lower: run.lower + 1, length: run.length - 1 });
+    } else aligned.push({ ...run });
+  }
+  return aligned;
 }
 
 /** One side's text cut where it agrees with the other side and where it does not. */

@@ -5,16 +5,8 @@ import { ClauseLink } from '../../parts/clause-link.tsx';
 import { verdictWords } from '../../parts/clause-links.tsx';
 import { Marked } from '../../parts/highlight.tsx';
 import { Kind, ReviewMark, Score } from '../../parts/marks.tsx';
+import { signalEntries, signalWords } from '../../parts/signals.ts';
 import { WordingFacts } from './wording.tsx';
-
-/** Names of the signals that a score is made of; unknown ones are shown by their own name. */
-const SIGNAL_NAMES: Record<string, string> = {
-  measures: '共有措施',
-  lead: '比其他条款突出',
-  phrase: '共有词组',
-  anchors: '上位独有词语',
-  heading: '标题',
-};
 
 function Quote({ clause, spans }: { clause: ClauseRef; spans: readonly (readonly [number, number])[] }) {
   return (
@@ -33,7 +25,7 @@ function shift(text: string, spans: readonly (readonly [number, number])[]): (re
 /** One link with both texts, what they share, what became of numbers and bodies, and why they are held to be linked. */
 export function LinkEvidence({ link, scope }: { link: LinkView; scope: Scope }) {
   const verdicts = verdictWords(link);
-  const signals = Object.entries(link.signals).filter(([, value]) => value > 0);
+  const signals = signalEntries(link.signals).filter(([, value]) => value > 0);
   return (
     <>
       <section class="evidence-head">
@@ -76,7 +68,7 @@ export function LinkEvidence({ link, scope }: { link: LinkView; scope: Scope }) 
           {signals.length > 0 && (
             <>
               <dt>依据</dt>
-              <dd>{signals.map(([name, value]) => `${SIGNAL_NAMES[name] ?? name} ${value.toFixed(2)}`).join('　')}</dd>
+              <dd>{signals.map(([name, value]) => `${signalWords(name).name} ${value.toFixed(2)}`).join('　')}</dd>
             </>
           )}
         </dl>

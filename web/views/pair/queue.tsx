@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { LinkView } from '../../../graph-schema/api.ts';
+import { links, type Scope } from '../../links.ts';
+import { clauseGist } from '../../parts/clause-links.tsx';
+import { Kind, ReviewMark } from '../../parts/marks.tsx';
+import { isOpen, ORDERS, type Order } from './model.ts';
+
+export interface QueueProps {
+  queue: readonly LinkView[];
+  current: string | null;
+  scope: Scope;
+  order: Order;
+  onOrder: (order: Order) => void;
+}
+
+/** All links of the two documents, with what became of them in review. */
+export function Queue({ queue, current, scope, order, onOrder }: QueueProps) {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(
+    () => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }),
+    [current, queue.length],
+  );
+  const decided = queue.filter((link) => !isOpen(link)).length;
+  return (
+    <aside class="queue" aria-label="联系">
+      <div class="panel-head">
+        联系{' '}
+        <span class="meta">
+          {queue.length}条，已复核 {decided}
+        </span>
+        <select
+          class="push"
+          aria-label="次序"
+          value={order}
+          onChange={(event) => onOrder(event.currentTarget.value as Order)}
+        >
+          {(Object.keys(ORDERS) as Order[]).map((one) => (
+            <option key={one} value={one}>
+              {ORDERS[one]}
+            </option>
+          ))}
+        </select>
+      </div>
+      {queue.length === 0 && <p class="queue-empty quiet">两份文件之间没有联系。</p>}
+      <ol ref={list}>
+        {queue.map((link) => (
+          <li
+            key={link.id}
+            aria-current={link.id === current ? 'true' : undefined}
+            class={link.review?.decision === 'rejected' ? 'is-rejected' : undefined}
+          >
+            <Kind kind={link.review?.kind ?? link.kind} bare />
+            <a class="clause-ref" href={links.pair(link.from.id, link.to.id, scope)}>
+              {link.from.clause} → {link.to.clause}
+            </a>
+            {link.review?.decision ? (
+              <ReviewMark decision={link.review.decision} />
+            ) : (
+              <span class="meta num">{link.score.toFixed(2)}</span>
+            )}
+            <span class="gist">{clauseGist(link.from)}</span>
+          </li>
+        ))}
+      </ol>
+    </aside>
+  );
+}

@@ -1,0 +1,110 @@
+import type { RefObject } from 'preact';
+import type { LinkView } from '../../../graph-schema/api.ts';
+import type { PairResponse } from '../../../graph-schema/api-table.ts';
+import { REVIEW_NAMES } from '../../../graph-schema/names.ts';
+import { LINK_KINDS, type LinkKind, type ReviewAction } from '../../../graph-schema/terms.ts';
+import { ApiError } from '../../api.ts';
+import { useKeys } from '../../keys.ts';
+import { copyLink } from '../../parts/copy.ts';
+import { links as addresses, type Scope } from '../../links.ts';
+import { navigate } from '../../router.ts';
+import { stateReview, withdrawReview } from '../../state/reviewer.ts';
+import { toast } from '../../state/toasts.ts';
+import { isOpen, nextOpen } from './model.ts';
+
+/** Decisions of this visit, the latest last, with the place they were made at: Z takes them back one by one. */
+const made: { id: string; href: string }[] = [];
+
+interface ReviewOf {
+  data: PairResponse;
+  queue: readonly LinkView[];
+  scope: Scope;
+  kind: LinkKind;
+  setKind: (kind: LinkKind) => void;
+  note: string;
+  noteField: RefObject<HTMLInputElement>;
+  /** Reads pair and queue anew. */
+  reload: () => void;
+}
+
+interface Review {
+  /** Place in the queue; -1 for two clauses that are not linked. */
+  at: number;
+  confirm: () => void;
+  reject: () => void;
+  saveNote: () => void;
+  previous: (() => void) | null;
+  next: (() => void) | null;
+}
+
+function failed(error: unknown): void {
+  toast(error instanceof ApiError ? `没有记下来：${error.message}` : '没有记下来，稍后再试');
+}
+
+/** Takes the latest decision back and returns to its place. */
+async function undo(reload: () => void): Promise<void> {
+  const last = made.at(-1);
+  if (!last) {
+    toast('没有可撤销的复核');
+    return;
+  }
+  try {
+    await withdrawReview(last.id);
+    made.pop();
+    navigate(last.href);
+    reload();
+  } catch (error) {
+    failed(error);
+  }
+}
+
+/** Decisions on the two clauses that are shown, and the ways through the queue, with their keys. */
+export function useReview({ data, queue, scope, kind, setKind, note, noteField, reload }: ReviewOf): Review {
+  const { from, to, link } = data;
+  const at = queue.findIndex(({ id }) => id === link?.id);
+  const hrefOf = (one: LinkView): string => addresses.pair(one.from.id, one.to.id, scope);
+  const go = (one: LinkView | undefined): (() => void) | null => (one ? () => navigate(hrefOf(one)) : null);
+
+  const state = async (action: ReviewAction, moveOn: boolean): Promise<void> => {
+    const corrected = action !== 'rejected' && kind !== link?.kind ? kind : null;
+    const relation = link?.relation ?? 'IMPLEMENTS';
+    try {
+      const record = await stateReview({
+        action,
+        from: from.id,
+        to: to.id,
+        relation,
+        kind: corrected,
+        note: note.trim(),
+      });
+      made.push({ id: record.id, href: addresses.pair(from.id, to.id, scope) });
+      const left = queue.filter((one) => one.id !== link?.id && isOpen(one)).length;
+      const receipt = action === 'noted' ? '备注已保存' : `${REVIEW_NAMES[record.action as 'confirmed']}，剩${left}条`;
+      toast(receipt, { label: '撤销', run: () => void undo(reload) });
+      reload();
+      const following = moveOn ? nextOpen(queue, at) : null;
+      if (following && following.id !== link?.id) navigate(hrefOf(following));
+    } catch (error) {
+      failed(error);
+    }
+  };
+  const review: Review = {
+    at,
+    confirm: () => void state(link ? 'confirmed' : 'added', true),
+    reject: () => void (link && state('rejected', true)),
+    saveNote: () => void state('noted', false),
+    previous: go(at > 0 ? queue[at - 1] : undefined),
+    next: go(queue[at + 1]),
+  };
+  useKeys({
+    y: review.confirm,
+    n: review.reject,
+    j: () => review.next?.(),
+    k: () => review.previous?.(),
+    m: () => noteField.current?.focus(),
+    z: () => void undo(reload),
+    l: () => void copyLink(addresses.pair(from.id, to.id)),
+    ...Object.fromEntries(LINK_KINDS.map((one, index) => [String(index + 1), () => setKind(one)])),
+  });
+  return review;
+}
