@@ -159,8 +159,6 @@ describe('numberRows', () => {
     const [a, b, c, d] = [target('a', '食堂'), target('b', '食堂'), target('c', '床位'), target('d', '床位')];
     const compared = link('low-1/1', 'up-1/1', { targets: [{ verdict: 'raised', from: b, to: a, note: '' }] });
     const data = {
-      from: compared.from,
-      to: compared.to,
       link: compared,
       fromTargets: [b, d],
       toTargets: [a, c, target('e', '驿站')],

@@ -4,7 +4,16 @@ import type { ClauseRef } from '../../graph-schema/api.ts';
 import type { TableCell, TableRow } from '../../graph-schema/api-table.ts';
 import { commonRuns, diffTexts } from '../../web/parts/diff.ts';
 import { wordingOf } from '../../web/parts/wording.ts';
-import { cellMark, filterRows, groupRange, groupRows, quotePieces, shorten } from '../../web/views/table/model.ts';
+import {
+  annexesOf,
+  cellMark,
+  filterRows,
+  groupRange,
+  groupRows,
+  notableVerdicts,
+  quotePieces,
+  shorten,
+} from '../../web/views/table/model.ts';
 
 const CLAUSE: ClauseRef = {
   id: 'shifufa-2021-3/f.1',
@@ -126,6 +135,25 @@ describe('rows', () => {
       ['二、保障', '第3项'],
     ]);
     expect(groupRange([row('（一）', '', [])])).toBe('1条');
+  });
+
+  it('are told apart by annex where there are several', () => {
+    const other = row('1', '一、设施', [cell('carried')]);
+    const annexed = { ...other, clause: { ...other.clause, id: 'shifufa-2021-3/f2.1', clause: '附件2/1' } };
+    expect(groupRows([rows[0]!, annexed]).map(({ name }) => name)).toEqual(['附件　一、设施', '附件2　一、设施']);
+    expect(annexesOf([rows[0]!, annexed])).toEqual([
+      ['f', '附件'],
+      ['f2', '附件2'],
+    ]);
+  });
+
+  it('tell each verdict once, 一致 only alone', () => {
+    const verdicts = (['share', 'same', 'share', 'raised'] as const).map((verdict) => ({ verdict, text: verdict }));
+    expect(notableVerdicts(verdicts).map(({ verdict, count }) => [verdict, count])).toEqual([
+      ['share', 2],
+      ['raised', 1],
+    ]);
+    expect(notableVerdicts([{ verdict: 'same', text: '' }]).map(({ verdict }) => verdict)).toEqual(['same']);
   });
 
   it('have a mark for each state, but 不适用', () => {

@@ -62,6 +62,12 @@ export default function PairView({ params }: ViewProps) {
     if (!clauses && first) navigate(addresses.pair(first.from.id, first.to.id, scope), { replace: true });
   }, [clauses === null, first?.id]);
   const shown = pairLoad.data;
+  useEffect(() => {
+    // the address may name the two the other way round
+    if (shown?.link && shown.link.from.id !== shown.from.id) {
+      navigate(addresses.pair(shown.link.from.id, shown.link.to.id), { replace: true });
+    }
+  }, [shown]);
   return (
     <>
       <ScopeBar scope={{ up: scope.up, down: scope.down }} onChange={(next) => navigate(addresses.compare(next))}>

@@ -86,7 +86,11 @@ export interface NumberRow {
 }
 
 /** Comparisons of the link first, then targets that no comparison names, paired where they are of the same object. */
-export function numberRows({ link, fromTargets, toTargets }: PairResponse): NumberRow[] {
+export function numberRows({
+  link,
+  fromTargets,
+  toTargets,
+}: Pick<PairResponse, 'link' | 'fromTargets' | 'toTargets'>): NumberRow[] {
   const compared = (link?.targets ?? []).map(({ verdict, from, to, note }): NumberRow => ({
     object: (to ?? from)?.object ?? '',
     upper: to,

@@ -99,7 +99,29 @@ function Bodies({ data }: { data: PairResponse }) {
 
 const STATE_WORDS = { verbatim: '相同', adapted: '有改动', none: '下位未见' };
 
-function Measures({ upper, lower }: { upper: string; lower: string }) {
+/** Words of obligation that became less or more binding. */
+function Strength({ strength }: { strength: PairResponse['wording']['strength'] }) {
+  return (
+    <>
+      {strength.map(({ change, upper, lower }, index) => (
+        <tr key={index}>
+          <td>
+            {upper.word ?? '直接要求'} → {lower.word ?? '直接要求'}
+          </td>
+          <td class={change === 'weakened' ? 'alarm' : undefined}>{change === 'weakened' ? '措辞变弱' : '措辞变强'}</td>
+        </tr>
+      ))}
+    </>
+  );
+}
+
+interface MeasuresProps {
+  upper: string;
+  lower: string;
+  strength: PairResponse['wording']['strength'];
+}
+
+function Measures({ upper, lower, strength }: MeasuresProps) {
   return (
     <Track title="措施" hint="上位按句、分号拆开">
       <table class="track-table">
@@ -118,6 +140,7 @@ function Measures({ upper, lower }: { upper: string; lower: string }) {
               </td>
             </tr>
           ))}
+          <Strength strength={strength} />
         </tbody>
       </table>
     </Track>
@@ -187,7 +210,7 @@ export function Tracks({ upper, lower, ...props }: OthersProps & { upper: string
     <div class="tracks">
       <Numbers data={data} />
       <Bodies data={data} />
-      <Measures upper={upper} lower={lower} />
+      <Measures upper={upper} lower={lower} strength={data.wording.strength} />
       <Signals link={data.link} />
       <Others {...props} />
     </div>

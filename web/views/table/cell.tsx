@@ -2,7 +2,7 @@ import type { TableCell, TableEntry, TableRow } from '../../../graph-schema/api-
 import { VERDICT_NAMES } from '../../../graph-schema/names.ts';
 import { links, type Scope } from '../../links.ts';
 import { Kind, ReviewMark, VerdictMark } from '../../parts/marks.tsx';
-import { cellMark, quotePieces, shorten } from './model.ts';
+import { cellMark, notableVerdicts, quotePieces, shorten } from './model.ts';
 
 /** Address of the two clauses of an entry side by side. */
 export function pairHref(entry: TableEntry, row: TableRow, scope: Scope): string {
@@ -67,7 +67,6 @@ function EmptyCell({ cell, onNotApplicable }: CellProps) {
 
 function Entry({ cell, row, scope, entry, sentences, leadOnly }: CellProps & { entry: TableEntry }) {
   const mark = cellMark(cell) ?? entry.kind;
-  const notable = entry.verdicts.filter(({ verdict }) => verdict !== 'same');
   return (
     <>
       <div class="cell-top">
@@ -75,11 +74,16 @@ function Entry({ cell, row, scope, entry, sentences, leadOnly }: CellProps & { e
         <a class="clause-ref" href={pairHref(entry, row, scope)} title="对读两条原文">
           {entry.clause.clause}
         </a>
-        {(notable.length > 0 ? notable : entry.verdicts.slice(0, 1)).slice(0, 2).map(({ verdict, text }, index) => (
-          <span key={index} title={text}>
-            <VerdictMark verdict={verdict}>{VERDICT_NAMES[verdict]}</VerdictMark>
-          </span>
-        ))}
+        {notableVerdicts(entry.verdicts)
+          .slice(0, 2)
+          .map(({ verdict, count, text }) => (
+            <span key={verdict} title={text}>
+              <VerdictMark verdict={verdict}>
+                {VERDICT_NAMES[verdict]}
+                {count > 1 && ` ${count}项`}
+              </VerdictMark>
+            </span>
+          ))}
         <span class="push">
           <ReviewMark decision={entry.review?.decision ?? null} candidate={entry.band === 'review'} />
         </span>

@@ -1,10 +1,20 @@
 import type { TableColumn, TableResponse, TableRow } from '../../../graph-schema/api-table.ts';
 import { slugOf } from '../../../graph-schema/id-parts.ts';
 import { apiHref } from '../../api.ts';
-import type { Scope } from '../../links.ts';
+import { links, type Scope } from '../../links.ts';
 import { Kind, LevelBadge, MARK_NAMES } from '../../parts/marks.tsx';
-import { shortName } from '../../parts/texts.ts';
-import { cellMark, FILTERS, filterRows, groupRows, itemNumber, reviewedCount, rowGist, type Filter } from './model.ts';
+import {
+  annexesOf,
+  cellMark,
+  columnNames,
+  FILTERS,
+  filterRows,
+  groupRows,
+  itemNumber,
+  reviewedCount,
+  rowGist,
+  type Filter,
+} from './model.ts';
 
 export interface HeadProps {
   data: TableResponse;
@@ -43,6 +53,7 @@ export function TableHead({ data, scope, filter, hrefOf }: HeadProps) {
             </a>
           ))}
         </span>
+        <Annexes data={data} scope={scope} />
         {(['verbatim', 'adapted', 'thematic', 'body', 'none'] as const).map((kind) => (
           <Kind key={kind} kind={kind} />
         ))}
@@ -51,6 +62,30 @@ export function TableHead({ data, scope, filter, hrefOf }: HeadProps) {
         </span>
       </div>
     </header>
+  );
+}
+
+/** Ways to one annex of several, and back to all of them. */
+function Annexes({ data, scope }: Pick<HeadProps, 'data' | 'scope'>) {
+  const annexes = annexesOf(data.rows);
+  if (annexes.length === 0) return null;
+  const isOne = scope.up !== data.up.id;
+  if (annexes.length === 1 && !isOne) return null;
+  return (
+    <span class="segmented no-print" role="group" aria-label="上位附件">
+      <a href={links.table({ ...scope, up: data.up.id })} aria-current={isOne ? undefined : 'true'}>
+        全部清单
+      </a>
+      {annexes.map(([slug, label]) => (
+        <a
+          key={slug}
+          href={links.table({ ...scope, up: `${data.up.id}/${slug}` })}
+          aria-current={isOne ? 'true' : undefined}
+        >
+          {label}
+        </a>
+      ))}
+    </span>
   );
 }
 
@@ -74,6 +109,7 @@ function Exports({ scope }: { scope: Scope }) {
 /** One mark for each item and document: a map of the table, and a set of links into it. */
 function Coverage({ data, hrefOf }: Pick<HeadProps, 'data' | 'hrefOf'>) {
   const groups = groupRows(data.rows);
+  const names = columnNames(data.columns);
   const size =
     data.rows.length <= 60 ? '' : data.rows.length <= 120 ? ' coverage-strip--small' : ' coverage-strip--tiny';
   return (
@@ -92,7 +128,15 @@ function Coverage({ data, hrefOf }: Pick<HeadProps, 'data' | 'hrefOf'>) {
       </span>
       <span />
       {data.columns.map((column, index) => (
-        <CoverageLine key={column.scope} column={column} index={index} groups={groups} size={size} hrefOf={hrefOf} />
+        <CoverageLine
+          key={column.scope}
+          column={column}
+          name={names[index]!}
+          index={index}
+          groups={groups}
+          size={size}
+          hrefOf={hrefOf}
+        />
       ))}
     </div>
   );
@@ -106,20 +150,21 @@ function headNumber(row: TableRow, rows: readonly TableRow[]): string {
 
 interface LineProps {
   column: TableColumn;
+  name: string;
   index: number;
   groups: readonly { rows: readonly TableRow[] }[];
   size: string;
   hrefOf: HeadProps['hrefOf'];
 }
 
-function CoverageLine({ column, index, groups, size, hrefOf }: LineProps) {
-  const { document, counts, list } = column;
-  const name = shortName(document);
+function CoverageLine({ column, name, index, groups, size, hrefOf }: LineProps) {
+  const { document, counts } = column;
+  const isList = column.list && !column.scope.endsWith('/body');
   return (
     <>
       <span class="coverage-name">
         <LevelBadge level={document.level} region={document.region} /> {name}{' '}
-        <span class="meta">{list ? '清单' : '正文'}</span>
+        <span class="meta">{isList ? '清单' : '正文'}</span>
       </span>
       <span class={`coverage-strip${size}`} role="group" aria-label={`${name}各项落实情况`}>
         {groups.map(({ rows }, group) => (

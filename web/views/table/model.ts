@@ -1,7 +1,9 @@
-import type { TableCell, TableEntry, TableResponse, TableRow } from '../../../graph-schema/api-table.ts';
+import type { TableCell, TableColumn, TableEntry, TableResponse, TableRow } from '../../../graph-schema/api-table.ts';
+import { slugOf } from '../../../graph-schema/id-parts.ts';
+import type { Verdict } from '../../../graph-schema/terms.ts';
 import { diffTexts } from '../../parts/diff.ts';
 import type { MarkKind } from '../../parts/marks.tsx';
-import { gist } from '../../parts/texts.ts';
+import { gist, shortName } from '../../parts/texts.ts';
 import { wordingOf } from '../../parts/wording.ts';
 
 /** What the buttons over the table let through. */
@@ -19,6 +21,41 @@ export function filterRows(rows: readonly TableRow[], filter: Filter): TableRow[
   return rows.filter(PASSES[filter]);
 }
 
+/** Verdicts worth a mark: each once with how many numbers it is about; 一致 only where there is nothing else. */
+export function notableVerdicts(verdicts: TableEntry['verdicts']): { verdict: Verdict; count: number; text: string }[] {
+  const told = verdicts.filter(({ verdict }) => verdict !== 'same');
+  const marks = new Map<Verdict, string[]>();
+  for (const { verdict, text } of told.length > 0 ? told : verdicts) {
+    marks.set(verdict, [...(marks.get(verdict) ?? []), text]);
+  }
+  return Array.from(marks, ([verdict, texts]) => ({ verdict, count: texts.length, text: texts.join('\n') }));
+}
+
+/** Short names of the columns' documents, with the year where two would go by the same name. */
+export function columnNames(columns: readonly Pick<TableColumn, 'document'>[]): string[] {
+  const names = columns.map(({ document }) => shortName(document));
+  return names.map((name, index) => {
+    const year = columns[index]?.document.date?.slice(0, 4);
+    return year && names.filter((other) => other === name).length > 1 ? `${name} ${year}` : name;
+  });
+}
+
+/** Annexes that the rows come from, as slug and label: "f2", "附件2". Rows of the body belong to none. */
+export function annexesOf(rows: readonly TableRow[]): [string, string][] {
+  const annexes = new Map<string, string>();
+  for (const { clause } of rows) {
+    const label = clause.clause.split('/')[0] ?? '';
+    if (label.startsWith('附件')) annexes.set(slugOf(clause.id).split('.')[0] ?? '', label);
+  }
+  return [...annexes];
+}
+
+/** Heading over rows: their part, behind the annex where the table has rows of several. */
+function groupName(row: TableRow, many: boolean): string {
+  const annex = row.clause.clause.split('/')[0] ?? '';
+  return many && annex.startsWith('附件') ? [annex, row.group].filter(Boolean).join('　') : row.group;
+}
+
 export interface Group {
   name: string;
   rows: TableRow[];
@@ -26,11 +63,13 @@ export interface Group {
 
 /** Rows of one part that stand together, in printed order. */
 export function groupRows(rows: readonly TableRow[]): Group[] {
+  const many = annexesOf(rows).length > 1;
   const groups: Group[] = [];
   for (const row of rows) {
     const last = groups.at(-1);
-    if (last?.name === row.group) last.rows.push(row);
-    else groups.push({ name: row.group, rows: [row] });
+    const name = groupName(row, many);
+    if (last?.name === name) last.rows.push(row);
+    else groups.push({ name, rows: [row] });
   }
   return groups;
 }

@@ -7,7 +7,7 @@ import { Kind, LevelBadge } from '../../parts/marks.tsx';
 import { deadlineInWords, shortName, targetValue } from '../../parts/texts.ts';
 import { wordingOf } from '../../parts/wording.ts';
 import { Bodies, CellContent } from './cell.tsx';
-import { cellMark, deadlinesOf, groupRange, groupRows, itemNumber } from './model.ts';
+import { cellMark, columnNames, deadlinesOf, groupRange, groupRows, itemNumber } from './model.ts';
 
 /** Documents beside each other with their sentences; where there are more, cells hold marks alone. */
 export const MOST_WITH_SENTENCES = 4;
@@ -35,6 +35,7 @@ export interface RowsProps {
 export function Rows(props: RowsProps) {
   const { data, rows } = props;
   const marksOnly = data.columns.length > MOST_WITH_SENTENCES;
+  const names = columnNames(data.columns);
   return (
     <table class={`table correlation${marksOnly ? ' correlation--marks' : ''}`}>
       <caption class="visually-hidden">{data.up.title}的条目与下位文件条款对照</caption>
@@ -58,8 +59,8 @@ export function Rows(props: RowsProps) {
           <th scope="col">
             指标<span class="meta">数值与期限</span>
           </th>
-          {data.columns.map((column) => (
-            <ColumnHead key={column.scope} column={column} marksOnly={marksOnly} />
+          {data.columns.map((column, index) => (
+            <ColumnHead key={column.scope} column={column} name={names[index]!} marksOnly={marksOnly} />
           ))}
         </tr>
       </thead>
@@ -83,14 +84,18 @@ export function Rows(props: RowsProps) {
   );
 }
 
-function ColumnHead({ column: { document, parent }, marksOnly }: { column: TableColumn; marksOnly: boolean }) {
+interface ColumnHeadProps {
+  column: TableColumn;
+  name: string;
+  marksOnly: boolean;
+}
+
+function ColumnHead({ column: { document, parent }, name, marksOnly }: ColumnHeadProps) {
   const basis = parent ? (BASIS_NAMES[parent.basis] ?? parent.basis) : '关系未认出';
   return (
     <th scope="col" title={`${document.title}${parent ? `。${parent.reason}` : ''}`}>
       <LevelBadge level={document.level} region={document.region} />{' '}
-      <a href={links.document(document.id)}>
-        {marksOnly ? shortName(document) : (document.documentNumber ?? document.title)}
-      </a>
+      <a href={links.document(document.id)}>{marksOnly ? name : (document.documentNumber ?? document.title)}</a>
       {!marksOnly && (
         <span class="meta">{[shortName(document), document.date, basis].filter(Boolean).join(' · ')}</span>
       )}
