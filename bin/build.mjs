@@ -45,7 +45,9 @@ export function build(parts = Object.keys(PARTS)) {
     const stampFile = join(root, stamp);
     if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now) continue;
     process.stderr.write(`${label}……\n`);
-    const run = spawnSync(process.execPath, command, { cwd: root, stdio: ['ignore', 2, 2] });
+    // whatever runs this (a test runner sets NODE_ENV=test), what is built is the product
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const run = spawnSync(process.execPath, command, { cwd: root, env, stdio: ['ignore', 2, 2] });
     if (run.status !== 0) {
       process.stderr.write(`${label}没有成功，见上面的信息。\n`);
       return false;

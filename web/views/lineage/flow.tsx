@@ -61,8 +61,8 @@ export function Flow(props: FlowProps) {
       </g>
       {(['upper', 'lower'] as const).map((side) => (
         <g key={side}>
-          {layout[side].headings.map((heading) => (
-            <Heading key={heading.text} heading={heading} side={side} flow={props} />
+          {layout[side].headings.map((heading, index) => (
+            <Heading key={index} heading={heading} side={side} flow={props} />
           ))}
           {layout[side].rows.map((row) => (
             <Row key={row.id} row={row} side={side} faded={on.size > 0 && !on.has(row.id)} flow={props} />
