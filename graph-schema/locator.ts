@@ -80,12 +80,17 @@ export function clauseSlugs(locators: readonly Locator[]): string[] {
   });
 }
 
-/** 32-bit FNV-1a of the UTF-16 code units, base 36: short and stable, not for secrets. */
-export function hash36(text: string): string {
+/** 32-bit FNV-1a of the UTF-16 code units from `start` to `end`: for choosing and naming, not for secrets. */
+export function hash32(text: string, start = 0, end = text.length): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = start; i < end; i++) {
     hash ^= text.charCodeAt(i);
     hash = Math.imul(hash, 0x01000193);
   }
-  return (hash >>> 0).toString(36);
+  return hash >>> 0;
+}
+
+/** The same in base 36: short and stable. */
+export function hash36(text: string): string {
+  return hash32(text).toString(36);
 }

@@ -1,4 +1,4 @@
-import { hash36 } from '../../graph-schema/locator.ts';
+import { hash32 } from '../../graph-schema/locator.ts';
 import type { ClauseRecord } from '../../graph-schema/records.ts';
 import { rarity } from './background.ts';
 import { bigram } from './grams.ts';
@@ -33,8 +33,8 @@ export function fingerprintOf(clauses: readonly Pick<ClauseRecord, 'text' | 'lab
     for (const [start, end] of cutMeasures(text, label.length))
       for (const [run] of text.slice(start, end).matchAll(HAN_RUN))
         for (let at = 0; at + LENGTH <= run.length; at++) {
-          const hash = hash36(run.slice(at, at + LENGTH));
-          if (Number.parseInt(hash, 36) % SAMPLE === 0 && isRare(run, at)) hashes.add(hash);
+          const hash = hash32(run, at, at + LENGTH);
+          if (hash % SAMPLE === 0 && isRare(run, at)) hashes.add(hash.toString(36));
         }
   }
   return [...hashes].sort().slice(0, MOST);
