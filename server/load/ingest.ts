@@ -89,12 +89,18 @@ export async function ingestInputs(
   for (const { path } of inputs) emit(event(path, 'queued'));
   for (const input of inputs) {
     emit(event(input.path, 'running', { stage: 'read' }));
-    const outcome = await ingestInput(input, store, known, options.any ?? false);
+    // files inside an archive that cannot be read, while others of it can
+    const inside: FileOutcome[] = [];
+    const outcome = await ingestInput(input, store, known, options.any ?? false, (problem) =>
+      inside.push(failure(nameOf(problem) ?? input.path, problem)),
+    );
     if (outcome.state === 'done') report.changed.push(...outcome.documents);
     report.files.push(outcome);
     const { state, code, message, documents } = outcome;
     const clauses = await clauseCount(store, documents);
     emit(event(input.path, state, { code, message, documentId: documents[0] ?? null, clauses }));
+    for (const part of inside) emit(event(part.file, 'failed', { code: part.code, message: part.message }));
+    report.files.push(...inside);
   }
   if ((await pendingDocuments(store)).length > 0) {
     emit(event('', 'running', { stage: 'link' }));
@@ -138,6 +144,7 @@ async function ingestInput(
   store: GraphStore,
   known: ReadonlyMap<string, DocumentId[]>,
   any: boolean,
+  onProblem: (problem: ZhengmaiError) => void,
 ): Promise<FileOutcome> {
   try {
     const bytes = await read();
@@ -146,7 +153,7 @@ async function ingestInput(
     if (held) return { file: path, state: 'duplicate', documents: held, code: null, message: '已在库中，没有变化' };
     const documents: DocumentId[] = [];
     let changed = false;
-    for (const ingested of await ingestFile({ name: path, bytes })) {
+    for (const ingested of await ingestFile({ name: path, bytes }, onProblem)) {
       if (!any) requirePolicyText(ingested, path);
       const { source } = ingested.document;
       source.file = source.file.replace(path, name); // the record does not depend on where the file lay
@@ -158,8 +165,18 @@ async function ingestInput(
     return { file: path, state, documents, code: null, message: changed ? '' : '文字与库中文件相同' };
   } catch (error) {
     if (!(error instanceof ZhengmaiError)) throw error;
-    return { file: path, state: 'failed', documents: [], code: error.code, message: error.message };
+    return failure(path, error);
   }
+}
+
+function failure(file: string, { code, message }: ZhengmaiError): FileOutcome {
+  return { file, state: 'failed', documents: [], code, message };
+}
+
+/** The file that an error is about, where it says so. */
+function nameOf({ detail }: ZhengmaiError): string | undefined {
+  const name = detail?.['file'];
+  return typeof name === 'string' ? name : undefined;
 }
 
 /** Refuses what the pipeline takes for no policy document and what has nothing of one either: a wrong file, not an odd one. */
