@@ -24,7 +24,7 @@ browserSuite('correlation table', ({ open }) => {
     expect(rows).toBeLessThan(40);
     await page.reload();
     await expect.poll(() => page.locator('.correlation tbody tr[id]').count()).toBe(rows);
-    await page.getByRole('link', { name: /^全部/u }).click();
+    await page.getByRole('link', { name: /^全部 \d/u }).click();
     await page.locator('a.tick').nth(20).click();
     expect(new URL(page.url()).hash).toBe('#f2.21');
     await page.locator('tr#f2\\.21.is-target').waitFor();

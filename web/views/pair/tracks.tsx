@@ -30,6 +30,11 @@ const targetCell = (target: TargetRecord | null) =>
     <td class="quiet">未写</td>
   );
 
+/** True where a note says more than the row itself: not the object and its numbers once again. */
+function addsTo(note: string, object: string): boolean {
+  return note !== '' && !note.includes('→') && !note.startsWith(object);
+}
+
 function Numbers({ data }: { data: PairResponse }) {
   const rows = numberRows(data);
   return (
@@ -54,7 +59,7 @@ function Numbers({ data }: { data: PairResponse }) {
                 {targetCell(lower)}
                 <td title={note}>
                   {verdict ? <VerdictMark verdict={verdict} /> : <span class="quiet">未判</span>}
-                  {note && !(upper && lower) && <span class="meta"> {note}</span>}
+                  {addsTo(note, object) && <span class="meta"> {note}</span>}
                 </td>
               </tr>
             ))}
@@ -97,7 +102,7 @@ function Bodies({ data }: { data: PairResponse }) {
   );
 }
 
-const STATE_WORDS = { verbatim: '相同', adapted: '有改动', none: '下位未见' };
+const STATE_WORDS = { verbatim: '相同', adapted: '有改动', none: '未见原句' };
 
 /** Words of obligation that became less or more binding. */
 function Strength({ strength }: { strength: PairResponse['wording']['strength'] }) {

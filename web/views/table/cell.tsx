@@ -67,6 +67,8 @@ function EmptyCell({ cell, onNotApplicable }: CellProps) {
 
 function Entry({ cell, row, scope, entry, sentences, leadOnly }: CellProps & { entry: TableEntry }) {
   const mark = cellMark(cell) ?? entry.kind;
+  // a link by way of the body is about the body's numbers, not about those of this item
+  const verdicts = entry.via === null ? notableVerdicts(entry.verdicts) : [];
   return (
     <>
       <div class="cell-top">
@@ -74,16 +76,14 @@ function Entry({ cell, row, scope, entry, sentences, leadOnly }: CellProps & { e
         <a class="clause-ref" href={pairHref(entry, row, scope)} title="对读两条原文">
           {entry.clause.clause}
         </a>
-        {notableVerdicts(entry.verdicts)
-          .slice(0, 2)
-          .map(({ verdict, count, text }) => (
-            <span key={verdict} title={text}>
-              <VerdictMark verdict={verdict}>
-                {VERDICT_NAMES[verdict]}
-                {count > 1 && ` ${count}项`}
-              </VerdictMark>
-            </span>
-          ))}
+        {verdicts.slice(0, 2).map(({ verdict, count, text }) => (
+          <span key={verdict} title={text}>
+            <VerdictMark verdict={verdict}>
+              {VERDICT_NAMES[verdict]}
+              {count > 1 && ` ${count}项`}
+            </VerdictMark>
+          </span>
+        ))}
         <span class="push">
           <ReviewMark decision={entry.review?.decision ?? null} candidate={entry.band === 'review'} />
         </span>
