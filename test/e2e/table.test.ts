@@ -16,6 +16,16 @@ browserSuite('correlation table', ({ open }) => {
     expect(await page.locator('td.is-omitted').count()).toBe(sum);
   });
 
+  it('lists what a lower document added of its own', async () => {
+    const page = await open(TABLE);
+    const listed = page.getByRole('region', { name: '下位自己新增的条款' }).getByRole('listitem');
+    await listed.first().waitFor();
+    const told = await page.locator('.coverage-counts .meta', { hasText: '无上位' }).allTextContents();
+    const { violations } = await new AxeBuilder({ page }).include('.additions').analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await listed.count()).toBe(told.reduce((sum, text) => sum + Number(text.replace(/\D/gu, '')), 0));
+  });
+
   it('filters, keeps the filter in the address, and goes to an item from the map', async () => {
     const page = await open(TABLE);
     await page.getByRole('link', { name: /^任一份遗漏/u }).click();

@@ -15,9 +15,10 @@ import { lastScope, rememberScope } from '../../state/scope.ts';
 import { useScrollMemory } from '../../state/scroll.ts';
 import { useTitle } from '../../state/title.ts';
 import { toast } from '../../state/toasts.ts';
+import { Additions } from './additions.tsx';
 import { CellContent, pairHref } from './cell.tsx';
 import { TableHead } from './head.tsx';
-import { FILTERS, filterRows, itemNumber, type Filter } from './model.ts';
+import { columnNames, FILTERS, filterRows, itemNumber, type Filter } from './model.ts';
 import { MOST_WITH_SENTENCES, Rows, type Place } from './rows.tsx';
 import './table.css';
 
@@ -142,6 +143,7 @@ function Loaded({ data, load, scope, options }: LoadedProps) {
           onNotApplicable={exclude}
         />
       )}
+      {options.filter === 'all' && <Additions columns={data.columns} names={columnNames(data.columns)} />}
       {data.columns.length > MOST_WITH_SENTENCES && active && (
         <Detail data={data} scope={scope} active={active} exclude={exclude} />
       )}
