@@ -14,6 +14,12 @@ const STATES: [string, string, string][] = [
   ['moved clause', '/d/yufufa-2021-35#f2.999', '.moved-notice'],
   ['corpus', '/corpus', '.documents-table td'],
   ['help', '/help', '.help-section'],
+  [
+    'lineage',
+    '/lineage?up=yufufa-2021-35/f1&down=liangpingfubanfa-2023-27&sel=liangpingfubanfa-2023-27/f.14',
+    '.evidence .quote',
+  ],
+  ['lineage, nothing chosen', '/lineage', '.message'],
   ['unknown page', '/nothing', '.message'],
 ];
 

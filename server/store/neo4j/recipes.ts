@@ -28,7 +28,7 @@ ORDER BY item.order`,
 MATCH (:Agency)-[duty:RESPONSIBLE_FOR {printed: $agency, role: 'lead'}]->(clause:Clause)-[:SETS]->(target:Target)
 WHERE target.deadline = $deadline
 RETURN clause.document AS document, clause.locator AS clause, target.text AS target
-ORDER BY document, clause.order`,
+ORDER BY document, clause`,
     parameters: { agency: '市教委', deadline: '2025' },
   },
   {
@@ -102,7 +102,7 @@ LIMIT 10`,
 MATCH (lower:Clause)-[link:IMPLEMENTS|CONTINUES|RESTATES|PARALLELS]->(upper:Clause)
 WHERE link.band = 'review'
 RETURN lower.document AS document, lower.locator AS clause, upper.document AS upperDocument, upper.locator AS upperClause, link.score AS score
-ORDER BY score, document, clause
+ORDER BY score, document, clause, upperDocument, upperClause
 LIMIT 20`,
     parameters: {},
   },

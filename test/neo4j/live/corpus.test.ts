@@ -13,6 +13,11 @@ import { emptyStore, hasServer } from './support.ts';
 /** Rows in an order that does not depend on how the two sides break ties. */
 const sorted = (rows: object[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
 
+/** The fields of a row that the expectation speaks of. */
+function pick(row: Record<string, unknown>, like: object | undefined): object {
+  return like ? Object.fromEntries(Object.keys(like).map((name) => [name, row[name]])) : row;
+}
+
 async function exported(store: GraphStore): Promise<string> {
   let text = '';
   for await (const record of exportRecords(store)) text += exportLine(record);
@@ -50,6 +55,7 @@ describe.skipIf(!hasServer)('the corpus in Neo4j', () => {
 
   it.each(RECIPES.map((recipe) => [recipe.name, recipe] as const))('recipe %s answers', async (_name, recipe) => {
     const rows = await store.read(recipe.cypher, recipe.parameters);
-    expect(sorted(rows)).toEqual(sorted(EXPECTED[recipe.name]!(records)));
+    const expected = EXPECTED[recipe.name]!(records);
+    expect(sorted(rows.map((row) => pick(row, expected[0])))).toEqual(sorted(expected));
   });
 });

@@ -40,9 +40,9 @@ export function LinkEvidence({ link, scope }: { link: LinkView; scope: Scope }) 
       </section>
       {[['上位', link.to, 'to'] as const, ['下位', link.from, 'from'] as const].map(([name, clause, side]) => (
         <section key={side}>
-          <h3>
+          <h2>
             {name} · <ClauseLink clause={clause} badge />
-          </h3>
+          </h2>
           <Quote clause={clause} spans={link.evidence.map((one) => one[side])} />
         </section>
       ))}
@@ -97,9 +97,9 @@ export function RowEvidence({ clause, words }: { clause: ClauseRef; words: strin
         <span class="push">{words}</span>
       </section>
       <section>
-        <h3>
+        <h2>
           <ClauseLink clause={clause} badge />
-        </h3>
+        </h2>
         <Quote clause={clause} spans={[]} />
         {clause.agencies.length > 0 && <p class="meta">责任 {clause.agencies.join('、')}</p>}
       </section>

@@ -58,7 +58,7 @@ export default function LineageView() {
           </button>
         )}
       </ScopeBar>
-      <main id="main" class="lineage-view" aria-busy={load.loading}>
+      <div class="lineage-view" aria-busy={load.loading}>
         <h1 class="visually-hidden">条款脉络</h1>
         {!isWhole ? (
           <Choose scope={scope} />
@@ -69,7 +69,7 @@ export default function LineageView() {
         ) : (
           <Loading label="读取脉络" rows={11} />
         )}
-      </main>
+      </div>
     </>
   );
 }
