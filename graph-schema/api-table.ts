@@ -90,6 +90,18 @@ export const targetCellSchema = z.object({
   mentions: z.array(clauseRefSchema),
 });
 
+/** Shares of lower documents in one upper target, added up. */
+export const shareSumSchema = z.object({
+  /** The upper target. */
+  to: z.string(),
+  total: z.number(),
+  sum: z.number(),
+  unit: z.string(),
+  /** Lower targets that were added; those in another unit are not. */
+  parts: z.array(z.string()),
+});
+export type ShareSum = z.infer<typeof shareSumSchema>;
+
 /** One indicator in several documents. */
 export const targetRowSchema = z.object({
   id: z.string(),
@@ -100,6 +112,8 @@ export const targetRowSchema = z.object({
   comparisons: z.array(
     z.object({ verdict: z.enum(VERDICTS), from: z.string().nullable(), to: z.string().nullable(), note: z.string() }),
   ),
+  /** For upper targets that are shared out (分解): what the lower documents add up to. */
+  shares: z.array(shareSumSchema),
 });
 export type TargetRow = z.infer<typeof targetRowSchema>;
 

@@ -30,9 +30,9 @@ export const VIEWS: Record<ViewName, ViewEntry> = {
   lineage: { path: 'lineage', title: '脉络', key: 'l', load: () => import('./views/lineage/index.tsx') },
   correlation: { path: 'table', title: '对照表', key: 't', load: () => import('./views/table/index.tsx') },
   compare: { path: 'pair', title: '对读', key: 'c', load: () => import('./views/pair/index.tsx') },
-  targets: { path: 'targets', title: '指标', key: 'i', load: pending },
+  targets: { path: 'targets', title: '指标', load: pending },
   agency: { path: 'agency', title: '单位', load: pending },
-  draft: { path: 'draft', title: '起草', key: 'w', load: pending },
+  draft: { path: 'draft', title: '起草', load: pending },
   corpus: { path: 'corpus', title: '文库', key: 'k', load: () => import('./views/corpus/index.tsx') },
   help: { path: 'help', title: '帮助', load: () => import('./views/help/index.tsx') },
 };

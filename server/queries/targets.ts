@@ -10,6 +10,7 @@ import { currentReviews, pairKey } from '../review/current.ts';
 import { ALL_LINK_TYPES, distinctLinks, linkProps } from '../load/link-edges.ts';
 import { refsOf, summaries } from './refs.ts';
 import { parseScope } from './scope.ts';
+import { shareSums } from './shares.ts';
 
 /** A comparison of two targets, or of a target with a clause that names its indicator without a number. */
 interface Compared extends TargetComparison {
@@ -122,6 +123,7 @@ function targetRow(
     comparisons: told
       .map(({ verdict, from, to, note }) => ({ verdict, from, to, note }))
       .sort((a, b) => gravest(a.verdict) - gravest(b.verdict)),
+    shares: shareSums(targets, told),
   };
 }
 
