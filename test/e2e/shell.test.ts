@@ -62,6 +62,7 @@ browserSuite('shell', ({ open, expectErrors }) => {
     await page.keyboard.press('g');
     await page.keyboard.press('k');
     await page.waitForURL('**/corpus');
+    await page.locator('.documents-table td').first().waitFor(); // keys belong to a view that is there
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: '快捷键' }).waitFor();
     await page.keyboard.press('Escape');
