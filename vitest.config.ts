@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Browsers and servers may be slow on a shared machine: there a test gets a second try, at home it does not. */
+const RETRIES = process.env['CI'] ? 1 : 0;
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/summary-reporter.ts'],
@@ -21,6 +24,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/support/global.ts'],
           testTimeout: 60_000,
+          retry: RETRIES,
           fileParallelism: false,
         },
       },
@@ -31,6 +35,7 @@ export default defineConfig({
           include: ['test/neo4j/live/**/*.test.ts'],
           globalSetup: ['test/neo4j/global-setup.ts'],
           testTimeout: 120_000,
+          retry: RETRIES,
           fileParallelism: false,
         },
       },
