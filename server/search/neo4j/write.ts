@@ -1,11 +1,10 @@
 import type { ManagedTransaction } from 'neo4j-driver';
 import type { SearchEntry } from '../../../graph-schema/search.ts';
 import type { Neo4jStore } from '../../store/neo4j/store.ts';
+import { batches } from '../../store/neo4j/batches.ts';
 import type { Tokenizer } from '../tokenize.ts';
 import * as cypher from './cypher.ts';
 import { searchRow, termForms } from './rows.ts';
-
-const BATCH = 1000;
 
 /** Adds clauses, each in place of the one with the same id, in one transaction. */
 export async function writeEntries(
@@ -70,8 +69,4 @@ async function countTerms(tx: ManagedTransaction, texts: readonly string[], sign
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([term, change]) => ({ term, change, forms: termForms(term) }));
   for (const batch of batches(rows)) await tx.run(cypher.COUNT_TERMS, { rows: batch });
-}
-
-function* batches<T>(rows: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH);
 }

@@ -13,16 +13,15 @@ import {
   type Page,
   type StoreCounts,
 } from '../../../graph-schema/store.ts';
+import { groupBy } from '../../group.ts';
 import { checkChanges, missingEnd } from '../check.ts';
 import { compareEdges } from '../order.ts';
+import { batches } from './batches.ts';
 import * as cypher from './cypher.ts';
 import { storeError } from './errors.ts';
 import { migrate } from './migrate.ts';
 import type { Neo4jSettings } from './settings.ts';
 import { fromNative, ownLabel, toNative } from './values.ts';
-
-/** Rows per UNWIND; test/bench/neo4j-load.ts compares sizes. */
-const BATCH = 1000;
 
 type Parameters = Record<string, unknown>;
 
@@ -65,8 +64,8 @@ export class Neo4jStore implements GraphStore {
       await removeRows(tx, changes);
       // grouping by label would lose the order of two rows for one node: the later one counts
       const nodes = [...new Map((changes.nodes ?? []).map((node) => [node.id, node])).values()];
-      for (const [label, rows] of group(nodes, (row) => row.label)) await upsertNodes(tx, label, rows);
-      for (const [type, rows] of group(changes.edges ?? [], (row) => row.type)) await upsertEdges(tx, type, rows);
+      for (const [label, rows] of groupBy(nodes, (row) => row.label)) await upsertNodes(tx, label, rows);
+      for (const [type, rows] of groupBy(changes.edges ?? [], (row) => row.type)) await upsertEdges(tx, type, rows);
       for (const { key, bytes } of changes.blobs ?? []) await tx.run(cypher.PUT_BLOB, { key, bytes: signed(bytes) });
     });
   }
@@ -202,7 +201,7 @@ async function removeRows(tx: ManagedTransaction, changes: Changes): Promise<voi
     await tx.run(cypher.REMOVE_OWNED_NODES, { owners });
   }
   if (changes.removeNodes?.length) await tx.run(cypher.REMOVE_NODES, { ids: changes.removeNodes });
-  for (const [type, rows] of group(changes.removeEdges ?? [], (row) => row.type)) {
+  for (const [type, rows] of groupBy(changes.removeEdges ?? [], (row) => row.type)) {
     const keys = rows.map(({ src, dst, key }) => ({ src, dst, key: key ?? '' }));
     await tx.run(cypher.removeEdges(type), { rows: keys });
   }
@@ -269,18 +268,4 @@ function edgeRow(row: Record<string, unknown>): EdgeRow {
   const stored = row['props'] as Record<string, unknown>;
   const { src, type, dst } = row as { src: string; type: EdgeType; dst: string };
   return { src, type, dst, key: stored['key'] as string, ...fromNative(stored, 'key') };
-}
-
-function group<T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const row of rows) {
-    const rowsOfKey = groups.get(keyOf(row));
-    if (rowsOfKey) rowsOfKey.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
-}
-
-function* batches<T>(rows: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH);
 }
