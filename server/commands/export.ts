@@ -1,18 +1,73 @@
-import { exportLine, exportRecords } from '../export/records.ts';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { CommanderError } from 'commander';
+import { ZhengmaiError } from '../../graph-schema/errors.ts';
+import { EXPORT_FORMATS } from '../export/formats.ts';
 import type { CommandContext, ExitCode } from './context.ts';
 import { withStore } from './with-store.ts';
 
-/** `zhengmai export`: all records as JSON lines on standard output. */
-export async function exportCommand(context: CommandContext, options: { data?: string }): Promise<ExitCode> {
+export interface ExportOptions {
+  data?: string;
+  /** A name of EXPORT_FORMATS. */
+  format: string;
+  out?: string;
+}
+
+type Pieces = AsyncIterable<string | Uint8Array>;
+
+/** Characters that are gathered before they are written. */
+const PORTION = 1 << 16;
+
+/** `zhengmai export`: everything in the store in one of several forms, to standard output or to --out. */
+export async function exportCommand(context: CommandContext, options: ExportOptions): Promise<ExitCode> {
+  const format = EXPORT_FORMATS[options.format]!;
+  if (format.kind === 'folder') prepareFolder(options);
   return withStore<ExitCode>(context, { ...options, readOnly: true, purpose: 'export' }, async (store) => {
-    let lines: string[] = [];
-    for await (const record of exportRecords(store)) {
-      lines.push(exportLine(record));
-      if (lines.length < 500) continue;
-      await context.out(lines.join(''));
-      lines = [];
-    }
-    await context.out(lines.join(''));
+    if (format.kind === 'folder') context.say(await format.write(store, options.out!));
+    else if (options.out !== undefined) await toFile(format.pieces(store), options.out);
+    else for await (const portion of inPortions(format.pieces(store))) await context.out(portion);
     return 0;
   });
+}
+
+function prepareFolder({ format, out }: ExportOptions): void {
+  if (out === undefined) throw new CommanderError(2, 'commander.missingMandatoryOptionValue', `'--out' of ${format}`);
+  try {
+    mkdirSync(out, { recursive: true });
+  } catch (error) {
+    throw notWritable(out, error);
+  }
+  if (readdirSync(out).length > 0)
+    throw new ZhengmaiError('CONFLICT', `目录 ${out} 不是空的，没有写入。换一个空目录。`, { path: out });
+}
+
+/** Texts joined into portions, so that each record is not a write of its own. */
+async function* inPortions(pieces: Pieces): Pieces {
+  let text = '';
+  for await (const piece of pieces) {
+    if (typeof piece === 'string') text += piece;
+    if (text !== '' && (typeof piece !== 'string' || text.length >= PORTION)) {
+      yield text;
+      text = '';
+    }
+    if (typeof piece !== 'string') yield piece;
+  }
+  if (text !== '') yield text;
+}
+
+async function toFile(pieces: Pieces, path: string): Promise<void> {
+  try {
+    const file = await open(path, 'w');
+    try {
+      for await (const portion of inPortions(pieces)) await file.writeFile(portion);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw error instanceof ZhengmaiError ? error : notWritable(path, error);
+  }
+}
+
+function notWritable(path: string, error: unknown): ZhengmaiError {
+  return new ZhengmaiError('DATA_NOT_WRITABLE', `写不了 ${path}：${(error as Error).message}。换一个位置。`, { path });
 }

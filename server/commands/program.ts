@@ -1,9 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { EXPORT_FORMATS } from '../export/formats.ts';
 import { TABLE_FORMATS } from '../export/table-file.ts';
 import { DATA_OPTION, type CommandContext, type ExitCode } from './context.ts';
 import { backupCommand } from './backup.ts';
 import { copyCommand, type CopyOptions } from './copy.ts';
-import { exportCommand } from './export.ts';
+import { exportCommand, type ExportOptions } from './export.ts';
 import { ingestCommand, type IngestCommandOptions } from './ingest.ts';
 import { reviewsCommand } from './reviews.ts';
 import { searchCommand } from './search.ts';
@@ -68,9 +69,11 @@ function dataCommands(program: Command, context: CommandContext, finish: Finish)
     .action((paths: string[], options: IngestCommandOptions) => finish(ingestCommand(context, paths, options)));
   program
     .command('export')
-    .description('把全部记录写到标准输出，每行一条 JSON')
+    .description('把库中的全部内容导出，缺省写到标准输出，每行一条 JSON')
     .option(...DATA_OPTION)
-    .action((options: { data?: string }) => finish(exportCommand(context, options)));
+    .addOption(new Option('--format <格式>', '格式').choices(Object.keys(EXPORT_FORMATS)).default('jsonl', 'jsonl'))
+    .option('--out <路径>', '写入文件；由多个文件组成的格式写入空目录')
+    .action((options: ExportOptions) => finish(exportCommand(context, options)));
   program
     .command('backup')
     .description('把数据目录备份成一个文件；服务运行时也可以备份。恢复时放进空目录，改名为 zhengmai.sqlite')

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
@@ -118,6 +118,15 @@ describe('export', () => {
       await zhengmai(['ingest', join(elsewhere, `${name}.txt`), '--data', join(root, 'one-by-one')]);
     }
     expect((await zhengmai(['export', '--data', join(root, 'one-by-one')])).out).toBe(out);
+  });
+
+  it('writes into a file, and refuses a format that it does not know', async () => {
+    const file = join(root, 'records.jsonl');
+    const { code, out } = await zhengmai(['export', '--data', data, '--out', file]);
+    expect([code, out]).toEqual([0, '']);
+    expect(readFileSync(file, 'utf8')).toBe((await zhengmai(['export', '--data', data, '--format', 'jsonl'])).out);
+    expect((await zhengmai(['export', '--data', data, '--format', 'nosuch'])).code).toBe(2);
+    expect((await zhengmai(['export', '--data', data, '--out', join(root, 'no', 'such', 'file')])).code).toBe(1);
   });
 });
 
