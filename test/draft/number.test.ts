@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftBlock } from '../../graph-schema/draft.ts';
-import { numberBlocks } from '../../server/draft/number.ts';
+import { numberBlocks } from '../../graph-schema/numbering.ts';
 
 /** Blocks of these levels; "r" is a row, 0 a paragraph. */
 export function blocks(levels: (number | 'r')[]): DraftBlock[] {

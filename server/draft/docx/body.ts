@@ -1,7 +1,7 @@
 import { AlignmentType, BorderStyle, TextRun, type Paragraph, type ParagraphChild } from 'docx';
 import type { DraftBlock, DraftContent, Finding } from '../../../graph-schema/draft.ts';
 import { chineseDate } from '../text.ts';
-import type { NumberedBlock } from '../number.ts';
+import type { NumberedBlock } from '../../../graph-schema/numbering.ts';
 import type { Notes } from './notes.ts';
 import { FONTS, centred, emptyLine, paragraph, run, SIZE } from './style.ts';
 

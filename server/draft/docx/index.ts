@@ -1,7 +1,7 @@
 import { Document, Packer } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { DraftContent, Finding } from '../../../graph-schema/draft.ts';
-import { numberBlocks } from '../number.ts';
+import { numberBlocks } from '../../../graph-schema/numbering.ts';
 import { annex, isWide, taskList, type AnnexTable } from './annex.ts';
 import { body } from './body.ts';
 import { Notes } from './notes.ts';

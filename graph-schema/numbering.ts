@@ -1,5 +1,5 @@
-import { numberToChinese } from '../../graph-schema/numerals.ts';
-import type { DraftBlock } from '../../graph-schema/draft.ts';
+import { numberToChinese } from './numerals.ts';
+import type { DraftBlock } from './draft.ts';
 
 /** A block with its printed number and its place in the document. */
 export interface NumberedBlock {
