@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { draftConflictSchema } from './draft.ts';
 import { REVIEW_DECISIONS, COVERAGE_STATES, LEVELS, LINK_KINDS, VERDICTS } from './terms.ts';
 import {
   citationRecordSchema,
@@ -39,6 +40,8 @@ export const problemSchema = z.object({
   repair: z.string().optional(),
   /** The field of the request that is wrong, for BAD_REQUEST. */
   field: z.string().optional(),
+  /** What is stored and what could not be saved over it, for CONFLICT on a draft. */
+  conflict: draftConflictSchema.optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 

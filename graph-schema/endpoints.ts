@@ -35,5 +35,39 @@ export const ENDPOINTS = {
   reviews: { method: 'GET', path: '/reviews', response: 'reviewsResponseSchema' },
   review: { method: 'POST', path: '/reviews', response: 'reviewRecordSchema' },
   withdrawReview: { method: 'DELETE', path: '/reviews/:review', response: 'reviewRecordSchema' },
+  me: { method: 'GET', path: '/me', response: 'meSchema' },
+  regions: { method: 'GET', path: '/regions', response: 'regionsResponseSchema' },
+  drafts: { method: 'GET', path: '/drafts', response: 'draftsResponseSchema' },
+  createDraft: { method: 'POST', path: '/drafts', response: 'draftResponseSchema' },
+  draft: { method: 'GET', path: '/drafts/:draft', response: 'draftResponseSchema' },
+  /** 409 with `conflict` where the draft has been saved by somebody else since `base`. */
+  saveDraft: { method: 'PUT', path: '/drafts/:draft', response: 'savedDraftSchema' },
+  removeDraft: { method: 'DELETE', path: '/drafts/:draft', response: 'none' },
+  /** Undoes `removeDraft`. */
+  restoreDraft: { method: 'POST', path: '/drafts/:draft/restore', response: 'draftResponseSchema' },
+  draftVersions: { method: 'GET', path: '/drafts/:draft/versions', response: 'draftVersionsResponseSchema' },
+  draftVersion: { method: 'GET', path: '/drafts/:draft/versions/:version', response: 'draftVersionResponseSchema' },
+  restoreVersion: {
+    method: 'POST',
+    path: '/drafts/:draft/versions/:version/restore',
+    response: 'draftResponseSchema',
+  },
+  checklist: { method: 'GET', path: '/drafts/:draft/checklist', response: 'checklistResponseSchema' },
+  findings: { method: 'GET', path: '/drafts/:draft/findings', response: 'checkResponseSchema' },
+  /** format=docx, md or txt; form=clean, sources or table. */
+  draftFile: { method: 'GET', path: '/drafts/:draft/file', response: 'file' },
+  issueDraft: { method: 'POST', path: '/drafts/:draft/issue', response: 'issuedDraftSchema' },
+  peers: { method: 'GET', path: '/peers', response: 'peersResponseSchema' },
+  replacements: { method: 'POST', path: '/replacements', response: 'replacementsResponseSchema' },
+  /** Pasted HTML or text as blocks. */
+  blocks: { method: 'POST', path: '/blocks', response: 'blocksResponseSchema' },
+  /** A file as multipart "file", as blocks. */
+  blocksFile: { method: 'POST', path: '/blocks/file', response: 'blocksResponseSchema' },
+  clips: { method: 'GET', path: '/clips', response: 'clipsResponseSchema' },
+  addClip: { method: 'POST', path: '/clips', response: 'clipSchema' },
+  updateClip: { method: 'PATCH', path: '/clips/:clip', response: 'clipSchema' },
+  removeClip: { method: 'DELETE', path: '/clips/:clip', response: 'none' },
+  /** Undoes `removeClip`. */
+  restoreClip: { method: 'POST', path: '/clips/:clip/restore', response: 'clipSchema' },
 } as const;
 export type EndpointName = keyof typeof ENDPOINTS;

@@ -13,6 +13,8 @@ export const NODE_LABELS = [
   'Diagnostic',
   'Review',
   'Draft',
+  'DraftVersion',
+  'Clip',
   'Setting',
 ] as const;
 export type NodeLabel = (typeof NODE_LABELS)[number];

@@ -35,11 +35,12 @@ function api(deps: AppDependencies): Router {
   const router = Router();
   const routes = routeTable(deps);
   const description = openApi(routes, deps.version ?? '0');
-  router.use(express.json({ limit: '1mb' }), privateAnswers);
+  router.use(privateAnswers);
   router.get('/openapi.json', (_request, response) => void response.json(description));
   for (const row of routes) {
     const waits = row.always ? [] : [untilReady(deps)];
-    router[row.method](row.path, ...waits, ...(row.middleware ?? []), serve(row));
+    const body = express.json({ limit: row.limit ?? '1mb' });
+    router[row.method](row.path, ...waits, body, ...(row.middleware ?? []), serve(row));
   }
   return router;
 }

@@ -16,6 +16,8 @@ import type { AgenciesResponse, AgencyResponse, NeighbourhoodResponse } from '..
 import type { ReviewRecord, ReviewRequest, ReviewsRequest, ReviewsResponse } from '../graph-schema/api-review.ts';
 import type { PairResponse, TableResponse, TargetsResponse } from '../graph-schema/api-table.ts';
 import type { SearchIndex } from '../graph-schema/search.ts';
+import type { ClipShelf } from './draft/clips.ts';
+import type { DraftDesk } from './draft/drafts.ts';
 
 /** An original file as it was handed in. */
 export interface SourceFile {
@@ -83,6 +85,10 @@ export interface AppDependencies {
   library?: Library;
   /** Absent: there is no review. */
   reviews?: Reviews;
+  /** Absent: there is no drafting. */
+  drafts?: DraftDesk;
+  /** Absent: there is no clause library. */
+  clips?: ClipShelf;
   /** False while the index is still loading; requests other than health are then NOT_READY. */
   ready?: () => boolean;
   /** Folder of the built page; absent: API only. */

@@ -1,14 +1,21 @@
 import type { z } from 'zod';
 import type * as BaseSchemas from '../graph-schema/api.ts';
+import type * as DraftApiSchemas from '../graph-schema/api-draft.ts';
 import type * as GraphSchemas from '../graph-schema/api-graph.ts';
 import type * as ReviewSchemas from '../graph-schema/api-review.ts';
 import type * as TableSchemas from '../graph-schema/api-table.ts';
+import type * as DraftSchemas from '../graph-schema/draft.ts';
 import { API_ROOT, ENDPOINTS, type EndpointName } from '../graph-schema/endpoints.ts';
 import type { ErrorCode } from '../graph-schema/errors.ts';
 
 /** The one way to the server. Types come from graph-schema; answers are validated while developing and in tests. */
 
-type Schemas = typeof BaseSchemas & typeof GraphSchemas & typeof ReviewSchemas & typeof TableSchemas;
+type Schemas = typeof BaseSchemas &
+  typeof DraftApiSchemas &
+  typeof DraftSchemas &
+  typeof GraphSchemas &
+  typeof ReviewSchemas &
+  typeof TableSchemas;
 type SchemaName = { [Name in keyof Schemas]: Schemas[Name] extends z.ZodType ? Name : never }[keyof Schemas];
 /** What an endpoint answers. */
 export type Answer<E extends EndpointName> = (typeof ENDPOINTS)[E]['response'] extends infer Name extends SchemaName
@@ -85,6 +92,8 @@ async function send(href: string, init: RequestInit): Promise<Response> {
 async function check(endpoint: EndpointName, body: unknown): Promise<void> {
   const parts = await Promise.all([
     import('../graph-schema/api.ts'),
+    import('../graph-schema/api-draft.ts'),
+    import('../graph-schema/draft.ts'),
     import('../graph-schema/api-graph.ts'),
     import('../graph-schema/api-review.ts'),
     import('../graph-schema/api-table.ts'),

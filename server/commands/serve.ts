@@ -4,6 +4,8 @@ import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { SearchIndex } from '../../graph-schema/search.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { packageRoot } from '../../ingest/data.ts';
+import { ClipShelf } from '../draft/clips.ts';
+import { DraftDesk } from '../draft/drafts.ts';
 import { fillIndex, refreshIndex, saveIndex } from '../load/index-keeper.ts';
 import { ingestPaths } from '../load/ingest.ts';
 import { createLibrary } from '../load/library.ts';
@@ -39,6 +41,8 @@ export async function serveCommand(context: CommandContext, options: ServeOption
       queries: createQueries(store),
       library: createLibrary(store, changed),
       reviews: createReviews(store, changed),
+      drafts: new DraftDesk(store),
+      clips: new ClipShelf(store),
       ready: () => state.ready,
       version: packageVersion(),
       ...webRoot(),

@@ -11,6 +11,7 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
   DOCUMENT_NOT_FOUND: '没有这份文件',
   CLAUSE_NOT_FOUND: '没有这个条款',
   TOO_LARGE: '文件太大',
+  CONFLICT: '与已保存的内容冲突',
   RATE_LIMITED: '请求太频繁',
   FORBIDDEN: '不允许',
   NOT_READY: '正在准备',
@@ -31,6 +32,7 @@ export function problemOf(error: ZhengmaiError): Problem {
     ...(Array.isArray(detail.position) ? { position: detail.position as [number, number] } : {}),
     ...(typeof detail.repair === 'string' ? { repair: detail.repair } : {}),
     ...(typeof detail.field === 'string' ? { field: detail.field } : {}),
+    ...('conflict' in detail ? { conflict: detail.conflict as Problem['conflict'] } : {}),
   };
 }
 

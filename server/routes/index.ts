@@ -1,11 +1,16 @@
 import type { AppDependencies } from '../contract.ts';
+import type { DraftDesk } from '../draft/drafts.ts';
 import { compareRoutes } from './compare.ts';
 import { corpusRoutes } from './corpus.ts';
 import { documentRoutes } from './documents.ts';
+import { clipRoutes } from './draft-clips.ts';
+import { draftHelpRoutes, draftWorkRoutes } from './draft-work.ts';
+import { draftRoutes } from './drafts.ts';
 import { graphRoutes } from './graph.ts';
 import { healthRoutes } from './health.ts';
 import { libraryRoutes } from './library.ts';
 import { lineageRoutes } from './lineage.ts';
+import { meRoutes } from './me.ts';
 import { reviewRoutes } from './reviews.ts';
 import type { Route } from './route.ts';
 import { searchRoutes } from './search.ts';
@@ -14,6 +19,7 @@ import { searchRoutes } from './search.ts';
 export function routeTable(deps: AppDependencies): Route[] {
   return [
     ...healthRoutes(deps),
+    ...meRoutes(),
     ...searchRoutes(deps),
     ...documentRoutes(deps),
     ...(deps.library ? libraryRoutes(deps.library, deps) : []),
@@ -22,5 +28,11 @@ export function routeTable(deps: AppDependencies): Route[] {
     ...compareRoutes(deps),
     ...graphRoutes(deps),
     ...(deps.reviews ? reviewRoutes(deps.reviews) : []),
+    ...(deps.drafts ? allDraftRoutes(deps.drafts) : []),
+    ...(deps.clips ? clipRoutes(deps.clips) : []),
   ];
+}
+
+function allDraftRoutes(drafts: DraftDesk): Route[] {
+  return [...draftRoutes(drafts), ...draftWorkRoutes(drafts), ...draftHelpRoutes(drafts)];
 }

@@ -27,6 +27,8 @@ export interface Route {
   answer?: z.ZodType;
   /** Media type of an answer that is not JSON. */
   media?: string;
+  /** Largest body, where 1 MB is too little. */
+  limit?: string;
   /** True where the body is a form with files. */
   files?: boolean;
   /** Answers while the index is still loading. */

@@ -1,6 +1,9 @@
 import { ingestEventSchema } from '../../graph-schema/api.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { SearchEntry, SearchIndex, SearchResult } from '../../graph-schema/search.ts';
+import { ClipShelf } from '../../server/draft/clips.ts';
+import { DraftDesk } from '../../server/draft/drafts.ts';
+import { MemoryStore } from '../../server/store/memory.ts';
 import type { AppDependencies, Library, Queries, Reviews } from '../../server/contract.ts';
 
 export const ENTRY: SearchEntry = {
@@ -109,5 +112,16 @@ export const reviews: Reviews = {
 
 /** Dependencies that answer from memory. */
 export function dependencies(more: Partial<AppDependencies> = {}): AppDependencies {
-  return { store: { kind: 'memory' }, index, queries, library, reviews, version: '1.2.3', ...more };
+  const memory = new MemoryStore();
+  return {
+    store: memory,
+    index,
+    queries,
+    library,
+    reviews,
+    drafts: new DraftDesk(memory),
+    clips: new ClipShelf(memory),
+    version: '1.2.3',
+    ...more,
+  };
 }

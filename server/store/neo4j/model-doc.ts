@@ -46,6 +46,8 @@ const LABELS: { label: NodeLabel; chinese: string; meaning: string; schema?: z.Z
     extra: [],
   },
   { label: 'Draft', chinese: '草稿', meaning: 'a plan being written', extra: [] },
+  { label: 'DraftVersion', chinese: '草稿版本', meaning: 'what a draft was when it was saved', extra: [] },
+  { label: 'Clip', chinese: '条款库条目', meaning: 'a clause that somebody keeps for reuse', extra: [] },
   { label: 'Setting', chinese: '设置', meaning: 'corrections by hand and other small things that are kept', extra: [] },
 ];
 
