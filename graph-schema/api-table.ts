@@ -80,15 +80,22 @@ export const tableResponseSchema = z.object({
 });
 export type TableResponse = z.infer<typeof tableResponseSchema>;
 
-/** Documents whose indicators are compared; scopes are taken as whole documents. */
-export const targetsRequestSchema = z.object({ documents: scopes });
+/**
+ * Documents whose indicators are compared; scopes are taken as whole documents. `up` names the one that the others are
+ * measured against wherever it has the indicator.
+ */
+export const targetsRequestSchema = z.object({ documents: scopes, up: scopeSchema.optional() });
+export type TargetsRequest = z.infer<typeof targetsRequestSchema>;
 
 /** What one document says of an indicator: targets; or the clause that names it without a number (写到但没有数). */
 export const targetCellSchema = z.object({
   documentId: z.string(),
   targets: z.array(targetRecordSchema),
   mentions: z.array(clauseRefSchema),
+  /** The target that stands for the document: with a number and a deadline, if it has one. */
+  main: z.string().nullable(),
 });
+export type TargetCell = z.infer<typeof targetCellSchema>;
 
 /** Shares of lower documents in one upper target, added up. */
 export const shareSumSchema = z.object({
@@ -102,26 +109,38 @@ export const shareSumSchema = z.object({
 });
 export type ShareSum = z.infer<typeof shareSumSchema>;
 
+/** What became of an indicator in one document, against the nearest document above or before it that names it. */
+export const indicatorComparisonSchema = z.object({
+  verdict: z.enum(VERDICTS),
+  document: z.string(),
+  against: z.string(),
+  /** Targets of `document` and `against`; null where it names the indicator without a number. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  note: z.string(),
+});
+export type IndicatorComparison = z.infer<typeof indicatorComparisonSchema>;
+
 /** One indicator in several documents. */
 export const targetRowSchema = z.object({
   id: z.string(),
+  /** The indicator as a reader would name it. */
   object: z.string(),
   /** In the order of `documents` of the response. */
   cells: z.array(targetCellSchema),
-  /** Verdicts of the comparisons in the row, the gravest first, with the two targets' ids. */
-  comparisons: z.array(
-    z.object({ verdict: z.enum(VERDICTS), from: z.string().nullable(), to: z.string().nullable(), note: z.string() }),
-  ),
+  /** One for each document that can be measured against another, the gravest verdict first. */
+  comparisons: z.array(indicatorComparisonSchema),
   /** For upper targets that are shared out (分解): what the lower documents add up to. */
   shares: z.array(shareSumSchema),
 });
 export type TargetRow = z.infer<typeof targetRowSchema>;
 
-/** `rows`: indicators found in at least two of the documents; `others`: the remaining ones. Documents by date. */
+/** `rows`: indicators found in at least two of the documents; `others`: those of one document. Documents by date. */
 export const targetsResponseSchema = z.object({
   documents: z.array(documentSummarySchema),
   rows: z.array(targetRowSchema),
-  others: z.array(targetRecordSchema),
+  others: z.array(targetRowSchema),
+  /** Clauses of all targets. */
   clauses: z.record(z.string(), clauseRefSchema),
 });
 export type TargetsResponse = z.infer<typeof targetsResponseSchema>;

@@ -28,6 +28,8 @@ export const ENDPOINTS = {
   /** The table as a file: format=csv or xlsx. */
   tableFile: { method: 'GET', path: '/table/file', response: 'file' },
   targets: { method: 'GET', path: '/targets', response: 'targetsResponseSchema' },
+  /** The same as a file: format=csv or xlsx. */
+  targetsFile: { method: 'GET', path: '/targets/file', response: 'file' },
   pair: { method: 'GET', path: '/pair', response: 'pairResponseSchema' },
   agencies: { method: 'GET', path: '/agencies', response: 'agenciesResponseSchema' },
   agency: { method: 'GET', path: '/agencies/:agency', response: 'agencyResponseSchema' },

@@ -14,7 +14,7 @@ import type {
 } from '../graph-schema/api.ts';
 import type { AgenciesResponse, AgencyResponse, NeighbourhoodResponse } from '../graph-schema/api-graph.ts';
 import type { ReviewRecord, ReviewRequest, ReviewsRequest, ReviewsResponse } from '../graph-schema/api-review.ts';
-import type { PairResponse, TableResponse, TargetsResponse } from '../graph-schema/api-table.ts';
+import type { PairResponse, TableResponse, TargetsRequest, TargetsResponse } from '../graph-schema/api-table.ts';
 import type { SearchIndex } from '../graph-schema/search.ts';
 import type { ClipShelf } from './draft/clips.ts';
 import type { DraftDesk } from './draft/drafts.ts';
@@ -41,7 +41,7 @@ export interface Queries {
   lineage(up: string, down: string): Promise<LineageResponse>;
   coverage(up: string, down: string): Promise<CoverageResponse>;
   table(up: string, down: readonly string[]): Promise<TableResponse>;
-  targets(scopes: readonly string[]): Promise<TargetsResponse>;
+  targets(request: TargetsRequest): Promise<TargetsResponse>;
   pair(from: string, to: string): Promise<PairResponse>;
   agencies(request: Page & { q: string; document?: string | undefined }): Promise<AgenciesResponse>;
   agency(id: string): Promise<AgencyResponse>;

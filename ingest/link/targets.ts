@@ -121,8 +121,12 @@ export function sameIndicator(a: TargetRecord, b: TargetRecord): number {
   const dice = (2 * common) / (first.size + second.size);
   const contained = common / Math.min(first.size, second.size);
   const likeness = (dice + contained) / 2;
-  const comparable = a.value === null || b.value === null || amountOf(a).family === amountOf(b).family;
-  return comparable ? likeness : likeness / 3;
+  return areComparable(a, b) ? likeness : likeness / 3;
+}
+
+/** True where two targets are counted in one kind of unit, or one of them has no number. */
+export function areComparable(a: TargetRecord, b: TargetRecord): boolean {
+  return a.value === null || b.value === null || amountOf(a).family === amountOf(b).family;
 }
 
 function pairsOf(object: string): Set<string> {

@@ -43,10 +43,14 @@ function upperCells({ clause, group, targets }: TableRow): string[] {
 }
 
 /** A target in short: "建成实训基地 ≥100个（2025）" in words. */
-export function targetText({ object, value, value2, cmp, unit, deadline }: TargetRecord): string {
-  const amount =
-    cmp === 'range' ? `${value}—${value2}${unit}` : `${value ?? ''}${unit}${cmp === '=' ? '' : COMPARATOR_NAMES[cmp]}`;
-  return `${object} ${amount}${deadline ? `（${deadline}）` : ''}`;
+export function targetText(target: TargetRecord): string {
+  return `${target.object} ${amountText(target)}${target.deadline ? `（${target.deadline}）` : ''}`;
+}
+
+/** Amount of a target in words: "60%以上", "2—3个"; "" where it has none. */
+export function amountText({ value, value2, cmp, unit }: TargetRecord): string {
+  if (value === null) return '';
+  return cmp === 'range' ? `${value}—${value2}${unit}` : `${value}${unit}${cmp === '=' ? '' : COMPARATOR_NAMES[cmp]}`;
 }
 
 function cellTexts({ state, reason, entries }: TableCell): string[] {

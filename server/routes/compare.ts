@@ -7,9 +7,10 @@ import {
   targetsResponseSchema,
 } from '../../graph-schema/api-table.ts';
 import { clauseIdSchema } from '../../graph-schema/ids.ts';
-import { TABLE_FORMATS, tableFile } from '../export/table-file.ts';
+import { SHEET_FORMATS, sheetsFile, TABLE_FORMATS, tableFile } from '../export/table-file.ts';
+import { targetsSheets } from '../export/targets-sheet.ts';
 import type { AppDependencies } from '../contract.ts';
-import { route, type Route } from './route.ts';
+import { route, sendFile, type Route } from './route.ts';
 
 /** Documents and clauses side by side. */
 export function compareRoutes({ queries }: AppDependencies): Route[] {
@@ -32,9 +33,7 @@ export function compareRoutes({ queries }: AppDependencies): Route[] {
       media: 'application/octet-stream',
       handle: async ({ query, response }) => {
         const table = await queries.table(query.up, query.down);
-        const content = await tableFile(table, query.format);
-        response.attachment(`落实对照表 ${table.up.document}.${query.format}`);
-        response.send(typeof content === 'string' ? content : Buffer.from(content));
+        sendFile(response, `落实对照表 ${table.up.document}.${query.format}`, await tableFile(table, query.format));
       },
     }),
     route({
@@ -44,7 +43,19 @@ export function compareRoutes({ queries }: AppDependencies): Route[] {
       tag: '脉络',
       query: targetsRequestSchema,
       answer: targetsResponseSchema,
-      handle: ({ query }) => queries.targets(query.documents),
+      handle: ({ query }) => queries.targets(query),
+    }),
+    route({
+      method: 'get',
+      path: '/targets/file',
+      summary: '指标比较的文件（CSV、Excel）',
+      tag: '脉络',
+      query: targetsRequestSchema.extend({ format: z.enum(SHEET_FORMATS).default('xlsx') }),
+      media: 'application/octet-stream',
+      handle: async ({ query, response }) => {
+        const content = await sheetsFile(targetsSheets(await queries.targets(query)), query.format);
+        sendFile(response, `指标.${query.format}`, content);
+      },
     }),
     route({
       method: 'get',

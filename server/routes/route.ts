@@ -81,6 +81,12 @@ export function serve(row: Route): RequestHandler {
   };
 }
 
+/** Sends something to save under a name. */
+export function sendFile(response: Response, name: string, content: string | Uint8Array): void {
+  response.attachment(name);
+  response.send(typeof content === 'string' ? content : Buffer.from(content));
+}
+
 function checkAnswer(row: Route, answer: unknown): unknown {
   const result = row.answer?.safeParse(answer);
   if (result?.success) return result.data;

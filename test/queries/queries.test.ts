@@ -19,9 +19,7 @@ import {
 import { pairResponseSchema, tableResponseSchema, targetsResponseSchema } from '../../graph-schema/api-table.ts';
 import { createQueries } from '../../server/queries/index.ts';
 import { corpusStore } from '../support/corpus.ts';
-import { relationChanges } from '../../server/load/links.ts';
-import { linkRecord } from '../support/documents.ts';
-import { clauseOf, downId, LINKS, OPINION, PLAN, planStore, upId } from '../support/plan.ts';
+import { downId, OPINION, PLAN, planStore, upId } from '../support/plan.ts';
 
 const UP = OPINION.document.id;
 const DOWN = PLAN.document.id;
@@ -162,39 +160,21 @@ describe('correlation table', () => {
 });
 
 describe('targets', () => {
-  it('that are compared stand in one row', async () => {
-    const { documents, rows, others } = await queries.targets([DOWN, UP]);
+  it('of one indicator stand in one row, measured against the document above', async () => {
+    const { documents, rows, others } = await queries.targets({ documents: [DOWN, UP] });
     expect(documents.map(({ id }) => id)).toEqual([UP, DOWN]);
     expect(rows).toHaveLength(1);
-    expect(rows[0]!.cells.map(({ targets }) => targets.map(({ value }) => value))).toEqual([[100], [5]]);
-    expect(rows[0]!.comparisons.map(({ verdict }) => verdict)).toEqual(['share']);
-    expect(others.map(({ clause }) => clause)).toEqual(['一/（一）']);
+    expect(rows[0]!.cells.map(({ targets }) => targets.map(({ value }) => value))).toEqual([[100, 100], [5]]);
+    expect(rows[0]!.comparisons).toMatchObject([{ verdict: 'share', document: DOWN, against: UP }]);
+    expect(rows[0]!.shares).toMatchObject([{ total: 100, sum: 5 }]);
+    expect(others).toEqual([]);
   });
-});
 
-describe('targets without a number on one side', () => {
-  it('are told once, and only of a document that has the number nowhere', async () => {
-    const store = await planStore();
-    const silent = (to: string) => [{ from: null, to: `${to}#t1`, verdict: 'no-value' as const, note: '' }];
-    const links = [
-      linkRecord(clauseOf(PLAN, '附件/2'), clauseOf(OPINION, '附件/1'), {
-        score: 0.4,
-        targets: silent(upId('附件/1')),
-      }),
-      linkRecord(clauseOf(PLAN, '附件/3'), clauseOf(OPINION, '附件/1'), {
-        score: 0.6,
-        targets: silent(upId('附件/1')),
-      }),
-    ];
-    await store.apply((await relationChanges(store, [DOWN], { parents: [], links })).changes);
-    const { rows } = await createQueries(store).targets([UP, DOWN]);
-    expect(rows).toHaveLength(1);
-    expect(rows[0]!.cells[1]).toMatchObject({ targets: [], mentions: [{ clause: '附件/3' }] });
-    expect(rows[0]!.comparisons).toMatchObject([{ verdict: 'no-value', from: null }]);
-    const both = [...links, ...LINKS];
-    await store.apply((await relationChanges(store, [DOWN], { parents: [], links: both })).changes);
-    const [row] = (await createQueries(store).targets([UP, DOWN])).rows;
-    expect(row!.comparisons.map(({ verdict }) => verdict)).toEqual(['share']);
+  it('of documents without common ones are listed apart, and unknown documents are an error', async () => {
+    const { rows, others } = await queries.targets({ documents: [UP] });
+    expect(rows).toEqual([]);
+    expect(others.map(({ object }) => object)).toEqual(['实训基地']);
+    await expect(queries.targets({ documents: ['nothing'] })).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' });
   });
 });
 
@@ -252,7 +232,7 @@ describe('answers have the shape of the API', () => {
       clauseViewSchema.parse(await corpus.clause(clauses.at(-1)!.id));
       neighbourhoodResponseSchema.parse(await corpus.neighbourhood({ id, steps: 2, limit: 50 }));
     }
-    targetsResponseSchema.parse(await corpus.targets(held));
+    targetsResponseSchema.parse(await corpus.targets({ documents: held }));
     const [up, down] = ['yufufa-2021-35', 'liangpingfubanfa-2023-27'];
     const { rows, counts } = coverageResponseSchema.parse(await corpus.coverage(`${up}/f2`, down!));
     expect(rows).toHaveLength(40);

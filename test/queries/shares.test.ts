@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { TargetRecord } from '../../graph-schema/records.ts';
 import { shareSums } from '../../server/queries/shares.ts';
+import { targetRecord } from '../support/targets.ts';
 
-function target(id: string, value: number | string | null, unit = '万人次'): TargetRecord {
-  return {
-    type: 'target',
-    id,
-    document: '',
-    clause: '一',
-    clauseId: `${id}/1`,
-    text: '',
-    span: [0, 0],
-    object: '培训',
-    value,
-    value2: null,
-    cmp: '=',
-    unit,
-    deadline: null,
-    deadlineSource: null,
-    baseline: null,
-  };
-}
-
+const target = (id: string, value: number | string | null, unit = '万人次') => targetRecord({ id, value, unit });
 const share = (from: string, to: string) => ({ from, to, verdict: 'share' as const });
 
 describe('shareSums', () => {
