@@ -23,8 +23,9 @@ export interface Linker {
    * All parents and links that touch one of `fresh`: equal to what `linkCorpus` gives over everything, restricted to them.
    * @param fresh new or changed documents
    * @param held all documents; those in `fresh` may be among them and are then left out
+   * @param mine the fresh documents from whose side to look; the results of shares that are apart add up to the whole
    */
-  linkNew(fresh: readonly IngestedDocument[], held: LinkIndexLike): LinkResult;
+  linkNew(fresh: readonly IngestedDocument[], held: LinkIndexLike, mine?: (id: string) => boolean): LinkResult;
 }
 
 const byEnds = (a: LinkRecord, b: LinkRecord) => order(a.from.id, b.from.id) || order(a.to.id, b.to.id);
@@ -44,7 +45,11 @@ function sharesMeasures(links: readonly LinkRecord[], { body, annexes }: Prepare
   return linked >= LEAST_SHARED && linked >= LEAST_SHARE * (body.length + annexes.length);
 }
 
-function linkNew(fresh: readonly IngestedDocument[], held: LinkIndexLike): LinkResult {
+function linkNew(
+  fresh: readonly IngestedDocument[],
+  held: LinkIndexLike,
+  mine: (id: string) => boolean = () => true,
+): LinkResult {
   const news = new Map(fresh.map((document) => [document.document.id, document]));
   const index = new RelatedIndex();
   for (const { document, citations } of held.heads())
@@ -58,6 +63,7 @@ function linkNew(fresh: readonly IngestedDocument[], held: LinkIndexLike): LinkR
   };
   const result: LinkResult = { parents: [], links: [] };
   for (const id of news.keys()) {
+    if (!mine(id)) continue;
     result.links.push(...linkWithin(ready(id)));
     for (const { parent, doubtful, comparable } of index.relatives(index.get(id)!)) {
       const other = parent.from === id ? parent.to : parent.from;

@@ -1,10 +1,11 @@
 import { DIAGNOSTICS } from '../../graph-schema/diagnostics.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
-import { fillIndex, refreshIndex, saveIndex } from '../load/index-keeper.ts';
+import { fillIndex, saveIndex } from '../load/index-keeper.ts';
 import { ingestPaths, type IngestReport } from '../load/ingest.ts';
-import { INDEX_KEY } from '../load/keys.ts';
+import { recover } from '../load/recover.ts';
 import { totalsOf, type Totals } from '../load/totals.ts';
 import { openIndexFor } from '../search/open.ts';
+import { Readers } from '../threads/readers.ts';
 import type { CommandContext, ExitCode } from './context.ts';
 import { ingestProgress } from './progress.ts';
 import { textTable } from './table-text.ts';
@@ -25,10 +26,19 @@ export async function ingestCommand(
 ): Promise<ExitCode> {
   return withStore(context, { ...given, purpose: 'ingest' }, async (store) => {
     const progress = ingestProgress(context);
-    const saved = await store.blob(INDEX_KEY); // taken before the first change drops it
-    const changed = (ids: Iterable<string>): Promise<void> => updateIndex(context, store, saved, ids);
-    const options = { onEvent: progress.onEvent, changed, again: given.again ?? false, any: given.any ?? false };
-    const report = await ingestPaths(paths, store, options).finally(progress.stop);
+    const readers = new Readers();
+    const options = {
+      onEvent: progress.onEvent,
+      again: given.again ?? false,
+      any: given.any ?? false,
+      workshop: readers,
+    };
+    await recover(store);
+    const report = await ingestPaths(paths, store, options).finally(() => {
+      progress.stop();
+      return readers.close();
+    });
+    if (report.changed.length + report.touched.length > 0) await updateIndex(context, store);
     const all = (await store.find('Document', { held: true })).map((row) => row.id);
     const [run, library] = [await totalsOf(store, report.changed), await totalsOf(store, all)];
     if (given.json) await context.out(`${JSON.stringify({ files: report.files, run, library })}\n`);
@@ -39,18 +49,9 @@ export async function ingestCommand(
 }
 
 /** Carries the changes over into the saved index, so that the next start need not index everything again. */
-async function updateIndex(
-  context: CommandContext,
-  store: GraphStore,
-  saved: Uint8Array | undefined,
-  ids: Iterable<string>,
-): Promise<void> {
+async function updateIndex(context: CommandContext, store: GraphStore): Promise<void> {
   const index = await openIndexFor(store, { tokenizer: context.env['ZHENGMAI_TOKENIZER'] });
-  if (saved && (await index.load(saved))) await refreshIndex(store, index, ids);
-  else {
-    await fillIndex(store, index);
-    await saveIndex(store, index);
-  }
+  if (!(await fillIndex(store, index))) await saveIndex(store, index);
 }
 
 /** What came in and what is in now, in columns. */

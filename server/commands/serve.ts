@@ -2,23 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { SearchIndex } from '../../graph-schema/search.ts';
-import type { GraphStore } from '../../graph-schema/store.ts';
 import { packageRoot } from '../../ingest/data.ts';
-import { ClipShelf } from '../draft/clips.ts';
-import { DraftDesk } from '../draft/drafts.ts';
-import { fillIndex, refreshIndex, saveIndex } from '../load/index-keeper.ts';
-import { ingestPaths } from '../load/ingest.ts';
-import { createLibrary } from '../load/library.ts';
-import { pendingDocuments } from '../load/pending.ts';
-import { relink } from '../load/relink.ts';
+import { fillIndex, refreshIndex } from '../load/index-keeper.ts';
 import { onStopSignal, startServer, type RunningServer } from '../main.ts';
 import { createQueries } from '../queries/index.ts';
-import { createReviews } from '../review/index.ts';
 import { openIndexFor } from '../search/open.ts';
-import { isAway } from '../store/open.ts';
-import type { CommandContext, ExitCode } from './context.ts';
+import { isAway, openStore } from '../store/open.ts';
+import { startWriter, type Writer } from '../threads/writer.ts';
+import { dataDirectory, type CommandContext, type ExitCode } from './context.ts';
 import { ingestProgress } from './progress.ts';
-import { withStore } from './with-store.ts';
 
 export interface ServeOptions {
   data?: string;
@@ -30,35 +22,47 @@ export interface ServeOptions {
 
 /** `zhengmai serve`: page and API until the process is told to stop. */
 export async function serveCommand(context: CommandContext, options: ServeOptions): Promise<ExitCode> {
-  return withStore<ExitCode>(context, { ...options, tolerant: true, purpose: 'serve' }, async (store, dir) => {
-    const index = await openIndexFor(store, { tokenizer: context.env['ZHENGMAI_TOKENIZER'] });
-    const changed = (ids: Iterable<string>): Promise<void> => refreshIndex(store, index, ids);
-    const state = { ready: false };
-    const server = await startServer({
-      ...address(context, options),
-      store,
-      index,
-      queries: createQueries(store),
-      library: createLibrary(store, changed),
-      reviews: createReviews(store, changed),
-      drafts: new DraftDesk(store),
-      clips: new ClipShelf(store),
-      ready: () => state.ready,
-      version: packageVersion(),
-      ...webRoot(),
-      onError: (error, { method, url }) => {
-        context.say(
-          `${method} ${url} 出错：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-        );
+  const dir = dataDirectory(context, options.data);
+  const { env } = context;
+  const at = address(context, options);
+  const running: { search?: SearchIndex } = {};
+  const writer = await startWriter(
+    { dir, env, purpose: 'serve' },
+    {
+      changed: async (ids) => {
+        if (running.search) await refreshIndex(store, running.search, ids);
       },
-    });
-    const stopped = stopSignal(server);
-    await prepareWhenThere(context, () => prepare(context, store, index, options));
-    state.ready = true;
-    context.say(`政脉已就绪：${server.url}（数据目录 ${dir}，按 Ctrl+C 停止）`);
-    await stopped;
-    return 0;
+      onError: (message) => {
+        context.say(message);
+      },
+    },
+  );
+  const store = await openStore(dir, env, { readOnly: true, tolerant: true, purpose: 'serve' });
+  const index = await openIndexFor(store, { tokenizer: env['ZHENGMAI_TOKENIZER'] });
+  const server = await startServer({
+    ...at,
+    store,
+    index,
+    queries: createQueries(store),
+    ...writer.services(store),
+    ready: () => running.search !== undefined,
+    version: packageVersion(),
+    ...webRoot(),
+    onError: (error, { method, url }) => {
+      context.say(`${method} ${url} 出错：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    },
   });
+  const stopped = stopSignal(server);
+  await prepareWhenThere(context, async () => {
+    await prepare(context, writer, options);
+    await fillIndex(store, index);
+    running.search = index;
+  });
+  context.say(`政脉已就绪：${server.url}（数据目录 ${dir}，按 Ctrl+C 停止）`);
+  await stopped;
+  await writer.close();
+  await store.close();
+  return 0;
 }
 
 function stopSignal(server: RunningServer): Promise<void> {
@@ -86,23 +90,19 @@ async function prepareWhenThere(context: CommandContext, run: () => Promise<void
   }
 }
 
-/** Fills an empty store, finishes what an interrupted run left, and fills the search index. */
-async function prepare(
-  context: CommandContext,
-  store: GraphStore,
-  index: SearchIndex,
-  options: ServeOptions,
-): Promise<void> {
-  const empty = (await store.count('Document', { held: true })) === 0;
-  if (empty && options.fillFromCorpus) {
-    context.say('数据目录是空的，读入随附的文件……');
-    const progress = ingestProgress(context);
-    await ingestPaths([join(packageRoot(), 'corpus')], store, { onEvent: progress.onEvent }).finally(progress.stop);
-  } else if ((await pendingDocuments(store)).length > 0) {
-    context.say('上次没有做完的联系，接着建立……');
-    await relink(store);
+/** Fills an empty store and finishes what an interrupted run left. */
+async function prepare(context: CommandContext, writer: Writer, options: ServeOptions): Promise<void> {
+  const progress = ingestProgress(context);
+  const task = options.fillFromCorpus ? { fillFrom: join(packageRoot(), 'corpus') } : {};
+  try {
+    await writer.prepare(task, (step) => {
+      if (step === 'empty') context.say('数据目录是空的，读入随附的文件……');
+      else if (step === 'recovering') context.say('上次没有做完的联系，接着建立……');
+      else progress.onEvent(step);
+    });
+  } finally {
+    progress.stop();
   }
-  if (!(await fillIndex(store, index))) await saveIndex(store, index);
 }
 
 function address({ env }: CommandContext, options: ServeOptions): { host: string; port: number } {

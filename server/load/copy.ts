@@ -2,6 +2,7 @@ import { NODE_LABELS, type GraphStore } from '../../graph-schema/store.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import { heldOf } from './read.ts';
 import { INDEX_KEY, originalKey, textKey } from './keys.ts';
+import { isStaleMark } from './stale.ts';
 
 /** How far a copy is. */
 export interface CopyProgress {
@@ -31,7 +32,7 @@ export async function copyStore(
   const totals = { nodes: sum(nodes), edges: sum(edges) };
   let done = 0;
   await eachPage(from, async (rows) => {
-    await to.apply({ nodes: rows });
+    await to.apply({ nodes: rows.filter((row) => !isStaleMark(row)) });
     done += rows.length;
     onProgress({ stage: 'nodes', done, total: totals.nodes });
   });

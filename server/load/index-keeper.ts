@@ -3,33 +3,72 @@ import type { SearchIndex } from '../../graph-schema/search.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { INDEX_KEY } from './keys.ts';
 import { searchEntries } from './search-entries.ts';
+import { staleMarks, unchangedMarks, type StaleMark } from './stale.ts';
 
 /** Documents whose entries are made at a time. */
 const BATCH = 50;
 
 /**
- * Fills an index from the store: from the saved index where there is one made by the same tokenizer, else from all
- * clauses. Whatever changes the store drops the saved index in the same transaction, so a saved one is always right.
- * @returns true where the saved index was used
+ * Fills an index from the store: from the saved index where there is one made by the same tokenizer, with the documents
+ * that have changed since, else from all clauses.
+ * @returns true where the saved index is as good as the one in memory, so that it need not be saved again
  */
 export async function fillIndex(store: GraphStore, index: SearchIndex): Promise<boolean> {
+  const stale = await staleMarks(store);
   const saved = await store.blob(INDEX_KEY);
-  if (saved && (await index.load(saved))) return true;
+  if (saved && (await index.load(saved))) {
+    await refreshIndex(
+      store,
+      index,
+      stale.map(({ document }) => document),
+    );
+    return stale.length === 0;
+  }
   await index.clear?.(); // one in a database may hold what a broken change left
   const ids = (await store.find('Document', { held: true })).map((row) => row.id);
-  for (let i = 0; i < ids.length; i += BATCH) await index.add(await searchEntries(store, ids.slice(i, i + BATCH)));
+  for (let i = 0; i < ids.length; i += BATCH) {
+    await index.add(await searchEntries(store, ids.slice(i, i + BATCH)));
+    await breathe();
+  }
   return false;
 }
 
-/** Brings a filled index in step with the store for these documents, held or removed, and saves it. */
+/** Brings a filled index in step with the store for these documents, held or removed; others are served meanwhile. */
 export async function refreshIndex(store: GraphStore, index: SearchIndex, ids: Iterable<DocumentId>): Promise<void> {
-  const changed = [...new Set(ids)].sort();
-  await index.remove(changed);
-  await index.add(await searchEntries(store, changed));
-  await saveIndex(store, index);
+  for (const id of [...new Set(ids)].sort()) {
+    const entries = await searchEntries(store, [id]);
+    if (index.replace) await index.replace(id, entries);
+    else {
+      await index.remove([id]);
+      await index.add(entries);
+    }
+    await breathe();
+  }
 }
 
-/** Keeps the index beside the data, for a quick start. */
+/** Lets what has come in meanwhile have its turn. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A search index as bytes, and the marks of documents that it has in their present state. */
+export interface IndexSnapshot {
+  bytes: Uint8Array;
+  marks: StaleMark[];
+}
+
+/** A snapshot of an index that is in step with the store. */
+export async function snapshotIndex(store: GraphStore, index: SearchIndex): Promise<IndexSnapshot> {
+  const marks = await staleMarks(store);
+  return { bytes: await index.save(), marks };
+}
+
+/** Keeps a snapshot beside the data, for a quick start; documents that have changed since stay marked. */
+export async function keepSnapshot(store: GraphStore, { bytes, marks }: IndexSnapshot): Promise<void> {
+  await store.apply({ removeNodes: await unchangedMarks(store, marks), blobs: [{ key: INDEX_KEY, bytes }] });
+}
+
+/** Keeps an index that is in step with the store beside the data. */
 export async function saveIndex(store: GraphStore, index: SearchIndex): Promise<void> {
-  await store.putBlob(INDEX_KEY, await index.save());
+  await keepSnapshot(store, await snapshotIndex(store, index));
 }

@@ -5,12 +5,12 @@ import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { IngestedDocument } from '../../graph-schema/records.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
-import { ingestFile } from '../../ingest/pipeline.ts';
 import { findFiles } from './files.ts';
 import { heldOf } from './read.ts';
 import { pendingDocuments } from './pending.ts';
 import { relink } from './relink.ts';
 import { saveDocument } from './save.ts';
+import { thisThread, type FileContent, type Workshop } from './workshop.ts';
 
 /** An input: its name in records, its path for messages, and how to get its bytes. */
 export interface Input {
@@ -28,6 +28,8 @@ export interface IngestOptions {
   again?: boolean;
   /** Take in texts that do not look like policy documents. */
   any?: boolean;
+  /** Where files are read and documents linked; in this thread where absent. */
+  workshop?: Workshop;
 }
 
 /** What became of one input. */
@@ -87,13 +89,10 @@ export async function ingestInputs(
   const report: IngestReport = { files: [], changed: [], touched: [] };
   const emit = options.onEvent ?? (() => undefined);
   for (const { path } of inputs) emit(event(path, 'queued'));
-  for (const input of inputs) {
+  const workshop = options.workshop ?? thisThread;
+  for await (const { input, opened } of ahead(inputs, (input) => openInput(input, known, workshop), workshop.size)) {
     emit(event(input.path, 'running', { stage: 'read' }));
-    // files inside an archive that cannot be read, while others of it can
-    const inside: FileOutcome[] = [];
-    const outcome = await ingestInput(input, store, known, options.any ?? false, (problem) =>
-      inside.push(failure(nameOf(problem) ?? input.path, problem)),
-    );
+    const { outcome, inside } = await takeIn(input, opened, store, options.any ?? false);
     if (outcome.state === 'done') report.changed.push(...outcome.documents);
     report.files.push(outcome);
     const { state, code, message, documents } = outcome;
@@ -104,7 +103,7 @@ export async function ingestInputs(
   }
   if ((await pendingDocuments(store)).length > 0) {
     emit(event('', 'running', { stage: 'link' }));
-    report.touched = [...(await relink(store))].sort();
+    report.touched = [...(await relink(store, workshop))].sort();
     await options.changed?.([...report.changed, ...report.touched]);
     emit(event('', 'done', { stage: 'link' }));
   }
@@ -139,21 +138,58 @@ async function knownFiles(store: GraphStore): Promise<Map<string, DocumentId[]>>
   return known;
 }
 
-async function ingestInput(
+/** An input that was read, or that is held already, or why it cannot be read. */
+type Opened = { held: DocumentId[] } | { bytes: Uint8Array; content: FileContent } | { error: ZhengmaiError };
+
+async function openInput(
   { name, path, read }: Input,
-  store: GraphStore,
   known: ReadonlyMap<string, DocumentId[]>,
-  any: boolean,
-  onProblem: (problem: ZhengmaiError) => void,
-): Promise<FileOutcome> {
+  workshop: Workshop,
+): Promise<Opened> {
   try {
     const bytes = await read();
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const held = known.get(sha256) ?? known.get(fileKey(name, sha256));
-    if (held) return { file: path, state: 'duplicate', documents: held, code: null, message: '已在库中，没有变化' };
-    const documents: DocumentId[] = [];
-    let changed = false;
-    for (const ingested of await ingestFile({ name: path, bytes }, onProblem)) {
+    return held ? { held } : { bytes, content: await workshop.read({ name: path, bytes }) };
+  } catch (error) {
+    if (!(error instanceof ZhengmaiError)) throw error;
+    return { error };
+  }
+}
+
+/** Opens inputs some places ahead of the one that is handed out; they come in their order. */
+async function* ahead(
+  inputs: readonly Input[],
+  open: (input: Input) => Promise<Opened>,
+  places: number,
+): AsyncGenerator<{ input: Input; opened: Opened }> {
+  const opening: Promise<Opened>[] = [];
+  let begun = 0;
+  for (const [at, input] of inputs.entries()) {
+    while (begun < Math.min(inputs.length, at + 1 + (places - 1) * 4)) {
+      const next = open(inputs[begun++]!);
+      next.catch(() => undefined); // thrown in its turn
+      opening.push(next);
+    }
+    yield { input, opened: await opening.shift()! };
+  }
+}
+
+/** Stores what an input holds; `inside` are files of an archive that could not be read while others could. */
+async function takeIn(
+  { name, path }: Input,
+  opened: Opened,
+  store: GraphStore,
+  any: boolean,
+): Promise<{ outcome: FileOutcome; inside: FileOutcome[] }> {
+  if ('error' in opened) return { outcome: failure(path, opened.error), inside: [] };
+  if ('held' in opened) return { outcome: duplicate(path, opened.held, '已在库中，没有变化'), inside: [] };
+  const { bytes, content } = opened;
+  const inside = content.problems.map((problem) => failure(nameOf(problem) ?? path, problem));
+  const documents: DocumentId[] = [];
+  let changed = false;
+  try {
+    for (const ingested of content.documents) {
       if (!any) requirePolicyText(ingested, path);
       const { source } = ingested.document;
       source.file = source.file.replace(path, name); // the record does not depend on where the file lay
@@ -161,12 +197,16 @@ async function ingestInput(
       documents.push(id);
       changed ||= outcome !== 'copy';
     }
-    const state = changed ? 'done' : 'duplicate';
-    return { file: path, state, documents, code: null, message: changed ? '' : '文字与库中文件相同' };
   } catch (error) {
     if (!(error instanceof ZhengmaiError)) throw error;
-    return failure(path, error);
+    return { outcome: failure(path, error), inside };
   }
+  if (!changed) return { outcome: duplicate(path, documents, '文字与库中文件相同'), inside };
+  return { outcome: { file: path, state: 'done', documents, code: null, message: '' }, inside };
+}
+
+function duplicate(file: string, documents: DocumentId[], message: string): FileOutcome {
+  return { file, state: 'duplicate', documents, code: null, message };
 }
 
 function failure(file: string, { code, message }: ZhengmaiError): FileOutcome {

@@ -1,7 +1,7 @@
 import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { CitationRecord, DiagnosticRecord, DocumentRecord, IngestedDocument } from '../../graph-schema/records.ts';
 import type { Changes, EdgeRow, GraphStore, NodeRow, Props } from '../../graph-schema/store.ts';
-import { createLinker, type LinkResult } from '../../ingest/link/index.ts';
+import type { LinkResult } from '../../ingest/link/index.ts';
 import { headOf } from '../../ingest/link/parents.ts';
 import { RelatedIndex } from '../../ingest/link/related.ts';
 import { resolveCitations } from '../../ingest/resolve/documents.ts';
@@ -9,12 +9,13 @@ import { groupBy } from '../group.ts';
 import { attachReviews } from '../review/attach.ts';
 import { citationGraph } from './citations.ts';
 import { diagnosticGraph } from './document-graph.ts';
-import { INDEX_KEY } from './keys.ts';
 import { refreshLinkCounts } from './link-counts.ts';
 import { relationChanges } from './links.ts';
 import { dropOrphans } from './orphans.ts';
 import { pendingDocuments, pendingId } from './pending.ts';
 import { byOrder, citationOf, heldDocument, heldOf, readDiagnostics, readDocument } from './read.ts';
+import { staleNodes } from './stale.ts';
+import { thisThread, type Workshop } from './workshop.ts';
 
 /** A document as the linker first sees it, with the edges its citations are stored as. */
 interface Head {
@@ -46,34 +47,34 @@ async function readHeads(store: GraphStore): Promise<Head[]> {
 
 /**
  * Compares the documents that wait for it with all others: resolves citations, finds parents, links clauses, all in one
- * transaction. Interrupted runs are taken up again, since the marks of waiting documents go with that transaction.
+ * transaction. Interrupted runs are taken up again, since the marks of waiting documents go last.
  * @returns documents whose citations or links are different now
  */
-export async function relink(store: GraphStore): Promise<Set<DocumentId>> {
+export async function relink(store: GraphStore, workshop: Workshop = thisThread): Promise<Set<DocumentId>> {
   const pending = await pendingDocuments(store);
   const heads = await readHeads(store);
   const renewed = await renewedHeads(store, heads, new Set(pending));
   const fresh: IngestedDocument[] = [];
   for (const id of pending) if (await heldDocument(store, id)) fresh.push(await readDocument(store, id));
-  const found = await linkFresh(store, fresh, heads);
+  const found = await linkFresh(store, fresh, heads, workshop);
   const ids = fresh.map(({ document }) => document.id);
   const { changes, touched } = await relationChanges(store, ids, found);
   const cited = await renewedCitations(store, renewed);
+  const different = new Set([...ids, ...touched, ...renewed.map(({ document }) => document.id)]);
   await store.apply({
     ...changes,
-    removeNodes: [...pending.map(pendingId), ...cited.removeNodes],
+    removeNodes: cited.removeNodes,
     removeEdges: cited.removeEdges,
-    removeBlobs: [INDEX_KEY],
-    nodes: cited.nodes,
+    nodes: [...cited.nodes, ...staleNodes(different)],
     edges: [...(changes.edges ?? []), ...cited.edges],
   });
   await dropOrphans(
     store,
     renewed.flatMap(({ edges }) => edges.map((edge) => edge.dst)),
   );
-  const different = new Set([...ids, ...touched, ...renewed.map(({ document }) => document.id)]);
   await attachReviews(store, pending);
   await refreshLinkCounts(store, different);
+  await store.apply({ removeNodes: pending.map(pendingId) });
   return different;
 }
 
@@ -97,14 +98,18 @@ async function linkFresh(
   store: GraphStore,
   fresh: readonly IngestedDocument[],
   heads: readonly Head[],
+  workshop: Workshop,
 ): Promise<LinkResult> {
   const index = new RelatedIndex();
   for (const { document, citations } of heads) index.add(headOf(document, citations));
-  const loaded = new Map(fresh.map((document) => [document.document.id, document]));
+  const known = new Set(fresh.map(({ document }) => document.id));
+  const related: IngestedDocument[] = [];
   for (const id of fresh.flatMap(({ document }) => index.related(index.get(document.id)!))) {
-    if (!loaded.has(id)) loaded.set(id, await readDocument(store, id));
+    if (known.has(id)) continue;
+    known.add(id);
+    related.push(await readDocument(store, id));
   }
-  return createLinker().linkNew(fresh, { heads: () => heads, load: (id) => loaded.get(id)! });
+  return workshop.link({ fresh, related, heads: heads.map(({ document, citations }) => ({ document, citations })) });
 }
 
 async function renewedCitations(store: GraphStore, renewed: readonly RenewedHead[]): Promise<Required<Changes>> {

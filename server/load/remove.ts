@@ -3,9 +3,10 @@ import type { GraphStore } from '../../graph-schema/store.ts';
 import { stubNode } from './citations.ts';
 import { relationChanges } from './links.ts';
 import { dropOrphans, looseEnds } from './orphans.ts';
-import { pendingId } from './pending.ts';
+import { pendingNode } from './pending.ts';
 import { requireDocument } from './read.ts';
-import { INDEX_KEY, textKey } from './keys.ts';
+import { textKey } from './keys.ts';
+import { staleNodes } from './stale.ts';
 
 /** Node that remembers a removed document's file, so that the removal can be undone. */
 export function removedId(id: DocumentId): string {
@@ -30,9 +31,14 @@ export async function removeDocument(store: GraphStore, id: DocumentId): Promise
   const stub = stubNode(id, record.title, record.documentNumber);
   await store.apply({
     removeOwned: [id, ...(changes.removeOwned ?? [])],
-    removeNodes: [pendingId(id), ...(citing.length === 0 ? [id] : [])],
-    removeBlobs: [textKey(id), INDEX_KEY],
-    nodes: citing.length === 0 ? [remembered] : [remembered, stub],
+    removeNodes: citing.length === 0 ? [id] : [],
+    removeBlobs: [textKey(id)],
+    nodes: [
+      remembered,
+      ...(citing.length === 0 ? [] : [stub]),
+      pendingNode(id), // its reviews and the counts of the others are still to be brought in step
+      ...staleNodes([id, ...touched, ...citing.map(({ src }) => src)]),
+    ],
   });
   await dropOrphans(store, before);
   touched.delete(id);

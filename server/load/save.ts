@@ -6,10 +6,11 @@ import { citationGraph } from './citations.ts';
 import { corrected, readCorrection } from './corrections.ts';
 import { documentGraph, hashText, type DocumentExtras, type KnownCopy } from './document-graph.ts';
 import { distinctId, sameDocument, withId } from './identity.ts';
-import { INDEX_KEY, originalKey, textKey } from './keys.ts';
+import { originalKey, textKey } from './keys.ts';
 import { dropOrphans, looseEnds } from './orphans.ts';
 import { pendingNode } from './pending.ts';
 import { heldDocument, type HeldDocument } from './read.ts';
+import { staleNodes } from './stale.ts';
 
 export interface Saved {
   id: DocumentId;
@@ -59,8 +60,7 @@ export async function writeDocument(
   const before = await looseEnds(store, id);
   await store.apply({
     removeOwned: [id],
-    removeBlobs: [INDEX_KEY],
-    nodes: [...cited.nodes, ...graph.nodes, pendingNode(id)],
+    nodes: [...cited.nodes, ...graph.nodes, pendingNode(id), ...staleNodes([id])],
     edges: [...graph.edges, ...cited.edges, ...counterparts],
     blobs: blobsOf(document, original),
   });

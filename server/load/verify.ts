@@ -5,6 +5,7 @@ import { EDGE_TYPES, NODE_LABELS, type GraphStore, type StoreCounts } from '../.
 import { lostText } from '../../ingest/pipeline.ts';
 import { exportLine, exportRecords } from '../export/records.ts';
 import { readDocument } from './read.ts';
+import { staleMarks } from './stale.ts';
 
 /** What a check of the whole store found. */
 export interface Verification {
@@ -26,10 +27,18 @@ export async function verifyStore(store: GraphStore): Promise<Verification> {
   const problems = await edgeProblems(store);
   for (const { id } of await store.find('Document', { held: true }))
     problems.push(...(await documentProblems(store, id)));
-  const counts = await store.counts();
+  const counts = await contentCounts(store);
   const hash = createHash('sha256');
   for await (const record of exportRecords(store)) hash.update(exportLine(record));
   return { ok: problems.length === 0, problems, counts, digest: hash.digest('hex') };
+}
+
+/** Counts of all but the marks that go with the saved search index: they say nothing of the content. */
+async function contentCounts(store: GraphStore): Promise<StoreCounts> {
+  const { nodes, edges } = await store.counts();
+  const { Setting = 0, ...others } = nodes;
+  const settings = Setting - (await staleMarks(store)).length;
+  return { nodes: settings > 0 ? { ...others, Setting: settings } : others, edges };
 }
 
 /** Follows every edge from its source and looks up its target; edges that no node leads to show in the counts. */

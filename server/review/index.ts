@@ -6,10 +6,10 @@ import type { ClauseRecord, DocumentRecord } from '../../graph-schema/records.ts
 import type { EdgeRow, GraphStore } from '../../graph-schema/store.ts';
 import { levelRank } from '../../graph-schema/terms.ts';
 import type { Reviews } from '../contract.ts';
-import { INDEX_KEY } from '../load/keys.ts';
 import type { Changed } from '../load/library.ts';
 import { refreshLinkCounts } from '../load/link-counts.ts';
 import { requireDocument } from '../load/read.ts';
+import { staleNodes } from '../load/stale.ts';
 import { requireClause } from '../queries/clause.ts';
 import { ALL_LINK_TYPES, linkProps } from '../load/link-edges.ts';
 import { compareText } from '../store/order.ts';
@@ -26,14 +26,12 @@ export function createReviews(store: GraphStore, changed: Changed): Reviews {
     return new Date(last).toISOString();
   };
   const keep = async (review: ReviewRecord, remove: readonly EdgeRow[] = []): Promise<ReviewRecord> => {
-    const links = review.action === 'added' ? [INDEX_KEY] : [];
+    const documents = [review.from, review.to].flatMap((anchor) => anchor?.documentId ?? []);
     await store.apply({
       removeEdges: [...remove],
-      removeBlobs: links,
-      nodes: [reviewNode(review)],
+      nodes: [reviewNode(review), ...staleNodes(documents)],
       edges: reviewEdges(review),
     });
-    const documents = [review.from, review.to].flatMap((anchor) => anchor?.documentId ?? []);
     await refreshLinkCounts(store, documents);
     if (review.action === 'added') await changed(documents);
     return review;

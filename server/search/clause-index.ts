@@ -10,14 +10,17 @@ import { Speller } from './spelling.ts';
 import { spellings } from './spellings.ts';
 import { Suggester } from './suggest.ts';
 import type { Synonyms } from './synonyms.ts';
-import { ClauseTable } from './table.ts';
+import { ClauseTable, foldedText } from './table.ts';
 import { indexTerms } from './terms.ts';
 import type { Tokenizer } from './tokenize.ts';
 import { firstOf } from './top.ts';
 import { understand, type Understanding } from './understand.ts';
 import { Vocabulary } from './vocabulary.ts';
 
+/** Clauses whose terms are in memory at a time. */
 const CHUNK = 2000;
+/** Clauses that are cut into words between two searches. */
+const SLICE = 40;
 
 export interface ClauseIndexParts {
   tokenizer: Tokenizer;
@@ -61,13 +64,37 @@ export class ClauseIndex implements SearchIndex {
   }
 
   add(entries: readonly SearchEntry[]): Promise<void> {
-    const old = entries.map(({ id }) => this.table.ord(id)).filter((ord) => ord !== undefined);
-    this.removeOrds(old);
+    this.addNow(entries);
+    return Promise.resolve();
+  }
+
+  private addNow(entries: readonly SearchEntry[]): void {
+    this.removeOrds(entries.map(({ id }) => this.table.ord(id)).filter((ord) => ord !== undefined));
     const ords = entries.map((entry) => this.addOne(entry));
     if (this.kind !== 'compact' && this.kindFor(this.table.size) === 'compact') this.changeEngine();
     else this.feed(ords);
     this.resolver = null;
-    return Promise.resolve();
+  }
+
+  /** Clauses with the same text keep their place; the others go in a few at a time, so that searches are not held up. */
+  async replace(documentId: string, entries: readonly SearchEntry[]): Promise<void> {
+    const kept = new Set(entries.map(({ id }) => id));
+    this.removeOrds(this.table.ords(documentId).filter((ord) => !kept.has(this.table.entry(ord)!.id)));
+    const changed = entries.filter((entry) => !this.keep(entry));
+    for (let start = 0; start < changed.length; start += SLICE) {
+      if (start > 0) await new Promise((resolve) => setImmediate(resolve));
+      this.addNow(changed.slice(start, start + SLICE));
+    }
+    this.resolver = null;
+  }
+
+  /** Takes over what an entry says besides its text; false where it is new or its text is another. */
+  private keep(entry: SearchEntry): boolean {
+    const ord = this.table.ord(entry.id);
+    if (ord === undefined || foldedText(entry) !== this.table.text(ord)) return false;
+    this.table.replace(ord, entry);
+    this.facets.add(ord, entry);
+    return true;
   }
 
   /** Puts all clauses into the engine for large indexes. */
@@ -86,15 +113,15 @@ export class ClauseIndex implements SearchIndex {
   /** Hands clauses to the engine, some at a time, so that not all their terms are in memory at once. */
   private feed(ords: readonly number[]): void {
     for (let start = 0; start < ords.length; start += CHUNK) {
-      this.engine.add(ords.slice(start, start + CHUNK).map((ord) => this.row(ord)));
+      const rows = ords.slice(start, start + CHUNK).map((ord) => this.row(ord));
+      for (const { words } of rows) this.vocabulary.add(words);
+      this.engine.add(rows);
     }
   }
 
   private row(ord: number): EngineRow {
     const text = this.table.text(ord);
-    const words = indexTerms(this.parts.tokenizer, text);
-    this.vocabulary.add(words);
-    return { ord, words, grams: grams(text) };
+    return { ord, words: indexTerms(this.parts.tokenizer, text), grams: grams(text) };
   }
 
   remove(documentIds: readonly string[]): Promise<void> {
@@ -104,9 +131,10 @@ export class ClauseIndex implements SearchIndex {
   }
 
   private removeOrds(ords: readonly number[]): void {
-    this.engine.remove(ords);
-    for (const ord of ords) {
-      this.vocabulary.remove(indexTerms(this.parts.tokenizer, this.table.text(ord)));
+    const rows = ords.map((ord) => this.row(ord));
+    this.engine.remove(rows);
+    for (const { ord, words } of rows) {
+      this.vocabulary.remove(words);
       this.table.remove(ord);
     }
   }

@@ -23,8 +23,8 @@ export class CompactEngine implements Engine {
     this.span = list.reduce((most, { ord }) => Math.max(most, ord + 1), this.span);
   }
 
-  remove(ords: readonly number[]): void {
-    for (const ord of ords) {
+  remove(rows: readonly EngineRow[]): void {
+    for (const { ord } of rows) {
       if (this.gone.has(ord)) continue;
       this.gone.add(ord);
       this.size--;

@@ -27,7 +27,8 @@ export const GRAM_WEIGHT = 0.5;
 export interface Engine {
   readonly kind: 'minisearch' | 'compact';
   add(rows: Iterable<EngineRow>): void;
-  remove(ords: readonly number[]): void;
+  /** Takes clauses out; the rows are those that were added. */
+  remove(rows: readonly EngineRow[]): void;
   /** BM25 over both fields. Clauses that hold none of the words are left out. */
   rank(terms: RankTerms): Ranked;
   /** Clauses that may hold the phrase as it is; null where all must be looked at. */

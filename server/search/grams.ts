@@ -23,6 +23,16 @@ export class GramIndex {
     }
   }
 
+  remove(ord: number, pairs: readonly string[]): void {
+    for (const gram of new Set(pairs)) {
+      const list = this.postings.get(gram);
+      const at = list?.indexOf(ord) ?? -1;
+      if (at < 0) continue;
+      if (list!.length === 1) this.postings.delete(gram);
+      else list!.splice(at, 1);
+    }
+  }
+
   /** Texts that may hold the phrase: those with its rarest pair; null where it has no pair and all must be looked at. */
   candidates(phrase: string): readonly number[] | null {
     let rarest: readonly number[] | null = null;

@@ -17,7 +17,6 @@ const OPTIONS: Options<EngineRow> = {
   },
   tokenize: (text) => (text === '' ? [] : text.split(SEPARATOR)),
   processTerm: (term) => term,
-  autoVacuum: false, // it runs on in the background and breaks where documents are added meanwhile
 };
 
 /** MiniSearch as the engine: terms come ready-made, MiniSearch keeps postings and scores. */
@@ -34,8 +33,12 @@ export class MiniSearchEngine implements Engine {
     }
   }
 
-  remove(ords: readonly number[]): void {
-    for (const ord of ords) this.index.discard(String(ord));
+  /** With its terms a clause is taken out of all postings at once, so that nothing is left for MiniSearch to vacuum. */
+  remove(rows: readonly EngineRow[]): void {
+    for (const row of rows) {
+      this.index.remove(row);
+      this.pairs.remove(row.ord, row.grams);
+    }
   }
 
   rank({ words, grams }: RankTerms): Ranked {

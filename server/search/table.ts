@@ -23,6 +23,11 @@ export class ClauseTable {
     return ord;
   }
 
+  /** Puts an entry in the place of the one with the same id and text. */
+  replace(ord: number, entry: SearchEntry): void {
+    this.rows[ord] = entry;
+  }
+
   remove(ord: number): void {
     const entry = this.rows[ord];
     if (!entry) return;

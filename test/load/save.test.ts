@@ -101,7 +101,7 @@ describe('saveDocument', () => {
     expect(await saveDocument(store, shorter, bytes)).toEqual({ id: LOWER.document.id, outcome: 'replaced' });
     expect(await readDocument(store, LOWER.document.id)).toEqual(shorter);
     await relink(store);
-    const { nodes } = await store.counts();
+    const { nodes } = (await verifyStore(store)).counts;
     expect(nodes).toEqual({ Document: 1, Clause: 1, Agency: 1 });
   });
 

@@ -1,0 +1,49 @@
+import { extname } from 'node:path';
+import { parentPort, Worker } from 'node:worker_threads';
+import { Channel, type Handler } from './channel.ts';
+
+/** Another thread of this program. */
+export interface Thread {
+  channel: Channel;
+  /** Ends the thread at once. */
+  end(): Promise<void>;
+  /** Lets the process end while the thread still waits for work. */
+  unref(): void;
+}
+
+/**
+ * Starts a module of this folder in a thread of its own.
+ * @param name file name without its ending
+ * @param handlers what the thread may call
+ */
+export function startThread(name: string, handlers: Record<string, Handler> = {}): Thread {
+  const ending = extname(import.meta.url);
+  const module = new URL(`./${name}${ending}`, import.meta.url);
+  const worker = ending === '.ts' ? fromSource(module.href) : new Worker(module);
+  const channel = new Channel(worker, handlers);
+  worker.on('error', (error) => {
+    channel.end(error);
+  });
+  worker.on('exit', (code) => {
+    channel.end(new Error(`thread ${name} ended with ${code}`));
+  });
+  return {
+    channel,
+    end: async () => void (await worker.terminate()),
+    unref: () => {
+      worker.unref();
+    },
+  };
+}
+
+/** From TypeScript, as in tests, a thread needs a loader of its own. */
+function fromSource(module: string): Worker {
+  const code = `import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(module)})))`;
+  return new Worker(code, { eval: true });
+}
+
+/** The channel to the thread that started this one. */
+export function parentChannel(handlers: Record<string, Handler>): Channel {
+  if (!parentPort) throw new TypeError('not in a thread');
+  return new Channel(parentPort, handlers);
+}

@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { IngestEvent } from '../../graph-schema/api.ts';
+import type { Library } from '../../server/contract.ts';
+import { fillIndex } from '../../server/load/index-keeper.ts';
+import { ingestPaths } from '../../server/load/ingest.ts';
+import { INDEX_KEY } from '../../server/load/keys.ts';
+import { staleMarks } from '../../server/load/stale.ts';
+import { verifyStore } from '../../server/load/verify.ts';
+import { thisThread, type Workshop } from '../../server/load/workshop.ts';
+import { openSearchIndex } from '../../server/search/open.ts';
+import { MemoryStore } from '../../server/store/memory.ts';
+import { SqliteStore } from '../../server/store/sqlite.ts';
+import { IndexSaver } from '../../server/threads/index-saver.ts';
+import { Readers } from '../../server/threads/readers.ts';
+import { startWriter, type Writer } from '../../server/threads/writer.ts';
+import { CORPUS } from '../support/corpus.ts';
+
+const ENV = { ZHENGMAI_TOKENIZER: 'bigram' };
+const PLAN = 'qijiao-2023-17';
+const file = (name: string) => ({ name: `${name}.txt`, bytes: readFileSync(join(CORPUS, `${name}.txt`)) });
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'zhengmai-threads-'));
+});
+afterEach(() => {
+  rmSync(dir, { recursive: true });
+});
+
+describe('reading in several threads', () => {
+  async function ingested(workshop: Workshop) {
+    const store = new MemoryStore();
+    const report = await ingestPaths([CORPUS], store, { workshop });
+    return { report, verified: await verifyStore(store) };
+  }
+
+  it('gives what one thread gives, to the byte', async () => {
+    const readers = new Readers(2, { linkShare: 1 });
+    const several = await ingested(readers).finally(() => readers.close());
+    expect(several).toEqual(await ingested(thisThread));
+    expect(several.verified.counts.nodes.Clause).toBeGreaterThan(200);
+  });
+
+  it('names what cannot be read, and goes on', async () => {
+    const readers = new Readers(1);
+    const empty = readers.read({ name: '空.txt', bytes: new Uint8Array() });
+    await expect(empty).rejects.toMatchObject({ name: 'ZhengmaiError', code: 'UNREADABLE_FILE' });
+    expect((await readers.read(file(PLAN))).documents).toHaveLength(1);
+    await readers.close();
+  });
+
+  it('gives up a file that takes too long, with its thread, and goes on', async () => {
+    const readers = new Readers(1, { readMs: 1 });
+    for (const name of ['一.txt', '二.txt']) {
+      const late = readers.read({ ...file(PLAN), name });
+      await expect(late).rejects.toMatchObject({ code: 'UNREADABLE_FILE', message: expect.stringContaining(name) });
+    }
+    await readers.close();
+  });
+});
+
+describe('writing in a thread of its own', () => {
+  let writer: Writer;
+  let library: Library;
+  let told: string[];
+  const hooks = {
+    changed: (ids: readonly string[]) => {
+      told.push(...ids);
+      return Promise.resolve();
+    },
+    onError: (message: string) => told.push(message),
+  };
+  beforeEach(async () => {
+    told = [];
+    writer = await startWriter({ dir, env: ENV, purpose: 'serve' }, hooks);
+    ({ library } = writer.services(new MemoryStore()));
+  });
+  afterEach(() => writer.close());
+
+  it('takes files in, tells how far it is, and is seen by who reads', async () => {
+    const reading = new SqliteStore(dir, { readOnly: true });
+    await reading.init();
+    const events: IngestEvent[] = [];
+    for await (const event of library.add([file(PLAN)])) events.push(event);
+    expect(events.at(-2)).toMatchObject({ state: 'running', stage: 'link' });
+    expect(told).toContain(PLAN);
+    expect(await reading.count('Document', { held: true })).toBe(1);
+    await library.remove(PLAN);
+    expect(await reading.count('Document', { held: true })).toBe(0);
+    await reading.close();
+  });
+
+  it('says why a change cannot be made', async () => {
+    const remove = library.remove('nothing-1');
+    await expect(remove).rejects.toMatchObject({ name: 'ZhengmaiError', code: 'DOCUMENT_NOT_FOUND' });
+    const second = startWriter({ dir, env: ENV, purpose: 'serve' }, hooks);
+    await expect(second).rejects.toMatchObject({ code: 'DATA_IN_USE', detail: { pid: process.pid } });
+  });
+
+  it('goes on when nobody listens any more', async () => {
+    for await (const event of library.add([file(PLAN)])) if (event.state === 'running') break;
+    await library.correct(PLAN, {}); // waits for its turn
+    expect(told).toContain(PLAN);
+  });
+});
+
+describe('the saved search index', () => {
+  it('is saved beside what is served; what changes later is marked and brought in step at the next start', async () => {
+    const store = new SqliteStore(dir);
+    await store.init();
+    await ingestPaths([join(CORPUS, `${PLAN}.txt`)], store);
+    expect(await staleMarks(store)).toHaveLength(1);
+    const failed: unknown[] = [];
+    const saver = new IndexSaver(store, { dir, env: ENV }, (error) => failed.push(error));
+    await saver.save();
+    expect([failed, await staleMarks(store)]).toEqual([[], []]);
+    expect(await store.blob(INDEX_KEY)).toBeDefined();
+
+    await ingestPaths([join(CORPUS, 'yufufa-2021-35.txt')], store);
+    expect((await staleMarks(store)).length).toBeGreaterThan(0);
+    const index = openSearchIndex({ tokenizer: 'bigram' });
+    expect(await fillIndex(store, index)).toBe(false);
+    const fresh = openSearchIndex({ tokenizer: 'bigram' });
+    await store.removeBlob(INDEX_KEY);
+    await fillIndex(store, fresh);
+    const [one, other] = [await index.search('职业教育 实训'), await fresh.search('职业教育 实训')];
+    expect(one.hits.map(({ id, entry }) => [id, entry])).toEqual(other.hits.map(({ id, entry }) => [id, entry]));
+    expect(one.facets).toEqual(other.facets);
+    await saver.close();
+    await store.close();
+  });
+});
