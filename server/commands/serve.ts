@@ -60,8 +60,8 @@ export async function serveCommand(context: CommandContext, options: ServeOption
   });
   context.say(`政脉已就绪：${server.url}（数据目录 ${dir}，按 Ctrl+C 停止）`);
   await stopped;
+  await store.close(); // before the one that writes, which then tidies up as the last one
   await writer.close();
-  await store.close();
   return 0;
 }
 
