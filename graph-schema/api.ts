@@ -108,6 +108,8 @@ export const searchResponseSchema = z.object({
   total: z.number().int(),
   /** Documents among all hits. */
   documents: z.number().int(),
+  /** Number of hits in each document of the hits given here, by its id. */
+  perDocument: z.record(z.string(), z.number().int()).default({}),
   hits: z.array(searchHitSchema),
   facets: z.record(z.string(), z.record(z.string(), z.number().int())),
   understood: z.object({

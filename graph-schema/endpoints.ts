@@ -7,6 +7,8 @@ export const API_ROOT = '/api/v1';
 export const ENDPOINTS = {
   health: { method: 'GET', path: '/health', response: 'healthSchema' },
   search: { method: 'GET', path: '/search', response: 'searchResponseSchema' },
+  /** All hits as a file: format=xlsx, csv, docx (quotations) or jsonl. */
+  searchFile: { method: 'GET', path: '/search/file', response: 'file' },
   suggest: { method: 'GET', path: '/suggest', response: 'suggestResponseSchema' },
   overview: { method: 'GET', path: '/overview', response: 'overviewResponseSchema' },
   documents: { method: 'GET', path: '/documents', response: 'documentsResponseSchema' },

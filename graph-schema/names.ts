@@ -1,3 +1,4 @@
+import type { FacetName, MatchReason } from './search.ts';
 import type {
   CitationRole,
   ClauseRole,
@@ -92,4 +93,28 @@ export const BASIS_NAMES: Record<string, string> = {
   issued: '印发',
   continued: '承接',
   inferred: '推断',
+};
+
+/** Facets of a search. */
+export const FACET_NAMES: Record<FacetName | 'document', string> = {
+  level: '层级',
+  region: '地区',
+  year: '年份',
+  issuer: '发文机关',
+  agency: '责任单位',
+  documentType: '文种',
+  hasTarget: '有指标',
+  hasUp: '有上承',
+  hasDown: '有下启',
+  document: '文件',
+};
+
+/** What is said before a word that led to a hit; "" where the word itself stands there. */
+export const REASON_NAMES: Record<MatchReason['how'], string> = {
+  word: '',
+  phrase: '原文',
+  synonym: '同义词',
+  title: '标题',
+  number: '文号',
+  missing: '缺',
 };

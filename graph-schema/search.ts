@@ -22,7 +22,7 @@ export interface SearchEntry {
   lead: string | null;
   /** Titles of the headings above the clause, from the outside in. */
   path: string[];
-  /** Texts of the targets that the clause sets. */
+  /** The targets that the clause sets, in words: indicator, a space, value with deadline. */
   targets: string[];
   /** Number of links upwards (IMPLEMENTS, CONTINUES) and downwards. */
   up: number;
@@ -80,6 +80,8 @@ export interface SearchResult {
   documents: number;
   hits: SearchHit[];
   facets: Facets;
+  /** Number of hits in each document that has a hit on this page. */
+  perDocument: Record<string, number>;
   /** How the query was understood, in words for the user. */
   understood: {
     words: string[];

@@ -125,6 +125,12 @@ export async function request<E extends EndpointName>(
   return body as Answer<E>;
 }
 
+/** Fetches a file, so that a failure is told in words instead of being saved as one. */
+export async function fetchFile(endpoint: EndpointName, params: Params): Promise<{ content: Blob; headers: Headers }> {
+  const response = await send(apiHref(endpoint, params), {});
+  return { content: await response.blob(), headers: response.headers };
+}
+
 /** Sends files and gives the server's progress events one by one. */
 export async function* upload(files: readonly File[], signal?: AbortSignal): AsyncGenerator<BaseSchemas.IngestEvent> {
   const form = new FormData();

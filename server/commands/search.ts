@@ -1,5 +1,5 @@
 import { fillIndex } from '../load/index-keeper.ts';
-import { hitView } from '../routes/search.ts';
+import { hitView } from '../search/hit-view.ts';
 import { openIndexFor } from '../search/open.ts';
 import type { CommandContext, ExitCode } from './context.ts';
 import { withStore } from './with-store.ts';

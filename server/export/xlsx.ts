@@ -24,6 +24,6 @@ export async function sheetsXlsx(sheets: readonly Sheet[]): Promise<Uint8Array> 
 }
 
 /** Whole numbers as numbers, so that they can be summed. */
-function cellValue(text: string): string | number {
+export function cellValue(text: string): string | number {
   return /^\d{1,9}$/u.test(text) ? Number(text) : text; // "12"; not "一", "1.2"
 }

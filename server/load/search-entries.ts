@@ -2,6 +2,7 @@ import type { DocumentId } from '../../graph-schema/ids.ts';
 import { parentLocator } from '../../graph-schema/locator.ts';
 import type { DocumentRecord } from '../../graph-schema/records.ts';
 import type { SearchEntry } from '../../graph-schema/search.ts';
+import { targetInWords } from '../../graph-schema/target-words.ts';
 import type { EdgeRow, EdgeType, GraphStore } from '../../graph-schema/store.ts';
 import { groupBy } from '../group.ts';
 import { heldDocument, readClauses, readTargets, type StoredClause } from './read.ts';
@@ -35,7 +36,7 @@ async function documentEntries(store: GraphStore, document: DocumentRecord): Pro
     agencies: duty?.agencies ?? [],
     lead: duty?.lead ?? null,
     path: pathOf(clause, titles),
-    targets: (targets.get(clause.id) ?? []).map(({ text }) => text),
+    targets: (targets.get(clause.id) ?? []).map(targetInWords),
     up: up.get(clause.id) ?? 0,
     down: down.get(clause.id) ?? 0,
     order: clause.order,

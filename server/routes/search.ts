@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   searchRequestSchema,
   searchResponseSchema,
@@ -8,6 +9,8 @@ import {
 } from '../../graph-schema/api.ts';
 import { FACETS, type SearchHit, type SearchOptions, type SearchResult } from '../../graph-schema/search.ts';
 import type { AppDependencies } from '../contract.ts';
+import { HIT_FORMATS, hitsFile } from '../export/hits/index.ts';
+import { hitView } from '../search/hit-view.ts';
 import { route, type Route } from './route.ts';
 
 /** Options of the index from a request: every list that is not empty narrows. */
@@ -16,43 +19,6 @@ export function searchOptions(request: SearchRequest): SearchOptions {
   for (const name of [...FACETS, 'document'] as const) if (request[name].length) filters[name] = request[name];
   const { limit, offset, sort } = request;
   return { limit, offset, sort, filters, synonyms: request.synonyms === '1' };
-}
-
-/** One hit as the API and the command line give it. The snippet is an exact slice of the clause's text. */
-export function hitView(hit: SearchHit): SearchResponse['hits'][number] {
-  const { entry, snippet } = hit;
-  return {
-    document: entry.document,
-    clause: entry.clause,
-    id: entry.id,
-    documentId: entry.documentId,
-    documentTitle: entry.documentTitle,
-    level: entry.level,
-    region: entry.region,
-    date: entry.date,
-    issuers: entry.issuers,
-    documentType: entry.documentType,
-    title: entry.title,
-    path: entry.path,
-    snippet: entry.text.slice(snippet.start, snippet.end),
-    cutBefore: snippet.start > 0,
-    cutAfter: snippet.end < entry.text.length,
-    marks: hit.marks
-      .filter(({ span }) => span[0] < snippet.end && span[1] > snippet.start)
-      .map(({ span, how }) => ({
-        span: [Math.max(span[0], snippet.start) - snippet.start, Math.min(span[1], snippet.end) - snippet.start] as [
-          number,
-          number,
-        ],
-        how,
-      })),
-    reasons: hit.reasons,
-    score: hit.score,
-    lead: entry.lead,
-    targets: entry.targets,
-    up: entry.up,
-    down: entry.down,
-  };
 }
 
 /** True where nothing was found, or none of the best hits has one of the words: it may be mistyped. */
@@ -73,6 +39,7 @@ export async function searchView(
   return {
     total: result.total,
     documents: result.documents,
+    perDocument: result.perDocument,
     hits: result.hits.map(hitView),
     facets: result.facets,
     understood: result.understood,
@@ -92,6 +59,31 @@ export function searchRoutes(deps: AppDependencies): Route[] {
       query: searchRequestSchema,
       answer: searchResponseSchema,
       handle: async ({ query }) => searchView(await deps.index.search(query.q, searchOptions(query)), deps, query.q),
+    }),
+    route({
+      method: 'get',
+      path: '/search/file',
+      summary: '检索结果的文件（CSV、Excel、Word引文、JSONL）',
+      tag: '检索',
+      query: searchRequestSchema
+        .omit({ limit: true, offset: true })
+        .extend({ format: z.enum(HIT_FORMATS).default('xlsx') }),
+      media: 'application/octet-stream',
+      handle: async ({ query, request, response }) => {
+        const { format, q } = query;
+        const options = searchOptions({ ...query, limit: 0, offset: 0 });
+        const origin = `${request.protocol}://${request.get('host') ?? ''}`;
+        const { about, write } = await hitsFile(deps.index, { query: q, options, format, origin });
+        // "双师型 占比"; without what file systems refuse
+        response.attachment(
+          `政脉检索 ${q
+            .replace(/[\\/:*?"<>|\s]+/gu, ' ')
+            .trim()
+            .slice(0, 40)}.${format}`,
+        );
+        response.setHeader('X-Hits-Total', about.total).setHeader('X-Hits-Given', about.given);
+        await write(response);
+      },
     }),
     route({
       method: 'get',

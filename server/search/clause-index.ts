@@ -145,7 +145,7 @@ export class ClauseIndex implements SearchIndex {
     const pinned = (resolved?.pinned ?? []).map((id) => this.table.ord(id)!);
     const isAddress = resolved?.direct?.kind === 'clause';
     const found = this.matcher().match(understood, { isAddress, pinned });
-    const { kept, facets, documents } = this.facets.narrow(found.ords, options.filters ?? {});
+    const { kept, facets, documents, inDocument } = this.facets.narrow(found.ords, options.filters ?? {});
     const order = resultOrder(options.sort, pinned, {
       entry: (ord) => this.table.entry(ord)!,
       score: (ord) => found.score(ord),
@@ -162,6 +162,7 @@ export class ClauseIndex implements SearchIndex {
       documents,
       hits,
       facets,
+      perDocument: Object.fromEntries(page.map((ord) => [this.table.entry(ord)!.documentId, inDocument(ord)])),
       understood: understood.view,
       ...(resolved?.direct ? { direct: resolved.direct } : {}),
     };

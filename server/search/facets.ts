@@ -37,6 +37,14 @@ export function facetValues(entry: SearchEntry, facet: FacetName | 'document'): 
   }
 }
 
+/** A narrowed result: what is left, counts of facets, number of documents, and of hits in the document of a clause. */
+export interface Narrowed {
+  kept: readonly number[];
+  facets: Facets;
+  documents: number;
+  inDocument: (ord: number) => number;
+}
+
 /** Values of the facets of all clauses as small numbers, so that counting a large result is adding up integers. */
 export class FacetTable {
   private readonly columns = new Map<FacetName | 'document', Column>(
@@ -51,7 +59,7 @@ export class FacetTable {
    * Narrows a result and counts its facets. The counts of a facet leave out that facet's own filter, so that they say
    * what choosing another value would give.
    */
-  narrow(ords: readonly number[], filters: Filters): { kept: readonly number[]; facets: Facets; documents: number } {
+  narrow(ords: readonly number[], filters: Filters): Narrowed {
     const wanted = [...this.columns].flatMap(([facet, column]) => {
       const values = filters[facet];
       return values?.length ? [{ facet, passes: column.passing(values), column }] : [];
@@ -69,11 +77,14 @@ export class FacetTable {
     }
     const facets: Facets = {};
     let documents = 0;
+    let inDocument: Narrowed['inDocument'] = () => 0;
     for (const { facet, tally } of tallies) {
-      if (facet === 'document') documents = filters.document?.length ? this.documentsAmong(kept) : tally.rows();
-      else facets[facet] = tally.named(filters[facet] ?? []);
+      if (facet === 'document') {
+        documents = filters.document?.length ? this.documentsAmong(kept) : tally.rows();
+        inDocument = tally.atRow;
+      } else facets[facet] = tally.named(filters[facet] ?? []);
     }
-    return { kept, facets, documents };
+    return { kept, facets, documents, inDocument };
   }
 
   /** A test for clauses with a value of the facet that the text names: 梁平 names 梁平区; null where it names none. */
@@ -143,6 +154,7 @@ class Column {
       add: (ord: number) => {
         counts[this.rowsByOrd[ord]!]!++;
       },
+      atRow: (ord: number) => counts[this.rowsByOrd[ord]!]!,
       rows: () => counts.reduce((sum, count) => sum + Number(count > 0), 0),
       named: (chosen: readonly string[]) => this.named(counts, chosen),
     };

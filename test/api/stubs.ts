@@ -44,6 +44,7 @@ const RESULT: SearchResult = {
     },
   ],
   facets: { level: { provincial: 1 } },
+  perDocument: { 'shifufa-2021-3': 1 },
   understood: { words: ['培训'], phrases: [], excluded: [], synonyms: {}, fields: {} },
 };
 

@@ -37,7 +37,7 @@ async function shorten(page: Page): Promise<void> {
     all.forEach((one, index) => {
       if (index > 1 && Math.abs(index - target) > most / 2) one.remove();
     });
-    document.querySelectorAll('.result-doc:nth-of-type(n + 3), .hits-flat .hit:nth-child(n + 6)').forEach((one) => {
+    document.querySelectorAll('.hits > li:nth-child(n + 12)').forEach((one) => {
       one.remove();
     });
   }, CLAUSES);

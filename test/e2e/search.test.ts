@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { browserSuite, clipboard, PHONE } from './support/browser.ts';
 
@@ -126,19 +127,27 @@ browserSuite('search', ({ open, expectErrors }) => {
     await page.locator('.hit').first().waitFor();
   });
 
-  it('exports all hits as CSV', async () => {
+  it('exports all hits as tables and as a Word file of quotations', async () => {
     const page = await open('/search?q=学徒制');
     const total = Number(/\d+/u.exec((await page.locator('.results-bar b').textContent()) ?? '')?.[0]);
-    await page.getByRole('button', { name: '导出' }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: 'CSV' }).click(),
-    ]);
-    expect(download.suggestedFilename()).toMatch(/学徒制\.csv$/u);
-    const { readFileSync } = await import('node:fs');
-    const csv = readFileSync((await download.path())!, 'utf8');
-    expect(csv.charCodeAt(0)).toBe(0xfeff);
-    expect(csv.trim().split(/\r\n(?=[^"]*(?:"[^"]*"[^"]*)*$)/u)).toHaveLength(total + 1);
+    const save = async (format: RegExp) => {
+      await page.getByRole('button', { name: '导出' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: format }).click(),
+      ]);
+      return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+    };
+    const csv = await save(/CSV/u);
+    expect(csv.name).toBe('政脉检索 学徒制.csv');
+    const text = csv.bytes.toString('utf8');
+    expect(text.charCodeAt(0)).toBe(0xfeff);
+    expect(text.trim().split(/\r\n(?=[^"]*(?:"[^"]*"[^"]*)*$)/u)).toHaveLength(total + 1);
+    await page.getByText(`已导出${total}条`).waitFor();
+    expect((await save(/Excel/u)).bytes.subarray(0, 2).toString()).toBe('PK');
+    const word = await save(/Word/u);
+    expect(word.name).toBe('政脉检索 学徒制.docx');
+    expect(word.bytes.subarray(0, 2).toString()).toBe('PK');
   });
 
   it('takes a query of 5,000 characters and one of operators only', async () => {

@@ -236,7 +236,7 @@ describe('links', () => {
       ['quzhengfa-2022-5/0', 0, 0, [], []],
       ['quzhengfa-2022-5/1', 1, 0, [], ['区人力社保局']],
     ]);
-    expect(entries[2]).toMatchObject({ year: 2021, targets: ['建成实训基地100个'], lead: '省人力社保厅' });
+    expect(entries[2]).toMatchObject({ year: 2021, targets: ['实训基地 ≥100个，2025年'], lead: '省人力社保厅' });
   });
 });
 

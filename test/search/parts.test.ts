@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hitView } from '../../server/routes/search.ts';
+import { hitView } from '../../server/search/hit-view.ts';
 import { normalize } from '../../server/search/normalize.ts';
 import { Speller } from '../../server/search/spelling.ts';
 import { loadSynonyms, Synonyms, synonymsSchema } from '../../server/search/synonyms.ts';

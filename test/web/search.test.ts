@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { SearchHitView } from '../../graph-schema/api.ts';
+import type { SearchHitView, SearchResponse } from '../../graph-schema/api.ts';
 import { links } from '../../web/links.ts';
 import { parseAddress } from '../../web/router.ts';
-import { csvField, hitsAsCsv } from '../../web/views/search/export-hits.ts';
 import { orderValues } from '../../web/views/search/facets.tsx';
 import { groupByDocument, visibleHits } from '../../web/views/search/group.ts';
 import { withLatest } from '../../web/views/search/history.ts';
 import { isBlank, readState, toAddress, toggle, toRequest } from '../../web/views/search/query.ts';
+import { resultRows } from '../../web/views/search/rows.ts';
 import { phraseTip } from '../../web/views/search/understood.tsx';
+import { joined } from '../../web/views/search/use-hits.ts';
 import { marksIn, reasonWords, targetGist, tidySnippet } from '../../web/views/search/words.ts';
 
 function hit(id: string, more: Partial<SearchHitView> = {}): SearchHitView {
@@ -71,7 +72,7 @@ describe('state in the address', () => {
     const having = toggle(stateOf('/search?q=a'), 'has', 'target');
     expect(toggle(having, 'has', 'no-target').has).toEqual(['no-target']);
     expect(toggle(having, 'has', 'target').has).toEqual([]);
-    expect(toRequest(toggle(having, 'has', 'no-up'), 20)).toMatchObject({ hasTarget: ['true'], hasUp: ['false'] });
+    expect(toRequest(toggle(having, 'has', 'no-up'))).toMatchObject({ hasTarget: ['true'], hasUp: ['false'] });
   });
 });
 
@@ -88,6 +89,48 @@ describe('groups', () => {
     expect(visibleHits(a!, false, '').map((one) => one.id)).toEqual(['a/1', 'a/2', 'a/3']);
     expect(visibleHits(a!, false, 'a/5').map((one) => one.id)).toEqual(['a/1', 'a/2', 'a/3', 'a/5']);
     expect(visibleHits(a!, true, '')).toHaveLength(5);
+  });
+});
+
+describe('rows of the list', () => {
+  const hits = ['a/1', 'b/1', 'a/2', 'a/3', 'a/4', 'a/5'].map((id) => hit(id));
+  const kinds = (perDocument: Record<string, number>, opened: string[] = []) =>
+    resultRows({ hits, perDocument }, 'document', new Set(opened), '').map((row) =>
+      row.kind === 'rest' ? `${row.kind} ${row.count} ${row.loaded}` : row.kind,
+    );
+
+  it('are a head, three hits and the number of those not shown, for each document', () => {
+    expect(kinds({ a: 5, b: 1 })).toEqual(['document', 'hit', 'hit', 'hit', 'rest 2 true', 'document', 'hit']);
+    expect(kinds({ a: 5, b: 1 }, ['a'])).toEqual([
+      ...Array(1).fill('document'),
+      ...Array(5).fill('hit'),
+      'document',
+      'hit',
+    ]);
+  });
+
+  it('count hits that are not here yet, which another search shows', () => {
+    expect(kinds({ a: 9, b: 3 }, ['a']).filter((kind) => kind.startsWith('rest'))).toEqual([
+      'rest 4 false',
+      'rest 2 false',
+    ]);
+  });
+
+  it('are the hits alone where they are not grouped', () => {
+    expect(resultRows({ hits, perDocument: {} }, 'clause', new Set(), '').map((row) => row.key)).toEqual(
+      hits.map(({ id }) => id),
+    );
+  });
+});
+
+describe('hits asked for later', () => {
+  const answer = (ids: string[], perDocument: Record<string, number>) =>
+    ({ total: 9, hits: ids.map((id) => hit(id)), perDocument }) as unknown as SearchResponse;
+
+  it('stand behind the first ones, each clause once', () => {
+    const all = joined(answer(['a/1', 'a/2'], { a: 3 }), answer(['a/2', 'b/1'], { a: 3, b: 1 }));
+    expect(all.hits.map(({ id }) => id)).toEqual(['a/1', 'a/2', 'b/1']);
+    expect(all.perDocument).toEqual({ a: 3, b: 1 });
   });
 });
 
@@ -111,13 +154,12 @@ describe('snippets', () => {
 
 describe('targets of a hit in short', () => {
   it.each([
-    ['力争占比达到60%以上', '60%以上'],
-    ['到2025年，技能人才达到450万人以上', '450万人以上'],
-    ['建设1—2所分校', '1—2所'],
-    ['超过一半', '超过一半'],
-    ['建成80所，2025年完成', '80所'],
-  ])('%s → %s', (text, words) => {
-    expect(targetGist(text)).toBe(words);
+    ['占比 ≥60%', '占比', '≥60%'],
+    ['技能人才 ≥450万人，2025年', '技能人才', '≥450万人，2025年'],
+    ['“双师型”教师在专业教师中的占比 ≥60%', '…型”教师在专业教师中的占比', '≥60%'],
+    ['超过一半', '', '超过一半'],
+  ])('%s → %s, %s', (words, indicator, value) => {
+    expect(targetGist(words)).toEqual({ indicator, value });
   });
 });
 
@@ -171,23 +213,5 @@ describe('recent searches', () => {
   it('stand newest first, each once', () => {
     const list = withLatest([{ label: 'a', href: '1' }], { label: 'b', href: '2' });
     expect(withLatest(list, { label: 'a', href: '1' }).map((one) => one.href)).toEqual(['1', '2']);
-  });
-});
-
-describe('CSV', () => {
-  it.each([
-    ['普通', '普通'],
-    ['有,号', '"有,号"'],
-    ['有"号', '"有""号"'],
-    ['=1+1', "'=1+1"],
-    ['1=1', '1=1'],
-  ])('%s', (value, field) => {
-    expect(csvField(value)).toBe(field);
-  });
-
-  it('starts with a byte order mark and has one line a hit', () => {
-    const csv = hitsAsCsv([hit('a/1'), hit('b/1')]);
-    expect(csv.startsWith('\ufeff文件,')).toBe(true);
-    expect(csv.trim().split('\r\n')).toHaveLength(3);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClauseRef } from '../../graph-schema/api.ts';
 import type { TableCell, TableRow } from '../../graph-schema/api-table.ts';
 import { commonRuns, diffTexts } from '../../web/parts/diff.ts';
-import { wordingOf } from '../../web/parts/wording.ts';
+import { wordingOf } from '../../graph-schema/clause-wording.ts';
 import {
   annexesOf,
   cellMark,

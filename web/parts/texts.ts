@@ -1,36 +1,6 @@
-import type { TargetRecord } from '../../graph-schema/records.ts';
-
 /** Small wordings that several views share. */
 
-const SIGNS: Record<TargetRecord['cmp'], string> = {
-  '>=': '≥',
-  '<=': '≤',
-  '=': '',
-  '~': '约',
-  range: '',
-  '>': '＞',
-  '<': '＜',
-};
-
-/** Value of a target in short: "≥60%", "约10所", "1—2所"; the printed words where there is no number. */
-export function targetValue(target: Pick<TargetRecord, 'cmp' | 'value' | 'value2' | 'unit' | 'text'>): string {
-  if (target.value === null) return target.text;
-  const number = target.cmp === 'range' && target.value2 !== null ? `${target.value}—${target.value2}` : target.value;
-  return `${SIGNS[target.cmp]}${number}${target.unit}`;
-}
-
-/** Value and deadline: "≥60%，2025年". */
-export function targetShort(target: TargetRecord): string {
-  return target.deadline ? `${targetValue(target)}，${deadlineInWords(target.deadline)}` : targetValue(target);
-}
-
-/** "2025" → "2025年", "2025-06" → "2025年6月"; anything else as it is printed. */
-export function deadlineInWords(deadline: string): string {
-  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/u.exec(deadline); // "2025-06"; not "十四五"
-  if (!match) return deadline;
-  const [, year, month, day] = match;
-  return [`${year}年`, month ? `${Number(month)}月` : '', day ? `${Number(day)}日` : ''].join('');
-}
+export { deadlineInWords, targetShort, targetValue } from '../../graph-schema/target-words.ts';
 
 /** 重庆市梁平区 → 梁平: the name of a region as it is used between people who know it. */
 export function shortRegion(region: string | null): string {

@@ -76,8 +76,8 @@ function annexTables(
 
 const FIXED_TIME = '2000-01-01T00:00:00Z';
 
-/** Names fallback fonts, and takes the time of writing out so that equal drafts give equal bytes. */
-function finish(bytes: Uint8Array): Uint8Array {
+/** Names fallback fonts, and takes the time of writing out so that equal content gives equal bytes. */
+export function finish(bytes: Uint8Array): Uint8Array {
   const files = unzipSync(bytes);
   const fonts = Object.values(FONTS)
     .map(

@@ -98,21 +98,21 @@ export class Neo4jSearchIndex implements SearchIndex {
       facetTable.add(place, entry);
     });
     const places = Array.from(named.keys());
-    const { kept, facets, documents } = facetTable.narrow(places, options.filters ?? {});
+    const { kept, facets, documents, inDocument } = facetTable.narrow(places, options.filters ?? {});
     const pinned = (resolved?.pinned ?? []).map((id) => named.findIndex(({ entry }) => entry.id === id));
     const order = resultOrder(options.sort, pinned, {
       entry: (place) => named[place]!.entry,
       score: (place) => named[place]!.score,
     });
     const { offset = 0, limit = 20 } = options;
-    const page = firstOf(kept, offset + limit, order)
-      .slice(offset)
-      .map((place) => named[place]!);
+    const shown = firstOf(kept, offset + limit, order).slice(offset);
+    const page = shown.map((place) => named[place]!);
     return {
       total: kept.length,
       documents,
       hits: await this.present(page, understood, resolved, found.frequency),
       facets,
+      perDocument: Object.fromEntries(shown.map((place) => [named[place]!.entry.documentId, inDocument(place)])),
       understood: understood.view,
       ...(resolved?.direct ? { direct: resolved.direct } : {}),
     };

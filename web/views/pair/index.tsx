@@ -9,7 +9,7 @@ import { copyLink, copyText } from '../../parts/copy.ts';
 import { numberOf } from '../../parts/quote.ts';
 import { ScopeBar, splitScope } from '../../parts/scope-bar.tsx';
 import { Failure, Loading, Message, StaleNotice } from '../../parts/states.tsx';
-import { wordingOf } from '../../parts/wording.ts';
+import { wordingOf } from '../../../graph-schema/clause-wording.ts';
 import { address, navigate } from '../../router.ts';
 import { useLoad, type Load } from '../../state/load.ts';
 import { lastScope, rememberScope } from '../../state/scope.ts';

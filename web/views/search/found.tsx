@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SearchHitView, SearchResponse } from '../../../graph-schema/api.ts';
 import { useKeys } from '../../keys.ts';
 import { links } from '../../links.ts';
@@ -6,19 +6,21 @@ import { copyLink } from '../../parts/copy.ts';
 import { clauseWording, copyQuotation } from '../../parts/quote.ts';
 import { Loading, StaleNotice } from '../../parts/states.tsx';
 import { navigate } from '../../router.ts';
-import type { Load } from '../../state/load.ts';
 import { useScrollMemory } from '../../state/scroll.ts';
 import { announcement, drawer } from '../../state/shell.ts';
 import { Facets } from './facets.tsx';
-import { groupByDocument, visibleHits, type HitGroup } from './group.ts';
+import type { HitActions } from './hit.tsx';
 import { rememberSearch } from './history.ts';
 import { DirectAnswer, NoHits, SearchFailure } from './no-hits.tsx';
 import { fetchClause, Preview, quotable } from './preview.tsx';
 import { narrowings, searchLabel, toAddress, type SearchState } from './query.ts';
 import { Results } from './results.tsx';
 import { ResultsBar } from './results-bar.tsx';
+import { resultRows } from './rows.ts';
+import type { Hits } from './use-hits.ts';
 
 const SETTLED_MS = 3000;
+const NONE: ReadonlySet<string> = new Set();
 
 /** Remembers a search that stayed on screen for a while, and says the number of hits. */
 function useSettled(state: SearchState, answer: SearchResponse | undefined, href: string): void {
@@ -31,41 +33,30 @@ function useSettled(state: SearchState, answer: SearchResponse | undefined, href
   }, [answer, href]);
 }
 
-function showHit(id: string): void {
-  // the next frame: the hit may just have been drawn
-  requestAnimationFrame(() => {
-    document.querySelector(`[data-hit="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' });
-  });
-}
-
 async function quoteHit(hit: SearchHitView): Promise<void> {
   const clause = await fetchClause(hit);
   await copyQuotation(quotable(hit, clauseWording(clause)));
-}
-
-/** Hits in the order in which J and K go through them. */
-function order(state: SearchState, answer: SearchResponse | undefined, groups: HitGroup[], opened: Set<string>) {
-  if (!answer) return [];
-  if (state.group === 'clause') return answer.hits;
-  return groups.flatMap((group) => visibleHits(group, opened.has(group.documentId), state.sel));
 }
 
 interface FoundProps {
   state: SearchState;
   /** Address of the search without the selection. */
   href: string;
-  load: Load<SearchResponse>;
-  onMore: () => void;
+  hits: Hits;
 }
 
 /** Facets, hits and preview of a search. */
-export function Found({ state, href, load, onMore }: FoundProps) {
-  const [opened, setOpened] = useState<Set<string>>(new Set());
+export function Found({ state, href, hits: { load, more, loadingMore } }: FoundProps) {
+  const [opened, setOpened] = useState<ReadonlySet<string>>(NONE);
   const answer = load.data;
-  const groups = answer ? groupByDocument(answer.hits) : [];
-  const inOrder = order(state, answer, groups, opened);
+  const rows = useMemo(
+    () => (answer ? resultRows(answer, state.group, opened, state.sel) : []),
+    [answer, state.group, opened, state.sel],
+  );
+  const inOrder = useMemo(() => rows.flatMap((row) => (row.kind === 'hit' ? [row.hit] : [])), [rows]);
   const selected = inOrder.find((hit) => hit.id === state.sel) ?? inOrder[0];
-  useEffect(() => setOpened(new Set()), [href]);
+  const reveal = useRef<((id: string) => void) | null>(null);
+  useEffect(() => setOpened(NONE), [href]);
   useSettled(state, load.loading ? undefined : answer, href);
   useScrollMemory(answer !== undefined);
 
@@ -76,8 +67,19 @@ export function Found({ state, href, load, onMore }: FoundProps) {
     const next = inOrder[Math.min(Math.max(at + by, 0), inOrder.length - 1)];
     if (!next) return;
     select(next.id);
-    showHit(next.id);
+    if (at + by >= inOrder.length - 1) more();
+    requestAnimationFrame(() => reveal.current?.(next.id)); // the next frame: it may just have been drawn
   };
+  const latestSelect = useRef(select);
+  latestSelect.current = select;
+  const [actions] = useState((): HitActions => ({
+    onSelect: (hit) => {
+      latestSelect.current(hit.id);
+      drawer.value = 'right';
+    },
+    onQuote: (hit) => void quoteHit(hit),
+    onLink: (hit) => void copyLink(links.clause(hit.id)),
+  }));
   useKeys({
     j: () => step(1),
     k: () => step(-1),
@@ -102,22 +104,14 @@ export function Found({ state, href, load, onMore }: FoundProps) {
           <Results
             state={state}
             answer={answer}
-            groups={groups}
-            opened={opened}
+            rows={rows}
             selected={selected?.id ?? ''}
-            onSelect={(id) => {
-              select(id);
-              drawer.value = 'right';
-            }}
             onOpenGroup={(id) => setOpened(new Set([...opened, id]))}
-            onQuote={(hit) => void quoteHit(hit)}
-            onLink={(hit) => void copyLink(links.clause(hit.id))}
+            reveal={reveal}
+            onMore={more}
+            loadingMore={loadingMore}
+            {...actions}
           />
-        )}
-        {answer && answer.hits.length < answer.total && (
-          <button class="btn more-results" type="button" onClick={onMore}>
-            继续（还有{answer.total - answer.hits.length}条）
-          </button>
         )}
       </section>
       <aside class="preview" aria-label="所选条款">

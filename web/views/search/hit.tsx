@@ -1,3 +1,4 @@
+import { memo } from 'preact/compat';
 import type { SearchHitView } from '../../../graph-schema/api.ts';
 import { links } from '../../links.ts';
 import { BreakingLocator } from '../../parts/clause-link.tsx';
@@ -12,32 +13,51 @@ function Count({ word, count }: { word: string; count: number }) {
   );
 }
 
-export interface HitProps {
+/** The first target with its indicator, and how many there are. */
+function Targets({ targets }: { targets: readonly string[] }) {
+  const [first] = targets;
+  if (first === undefined) return null;
+  const { indicator, value } = targetGist(first);
+  return (
+    <span class="hit-target" title={targets.join('\n')}>
+      {indicator} <span class="target">{value}</span>
+      {targets.length > 1 && ` 等${targets.length}项`}
+    </span>
+  );
+}
+
+/** What can be done with a hit; the same functions every time, so that a hit is drawn again only when it changed. */
+export interface HitActions {
+  onSelect: (hit: SearchHitView) => void;
+  onQuote: (hit: SearchHitView) => void;
+  onLink: (hit: SearchHitView) => void;
+}
+
+export interface HitProps extends HitActions {
   hit: SearchHitView;
+  /** Place in the list, and the function that measures it there. */
+  index: number;
+  measure: (element: Element | null) => void;
   selected: boolean;
   /** Shown above the path where hits are not grouped. */
   showDocument: boolean;
-  onSelect: () => void;
-  onQuote: () => void;
-  onLink: () => void;
 }
 
-const TARGETS_SHOWN = 2;
-
 /** One clause that was found: number, path, why, targets, links up and down, snippet. */
-export function Hit({ hit, selected, showDocument, onSelect, onQuote, onLink }: HitProps) {
+function HitRow({ hit, index, measure, selected, showDocument, onSelect, onQuote, onLink }: HitProps) {
   const path = [...hit.path, hit.title].filter(Boolean).slice(-2).join(' › ');
-  const targets = hit.targets.slice(0, TARGETS_SHOWN).map(targetGist).join('、');
   const snippet = tidySnippet(hit);
   const reasons = reasonWords(hit.reasons);
   const met = reasons.filter((reason) => !reason.missing);
   return (
     <li
+      ref={measure}
       class="hit"
       data-hit={hit.id}
+      data-index={index}
       aria-current={selected ? 'true' : undefined}
       onClick={(event) => {
-        if (!(event.target as Element).closest('a, button')) onSelect();
+        if (!(event.target as Element).closest('a, button')) onSelect(hit);
       }}
     >
       <a class="locator" href={links.clause(hit.id)} title={`打开 ${hit.document} ${hit.clause}`}>
@@ -62,22 +82,27 @@ export function Hit({ hit, selected, showDocument, onSelect, onQuote, onLink }: 
             </span>
           ))}
         </span>
-        {targets && (
-          <span class="target" title={hit.targets.join('；')}>
-            {targets}
-            {hit.targets.length > TARGETS_SHOWN && '……'}
-          </span>
-        )}
+        <Targets targets={hit.targets} />
         <span class="push" />
         <span class="lineage-hint">
           <Count word="上承" count={hit.up} />
           <Count word="下启" count={hit.down} />
         </span>
         <span class="hit-actions">
-          <button class="text-button" type="button" aria-label={`复制 ${hit.clause} 的引文`} onClick={onQuote}>
+          <button
+            class="text-button"
+            type="button"
+            aria-label={`复制 ${hit.clause} 的引文`}
+            onClick={() => onQuote(hit)}
+          >
             引文
           </button>
-          <button class="text-button" type="button" aria-label={`复制 ${hit.clause} 的链接`} onClick={onLink}>
+          <button
+            class="text-button"
+            type="button"
+            aria-label={`复制 ${hit.clause} 的链接`}
+            onClick={() => onLink(hit)}
+          >
             链接
           </button>
         </span>
@@ -90,3 +115,5 @@ export function Hit({ hit, selected, showDocument, onSelect, onQuote, onLink }: 
     </li>
   );
 }
+
+export const Hit = memo(HitRow);

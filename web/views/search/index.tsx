@@ -1,10 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { request } from '../../api.ts';
 import { links } from '../../links.ts';
 import { SearchField } from '../../parts/search-field.tsx';
 import { gist } from '../../parts/texts.ts';
 import { address, navigate } from '../../router.ts';
-import { useLoad } from '../../state/load.ts';
 import { toggleDrawer } from '../../state/shell.ts';
 import { useTitle } from '../../state/title.ts';
 import { Found } from './found.tsx';
@@ -12,22 +11,18 @@ import { savedSearches, toggleSaved } from './history.ts';
 import { Home } from './home.tsx';
 import { isBlank, narrowings, readState, searchLabel, toAddress, toRequest, type SearchState } from './query.ts';
 import { UnderstoodLine } from './understood.tsx';
+import { useHits } from './use-hits.ts';
 import './search.css';
 
 const TYPING_MS = 130;
-
-const PAGE = 60;
 
 /** 检索: where exactly is it said, and by whom? */
 export default function SearchView() {
   const state = readState(address.value.query);
   const blank = isBlank(state);
   const typing = useTyping(state);
-  const [limit, setLimit] = useState(PAGE);
-  const ask = toRequest(state, limit);
-  const load = useLoad(blank ? null : `search:${JSON.stringify(ask)}`, (signal) => request('search', ask, { signal }));
+  const hits = useHits(blank ? null : state);
   const href = links.search(toAddress({ ...state, sel: '' }));
-  useEffect(() => setLimit(PAGE), [href]);
   useTitle(state.q ? `检索：${gist(state.q, 30)}` : '检索');
   // one tree for both: the field keeps its place, its focus and what an input method is composing
   return (
@@ -52,9 +47,9 @@ export default function SearchView() {
           onOpen={({ id }) => navigate(links.clause(id))}
         />
         {!blank && <SearchButtons state={state} href={href} />}
-        {!blank && load.data && <UnderstoodLine state={state} understood={load.data.understood} />}
+        {!blank && hits.load.data && <UnderstoodLine state={state} understood={hits.load.data.understood} />}
       </form>
-      {blank ? <Home /> : <Found state={state} href={href} load={load} onMore={() => setLimit(limit + PAGE)} />}
+      {blank ? <Home /> : <Found state={state} href={href} hits={hits} />}
     </div>
   );
 }
@@ -88,7 +83,7 @@ function SearchButtons({ state, href }: { state: SearchState; href: string }) {
 
 /** Where a query leads that names a document or clause, asked when somebody presses Enter. */
 async function directHref(state: SearchState): Promise<string | null> {
-  const answer = await request('search', toRequest(state, 1)).catch(() => null);
+  const answer = await request('search', { ...toRequest(state), limit: 1 }).catch(() => null);
   if (!answer?.direct?.documentId) return null;
   return answer.direct.clauseId ? links.clause(answer.direct.clauseId) : links.document(answer.direct.documentId);
 }

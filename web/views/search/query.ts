@@ -91,7 +91,7 @@ function hasParam(state: SearchState, what: string): string[] {
 }
 
 /** What is asked of the server. Grouping and selection do not change the answer. */
-export function toRequest(state: SearchState, limit: number): Record<string, string | number | string[]> {
+export function toRequest(state: SearchState): Record<string, string | string[]> {
   return {
     q: state.q,
     level: state.level,
@@ -106,6 +106,5 @@ export function toRequest(state: SearchState, limit: number): Record<string, str
     document: state.document,
     sort: state.sort,
     synonyms: state.synonyms ? '1' : '0',
-    limit,
   };
 }

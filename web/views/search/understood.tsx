@@ -1,5 +1,5 @@
 import type { SearchResponse } from '../../../graph-schema/api.ts';
-import { LEVEL_NAMES } from '../../../graph-schema/names.ts';
+import { FACET_NAMES, LEVEL_NAMES } from '../../../graph-schema/names.ts';
 import type { Level } from '../../../graph-schema/terms.ts';
 import { links } from '../../links.ts';
 import { toAddress, type SearchState } from './query.ts';
@@ -32,19 +32,6 @@ function fieldValue(name: string, value: string): string {
   return name === 'level' || name === '层级' ? (LEVEL_NAMES[value as Level] ?? value) : value;
 }
 
-const FIELD_WORDS: Record<string, string> = {
-  level: '层级',
-  region: '地区',
-  year: '年份',
-  issuer: '发文机关',
-  agency: '责任单位',
-  documentType: '文种',
-  hasTarget: '有指标',
-  hasUp: '有上承',
-  hasDown: '有下启',
-  document: '文件',
-};
-
 /** How the query was understood: said before anything is shown, with the way to say it better. */
 export function UnderstoodLine({ state, understood }: { state: SearchState; understood: Understood }) {
   const { words, phrases, excluded, fields } = understood;
@@ -73,7 +60,8 @@ export function UnderstoodLine({ state, understood }: { state: SearchState; unde
       )}
       {Object.entries(fields).map(([name, values]) => (
         <div key={name}>
-          <dt>{FIELD_WORDS[name] ?? name}</dt> <dd>{values.map((value) => fieldValue(name, value)).join('、')}</dd>
+          <dt>{(FACET_NAMES as Record<string, string>)[name] ?? name}</dt>{' '}
+          <dd>{values.map((value) => fieldValue(name, value)).join('、')}</dd>
         </div>
       ))}
       {synonyms.length > 0 && (

@@ -1,5 +1,5 @@
 import type { SearchHitView, SearchResponse } from '../../../graph-schema/api.ts';
-import { LEVEL_NAMES } from '../../../graph-schema/names.ts';
+import { LEVEL_NAMES, REASON_NAMES } from '../../../graph-schema/names.ts';
 import type { Level } from '../../../graph-schema/terms.ts';
 import { findWords, type TextMark } from '../../parts/highlight.tsx';
 
@@ -11,20 +11,12 @@ export interface ReasonWords {
   missing: boolean;
 }
 
-const BEFORE: Record<string, string> = {
-  title: '标题',
-  number: '文号',
-  synonym: '同义词',
-  missing: '缺',
-  phrase: '原文',
-};
-
 /** Reasons in words: 命中 双师型, 同义词 占比 ≈ 比例, 缺 占比. Said once each. */
 export function reasonWords(reasons: SearchHitView['reasons']): ReasonWords[] {
   const seen = new Set<string>();
   return reasons.flatMap((reason) => {
     const term = reason.of && reason.of !== reason.term ? `${reason.of} ≈ ${reason.term}` : reason.term;
-    const before = BEFORE[reason.how] ?? '';
+    const before = (REASON_NAMES as Record<string, string>)[reason.how] ?? '';
     if (seen.has(before + term)) return [];
     seen.add(before + term);
     return [{ before, term, missing: reason.how === 'missing' }];
@@ -52,12 +44,14 @@ export function tidySnippet(hit: Pick<SearchHitView, 'snippet' | 'marks' | 'lead
   return { text, marks, cutBefore: hit.cutBefore && start === 0, cutAfter: hit.cutAfter && !isDuty };
 }
 
-/** The last number of a target's words with its unit: "力争占比达到60%以上" → "60%以上", "建设1—2所分校" → "1—2所". */
-export function targetGist(text: string): string {
-  // "60%以上", "450万人"; not "进一步提高"
-  const numbers = text.match(/\d[\d.,:：—–-]*\s*(?:[%％‰]|[万亿]?\p{sc=Han}?)(?:以上|以下|左右|以内|以外)?/gu);
-  const values = (numbers ?? []).filter((number) => !/^\d{4}年/u.test(number)); // "2025年" is a deadline; "3年" is not
-  return values[values.length - 1] ?? text.replace(/^到?\d{4}年[底末]?[，,]?/u, '').slice(0, 12); // "到2025年，全部达标"; not "2025年计划"
+const LONGEST_INDICATOR = 14;
+
+/** A target's words as a hit has room for them: the end of its indicator's name, and its value. */
+export function targetGist(words: string): { indicator: string; value: string } {
+  const at = words.lastIndexOf(' ');
+  const [indicator, value] = at < 0 ? ['', words] : [words.slice(0, at), words.slice(at + 1)];
+  const cut = indicator.length > LONGEST_INDICATOR ? `…${indicator.slice(-LONGEST_INDICATOR + 1)}` : indicator;
+  return { indicator: cut, value: value.length > 20 ? `${value.slice(0, 19)}…` : value };
 }
 
 /** Everything to be marked in a whole clause text: words and phrases of the query, and synonyms as such. */

@@ -4,7 +4,7 @@ import type { Verdict } from '../../../graph-schema/terms.ts';
 import { diffTexts } from '../../parts/diff.ts';
 import type { MarkKind } from '../../parts/marks.tsx';
 import { gist, shortName } from '../../parts/texts.ts';
-import { wordingOf } from '../../parts/wording.ts';
+import { wordingOf } from '../../../graph-schema/clause-wording.ts';
 
 /** What the buttons over the table let through. */
 export const FILTERS = { all: '全部', omitted: '任一份遗漏', target: '有指标', addressed: '责任含下级' } as const;

@@ -5,7 +5,7 @@ import { BASIS_NAMES } from '../../../graph-schema/names.ts';
 import { links, type Scope } from '../../links.ts';
 import { Kind, LevelBadge } from '../../parts/marks.tsx';
 import { deadlineInWords, shortName, targetValue } from '../../parts/texts.ts';
-import { wordingOf } from '../../parts/wording.ts';
+import { wordingOf } from '../../../graph-schema/clause-wording.ts';
 import { Bodies, CellContent } from './cell.tsx';
 import { cellMark, columnNames, deadlinesOf, groupRange, groupRows, itemNumber } from './model.ts';
 

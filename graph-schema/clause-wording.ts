@@ -1,4 +1,4 @@
-import type { ClauseRef } from '../../graph-schema/api.ts';
+import type { ClauseRef } from './api.ts';
 
 type Worded = Pick<ClauseRef, 'text' | 'title' | 'agencies'>;
 
