@@ -30,7 +30,7 @@ export const VIEWS: Record<ViewName, ViewEntry> = {
   lineage: { path: 'lineage', title: '脉络', key: 'l', load: () => import('./views/lineage/index.tsx') },
   correlation: { path: 'table', title: '对照表', key: 't', load: () => import('./views/table/index.tsx') },
   compare: { path: 'pair', title: '对读', key: 'c', load: () => import('./views/pair/index.tsx') },
-  targets: { path: 'targets', title: '指标', load: pending },
+  targets: { path: 'targets', title: '指标', key: 'i', load: () => import('./views/targets/index.tsx') },
   agency: { path: 'agency', title: '单位', load: pending },
   draft: { path: 'draft', title: '起草', load: pending },
   corpus: { path: 'corpus', title: '文库', key: 'k', load: () => import('./views/corpus/index.tsx') },

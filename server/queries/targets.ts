@@ -90,10 +90,12 @@ async function linkedPairs(store: GraphStore, clauseIds: readonly string[]): Pro
 function indicatorRow(group: readonly NamedTarget[], { documents, up, refs, mentions }: Sources): TargetRow {
   const names = [...new Set(group.map(({ name }) => name))];
   const targets = group.map(({ target }) => target);
+  let when: 'before' | 'lost' = 'before';
   const cells = documents.map(({ id }): TargetCell => {
     const own = targets.filter(({ clauseId }) => documentIdOf(clauseId) === id);
-    const named = own.length > 0 ? null : mentions.find(id, names);
+    const named = own.length > 0 ? null : mentions.find(id, names, when);
     const main = mainTarget(own);
+    if (typeof main?.value === 'number') when = 'lost';
     return { documentId: id, targets: own, mentions: named ? [refs.get(named.id)!] : [], main: main?.id ?? null };
   });
   const comparisons = compareIndicator(documents, cells, up);

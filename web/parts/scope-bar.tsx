@@ -71,6 +71,40 @@ export interface ScopeBarProps {
   children?: ComponentChildren;
 }
 
+/** More lower documents than this are folded into a list. */
+const MOST_PICKERS = 4;
+
+interface ChosenProps {
+  /** Ids stand for documents that are not known. */
+  documents: readonly (DocumentSummary | string)[];
+  onRemove: (index: number) => void;
+}
+
+/** Many lower documents: how many there are, and each with a way out. */
+function ChosenList({ documents, onRemove }: ChosenProps) {
+  return (
+    <details class="scope-list">
+      <summary class="scope-doc">{documents.length}份文件</summary>
+      <ul>
+        {documents.map((document, index) => (
+          <li key={index}>
+            {typeof document === 'string' ? (
+              document
+            ) : (
+              <>
+                <LevelBadge level={document.level} region={document.region} /> {optionName(document)}
+              </>
+            )}
+            <button class="btn btn--quiet btn--small push" type="button" onClick={() => onRemove(index)}>
+              去掉
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 /** Upper and lower documents of a comparison, chosen here and carried by the address. */
 export function ScopeBar({ scope, onChange, many = false, children }: ScopeBarProps) {
   const documents = useDocuments();
@@ -81,6 +115,7 @@ export function ScopeBar({ scope, onChange, many = false, children }: ScopeBarPr
     const down = chosen.map((name, at) => (at === index ? id : name)).filter(Boolean);
     onChange({ ...scope, down });
   };
+  const isLong = downIds.length > MOST_PICKERS;
   const down0 = documents.find(({ id }) => id === downIds[0]);
   return (
     <div class="scope-bar" role="group" aria-label="比对范围">
@@ -96,7 +131,13 @@ export function ScopeBar({ scope, onChange, many = false, children }: ScopeBarPr
         →
       </span>
       <span class="scope-label">下位</span>
-      {downIds.map((value, index) => (
+      {isLong && (
+        <ChosenList
+          documents={downIds.map((id) => documents.find((one) => one.id === id) ?? id)}
+          onRemove={(index) => replace(index, '')}
+        />
+      )}
+      {(isLong ? [] : downIds).map((value, index) => (
         <DocumentPicker
           key={value}
           label={index === 0 ? '下位文件' : `下位文件${index + 1}`}

@@ -1,8 +1,11 @@
 import type { ClauseRecord } from '../../../graph-schema/records.ts';
 import { letterPairs, levelsOf, namePairs } from './letters.ts';
 
-/** Share of a name's letter pairs, weighted by rarity, that a sentence must have to be taken to name the indicator. */
-const NAMED = 0.8;
+/**
+ * Share of a name's letter pairs, weighted by rarity, that a sentence must have to be taken to name the indicator: where
+ * a document above has set a number that is lost here, and where the number comes only later.
+ */
+const NAMED = { lost: 0.8, before: 0.95 } as const;
 /** Names of fewer letter pairs ("专业", "实训基地") are in too many sentences to mean anything. */
 const FEWEST_PAIRS = 6;
 
@@ -15,7 +18,7 @@ interface Sentence {
 /** Finds clauses of a document that name an indicator. */
 export interface MentionFinder {
   /** The clause that names it best; null where none does. */
-  find(documentId: string, names: readonly string[]): ClauseRecord | null;
+  find(documentId: string, names: readonly string[], when: keyof typeof NAMED): ClauseRecord | null;
 }
 
 /** Reads the sentences of these clauses once, for any number of questions. */
@@ -32,7 +35,8 @@ export function mentionFinder(clauses: readonly ClauseRecord[]): MentionFinder {
   }
   const weight = (pair: string): number => 1 / Math.log2(2 + (counts.get(pair) ?? 0));
   return {
-    find: (documentId, names) => bestSentence(sentences.get(documentId) ?? [], names, weight)?.clause ?? null,
+    find: (documentId, names, when) =>
+      bestSentence(sentences.get(documentId) ?? [], names, weight, NAMED[when])?.clause ?? null,
   };
 }
 
@@ -40,9 +44,10 @@ function bestSentence(
   sentences: readonly Sentence[],
   names: readonly string[],
   weight: (pair: string) => number,
+  least: number,
 ): Sentence | null {
   let best: Sentence | null = null;
-  let most = NAMED;
+  let most = least;
   for (const name of names) {
     const pairs = Array.from(namePairs(name), (pair) => [pair, weight(pair)] as const);
     if (letterPairs(name).size < FEWEST_PAIRS) continue;

@@ -27,6 +27,8 @@ const TRAILING =
   /(?:[要须应]?根据[^，。]{1,12}(?:必须|应当?|须|要)|原则上|一般|必须|应当?|分别|累计|平均|总体|至少|达到|[达将为要须约的在从由]|提高|提升|增加|保持)+$/u;
 // "对新认定企业给予": a grant, told with what is given; not "给予支持的企业"
 const GRANTS = /(?:分别|一次性|每家|每人|每件)*(?:给予|予以|补助|减按|提供)(?:每家|每人|每件|总额|最高)*$/u;
+// another amount before: "中小企业2000家、小巨人企业"; not "2000家企业"
+const OTHERS_BEFORE = /^.*\d[万亿]?[家个所名项人次件]、(?=.{2})/u;
 // an explanation in brackets: "（含实习指导教师）"; not "（联盟）"
 const EXPLANATION = /（(?:含|同时|具备|包括)[^（）]*）|（[^（）]{9,}）/gu;
 // "办成国家级学校", "成为高水平专业群": what counts is what it becomes; not "建成"
@@ -41,6 +43,9 @@ const MEASURE_NOUN = /^(?:占比|比例|比重|比率)/u;
 const AMOUNT =
   /(?:不少于|不低于|不超过|超过|达到?|至少|累计)*\d[\d.,—～~\-：:]*\s*(?:[万亿千百]*[%％‰]|[万亿千百]*[个所家名人次倍年天日元月小时分钟学课公里亩吨]{1,3}|个?百分点)?(?:以上|左右|以内|以下)?的?/u;
 
+/** A name made from the rest of the sentence is cut here. */
+const LONGEST_REST = 24;
+
 /**
  * An indicator as a reader would name it: the target's object without verbs, places and remnants of the sentence; with
  * the noun of measure where it is a share, what a time is spent on, and the level that stands once before several.
@@ -53,12 +58,14 @@ export function indicatorName(named: Named): string {
   if (isBareLevel && next) return bare + tidy(next.object).replace(LEVEL, '');
   if (GRANTS.test(bare)) return grantName(target, bare);
   const name = isShare(target) ? shareName(target, bare) : isTime(target) ? timeName(target, bare) : bare;
+  if (name === '') return restOf(target.text).slice(0, LONGEST_REST) || target.text.slice(0, LONGEST_REST);
   const full = lentLevel(named, name.replace(BECOMES, '')) + name.replace(BECOMES, '');
-  return full.length >= 2 ? full : target.text.slice(0, 24);
+  return full.length >= 2 ? full : target.text.slice(0, LONGEST_REST);
 }
 
 function tidy(object: string): string {
-  let name = object.replace(EXPLANATION, '').replace(/\s+/gu, '').replace(BEFORE_NOW, '');
+  let name = object.replace(EXPLANATION, '').replace(/\s+/gu, '').replace(BEFORE_NOW, '').replace(OTHERS_BEFORE, '');
+  if (LEADING.exec(name)?.[0] === name) return '';
   for (let before = ''; before !== name;) {
     before = name;
     const shorter = name.replace(LEADING, '').replace(EXTENT, '');

@@ -11,8 +11,13 @@ const finder = mentionFinder([
 
 describe('mentionFinder', () => {
   it('finds the clause that names an indicator without its number', () => {
-    expect(finder.find('down', ['职业院校专业设置与重点产业匹配度'])?.locator).toBe('一');
-    expect(finder.find('down', ['市级优质中职学校'])?.locator).toBe('二');
+    expect(finder.find('down', ['职业院校专业设置与重点产业匹配度'], 'lost')?.locator).toBe('一');
+    expect(finder.find('down', ['市级优质中职学校'], 'lost')?.locator).toBe('二');
+  });
+
+  it('asks for more where no number has been set yet', () => {
+    expect(finder.find('down', ['职业院校专业设置与重点产业匹配度'], 'before')).toBeNull();
+    expect(finder.find('down', ['市级优质中职学校'], 'before')?.locator).toBe('二');
   });
 
   it.each([
@@ -20,7 +25,7 @@ describe('mentionFinder', () => {
     [['实训基地'], 'a short name'],
     [['技能人才占就业人员比例'], 'what is not said'],
   ])('finds nothing for %s: %s', (names) => {
-    expect(finder.find('down', names)).toBeNull();
-    expect(finder.find('other', ['市级优质中职学校'])).toBeNull();
+    expect(finder.find('down', names, 'lost')).toBeNull();
+    expect(finder.find('other', ['市级优质中职学校'], 'lost')).toBeNull();
   });
 });

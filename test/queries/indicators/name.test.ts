@@ -29,6 +29,13 @@ describe('indicatorName', () => {
     expect(namesOf(text)[0]).toBe(name);
   });
 
+  it('takes what stands behind the number where nothing is left of the object', () => {
+    const text = '继续按照50%幅度减免资源税';
+    expect(indicatorName({ target: { object: '继续按照', text, unit: '%', value: 50, span: [0, 13] }, text })).toBe(
+      '幅度减免资源税',
+    );
+  });
+
   it('lends the level to what stands right behind, and the noun to a bare level', () => {
     expect(namesOf('建设2所左右国家级高水平高等职业学校和4个以上专业群。建设30个实训基地。')).toEqual([
       '国家级高水平高等职业学校',

@@ -6,12 +6,13 @@ import { request } from '../../api.ts';
 import { layoutLineage, type LineageLayout } from '../../charts/lineage-layout.ts';
 import { useKeys } from '../../keys.ts';
 import { links as addresses, listOf, scopeOf, type Scope } from '../../links.ts';
+import { ChooseDocuments } from '../../parts/choose-documents.tsx';
 import { saveFile } from '../../parts/copy.ts';
 import { ScopeBar, splitScope, type ScopePart } from '../../parts/scope-bar.tsx';
-import { Failure, Loading, Message } from '../../parts/states.tsx';
+import { Failure, Loading } from '../../parts/states.tsx';
 import { address, navigate } from '../../router.ts';
 import { useLoad } from '../../state/load.ts';
-import { lastScope, rememberScope } from '../../state/scope.ts';
+import { rememberScope } from '../../state/scope.ts';
 import { useTitle } from '../../state/title.ts';
 import { LinkEvidence, RowEvidence } from './evidence.tsx';
 import { Flow } from './flow.tsx';
@@ -61,7 +62,11 @@ export default function LineageView() {
       <div class="lineage-view" aria-busy={load.loading}>
         <h1 class="visually-hidden">条款脉络</h1>
         {!isWhole ? (
-          <Choose scope={scope} />
+          <ChooseDocuments
+            scope={scope}
+            purpose="选一份上位文件和一份下位文件，看上位的每一条在下位变成了什么。"
+            href={(last) => addresses.lineage(last)}
+          />
         ) : load.error ? (
           <Failure error={load.error} retry={load.retry} />
         ) : load.data ? (
@@ -78,21 +83,6 @@ export default function LineageView() {
 function scoped(name: string, part: ScopePart): string {
   const split = splitScope(name);
   return split.part === null ? `${split.id}/${part}` : name;
-}
-
-function Choose({ scope }: { scope: Scope }) {
-  const last = lastScope.value;
-  const hint = scope.up ? '还没有选下位文件。' : '选一份上位文件和一份下位文件，看上位的每一条在下位变成了什么。';
-  return (
-    <Message title="先选要比对的文件">
-      <p>{hint}在上面的“上位”“下位”里选。</p>
-      {last.up && last.down.length > 0 && !scope.up && (
-        <p>
-          <a href={addresses.lineage(last)}>回到上次比对的文件</a>
-        </p>
-      )}
-    </Message>
-  );
 }
 
 interface DrawingProps {

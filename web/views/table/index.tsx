@@ -4,6 +4,7 @@ import { slugOf } from '../../../graph-schema/id-parts.ts';
 import { request } from '../../api.ts';
 import { useKeys } from '../../keys.ts';
 import { links, scopeOf, type QueryValue, type Scope } from '../../links.ts';
+import { ChooseDocuments } from '../../parts/choose-documents.tsx';
 import { copyLink } from '../../parts/copy.ts';
 import { ScopeBar } from '../../parts/scope-bar.tsx';
 import { Failure, Loading, Message, StaleNotice } from '../../parts/states.tsx';
@@ -11,7 +12,7 @@ import { shortName } from '../../parts/texts.ts';
 import { address, navigate } from '../../router.ts';
 import { useLoad, type Load } from '../../state/load.ts';
 import { stateReview, withdrawReview } from '../../state/reviewer.ts';
-import { lastScope, rememberScope } from '../../state/scope.ts';
+import { rememberScope } from '../../state/scope.ts';
 import { useScrollMemory } from '../../state/scroll.ts';
 import { useTitle } from '../../state/title.ts';
 import { toast } from '../../state/toasts.ts';
@@ -70,7 +71,11 @@ export default function TableView() {
       </ScopeBar>
       <section class="correlation-view" aria-label="落实对照表" aria-busy={load.loading}>
         {!isWhole ? (
-          <Choose scope={scope} />
+          <ChooseDocuments
+            scope={scope}
+            purpose="选一份上位文件和至少一份下位文件，逐项看谁落实了、怎么写的、漏了什么。"
+            href={(last) => links.table(last)}
+          />
         ) : load.data ? (
           <Loaded data={load.data} load={load} scope={scope} options={options} />
         ) : load.error ? (
@@ -80,23 +85,6 @@ export default function TableView() {
         )}
       </section>
     </>
-  );
-}
-
-function Choose({ scope }: { scope: Scope }) {
-  const last = lastScope.value;
-  const hint = scope.up
-    ? '还没有选下位文件。'
-    : '选一份上位文件和至少一份下位文件，逐项看谁落实了、怎么写的、漏了什么。';
-  return (
-    <Message title="先选要对照的文件">
-      <p>{hint}在上面的“上位”“下位”里选。</p>
-      {last.up && last.down.length > 0 && !scope.up && (
-        <p>
-          <a href={links.table(last)}>回到上次对照的文件</a>
-        </p>
-      )}
-    </Message>
   );
 }
 

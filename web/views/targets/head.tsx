@@ -1,0 +1,53 @@
+import type { TargetsResponse } from '../../../graph-schema/api-table.ts';
+import type { Verdict } from '../../../graph-schema/terms.ts';
+import { VerdictMark } from '../../parts/marks.tsx';
+import { verdictCounts } from './model.ts';
+
+export interface HeadProps {
+  data: TargetsResponse;
+  verdict: Verdict | null;
+  onVerdict: (verdict: Verdict | null) => void;
+  fileHref: (format: string) => string;
+}
+
+/** What is compared, how it stands, and what is shown. */
+export function TargetsHead({ data, verdict, onVerdict, fileHref }: HeadProps) {
+  const { rows, others } = data;
+  return (
+    <header class="targets-head">
+      <h1>
+        指标{' '}
+        <span class="meta">
+          {rows.length}项见于两份以上文件，{others.length}项只见于一份
+        </span>
+      </h1>
+      <span class="push btn-row">
+        <span class="btn-row no-print" role="group" aria-label="按结论筛选">
+          <button class="chip" type="button" aria-pressed={verdict === null} onClick={() => onVerdict(null)}>
+            全部 {rows.length}
+          </button>
+          {verdictCounts(rows).map(({ verdict: one, count }) => (
+            <button
+              key={one}
+              class="chip"
+              type="button"
+              aria-pressed={one === verdict}
+              onClick={() => onVerdict(one === verdict ? null : one)}
+            >
+              <VerdictMark verdict={one} /> {count}
+            </button>
+          ))}
+        </span>
+        <a class="btn btn--small" href={fileHref('xlsx')} download>
+          导出 XLSX
+        </a>
+        <a class="btn btn--small" href={fileHref('csv')} download>
+          CSV
+        </a>
+        <button class="btn btn--small" type="button" onClick={() => window.print()}>
+          打印
+        </button>
+      </span>
+    </header>
+  );
+}
