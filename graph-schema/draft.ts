@@ -15,7 +15,9 @@ export const draftSourceSchema = z.object({
   number: z.string().nullable(),
   locator: z.string(),
   region: z.string().nullable(),
-  /** Wording that was taken over, as it stood in the source. */
+  /** Heading of the clause, without number; "" where it has none. */
+  heading: z.string().optional(),
+  /** Wording that was taken over, as it stood in the source, without number, heading and responsible bodies. */
   text: z.string(),
 });
 export type DraftSource = z.infer<typeof draftSourceSchema>;

@@ -10,6 +10,7 @@ export * from './endpoints.ts';
 export * from './errors.ts';
 export * from './ids.ts';
 export * from './locator.ts';
+export * from './moved.ts';
 export * from './names.ts';
 export * from './numerals.ts';
 export * from './records.ts';

@@ -59,6 +59,11 @@ export interface EdgeRow {
 
 /** What one transaction does, in this order. */
 export interface Changes {
+  /**
+   * What must be true for any of it to be done: the node is there and the property has this value. Tells whether
+   * somebody else has changed a node since it was read, also where several servers share a store.
+   */
+  expect?: { id: string; property: string; value: string | number | boolean }[];
   /** Owners whose nodes and edges are removed first. */
   removeOwned?: string[];
   removeNodes?: string[];
@@ -94,7 +99,8 @@ export interface GraphStore {
   close(): Promise<void>;
   /**
    * One transaction: all of it or nothing, in the order of the fields of `Changes`. Upserts replace all properties of a
-   * row. Removing a node removes its edges. An edge without one of its ends fails with RECORD_INVALID.
+   * row. Removing a node removes its edges. An edge without one of its ends fails with RECORD_INVALID, an expectation
+   * that is not met with CONFLICT.
    */
   apply(changes: Changes): Promise<void>;
   /** Nodes by id, in the order asked for, each once, missing ones left out. */

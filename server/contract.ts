@@ -18,6 +18,7 @@ import type { PairResponse, TableResponse, TargetsRequest, TargetsResponse } fro
 import type { SearchIndex } from '../graph-schema/search.ts';
 import type { ClipShelf } from './draft/clips.ts';
 import type { DraftDesk } from './draft/drafts.ts';
+import type { DraftWork } from './draft/work.ts';
 
 /** An original file as it was handed in. */
 export interface SourceFile {
@@ -87,6 +88,8 @@ export interface AppDependencies {
   reviews?: Reviews;
   /** Absent: there is no drafting. */
   drafts?: DraftDesk;
+  /** What helps with drafts: checklist, peers, files, issuing. */
+  draftWork?: DraftWork;
   /** Absent: there is no clause library. */
   clips?: ClipShelf;
   /** False while the index is still loading; requests other than health are then NOT_READY. */

@@ -157,6 +157,20 @@ function fullName(of: AgencyFunction, full: string, region: Region): string {
   return of.kind === 'party' ? `中共${name}${full}` : `${name}${full}`;
 }
 
+/** A usual ending of local bodies' names, what it is in full, and the function of those bodies: 教委, 教育委员会, education. */
+export interface AgencyForm {
+  readonly form: string;
+  readonly full: string;
+  readonly function: string;
+}
+
+let forms: readonly AgencyForm[] | undefined;
+
+/** All endings of local bodies' names, longest first. */
+export function agencyForms(): readonly AgencyForm[] {
+  return (forms ??= register().forms.map(([form, full, of]) => ({ form, full, function: of.id })));
+}
+
 /** Function of a body's id: "education-500000" → "education". */
 export function functionOf(id: string): string {
   return id.slice(0, -7);

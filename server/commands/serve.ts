@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { SearchIndex } from '../../graph-schema/search.ts';
 import { packageRoot } from '../../ingest/data.ts';
+import { DraftWork } from '../draft/work.ts';
 import { fillIndex, refreshIndex } from '../load/index-keeper.ts';
 import { onStopSignal, startServer, type RunningServer } from '../main.ts';
 import { createQueries } from '../queries/index.ts';
@@ -39,12 +40,14 @@ export async function serveCommand(context: CommandContext, options: ServeOption
   );
   const store = await openStore(dir, env, { readOnly: true, tolerant: true, purpose: 'serve' });
   const index = await openIndexFor(store, { tokenizer: env['ZHENGMAI_TOKENIZER'] });
+  const services = writer.services(store);
   const server = await startServer({
     ...at,
     store,
     index,
     queries: createQueries(store),
-    ...writer.services(store),
+    ...services,
+    draftWork: new DraftWork({ store, index, desk: services.drafts, library: services.library }),
     ready: () => running.search !== undefined,
     version: packageVersion(),
     ...webRoot(),

@@ -1,31 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import type {
-  BlocksResponse,
-  ChecklistResponse,
-  DraftFileRequest,
   DraftResponse,
   DraftsResponse,
   DraftVersionResponse,
   DraftVersionsResponse,
-  IssuedDraft,
-  IssueDraft,
-  PeersRequest,
-  PeersResponse,
-  RegionsResponse,
-  Replacements,
   SavedDraft,
 } from '../../graph-schema/api-draft.ts';
-import { draftContentSchema, type CheckResponse, type DraftContent, type NewDraft } from '../../graph-schema/draft.ts';
+import type { DraftContent, NewDraft } from '../../graph-schema/draft.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
-import type { GraphStore } from '../../graph-schema/store.ts';
-import type { SourceFile } from '../contract.ts';
-import { isHeld } from '../load/read.ts';
+import { movedText } from '../../graph-schema/moved.ts';
+import type { GraphStore, NodeRow } from '../../graph-schema/store.ts';
 import { Mutex } from '../load/mutex.ts';
 import { compareText } from '../store/order.ts';
-import { draftDocx } from './docx/index.ts';
+import { beginDraft } from './begin.ts';
 import { thinned } from './history.ts';
-import { regionViews } from './regions.ts';
+import { goneNotices, leanedOn } from './leaned-on.ts';
 import {
+  contentHash,
+  draftNodeId,
   draftOf,
   headNode,
   headOf,
@@ -36,6 +28,18 @@ import {
   versionNodeId,
   type DraftHead,
 } from './record.ts';
+import { progressOf, readSeen, seenNode, seeParents, type Seen } from './seen.ts';
+
+/** A draft as stored, for those who work on it. */
+export interface StoredDraft {
+  head: DraftHead;
+  content: DraftContent;
+}
+
+/** What a save may change besides the text. */
+interface Extras {
+  issued?: string;
+}
 
 /** Drafts over a store: kept with all their versions, never touched by ingest. */
 export class DraftDesk {
@@ -55,58 +59,74 @@ export class DraftDesk {
     return { drafts: heads.map(summaryOfDraft) };
   }
 
-  /** Begins a draft. */
+  /** Begins a draft; see `beginDraft` for what it holds and what is refused. */
   async create(request: NewDraft, who: string): Promise<DraftResponse> {
-    const content = draftContentSchema.parse({
-      title: '',
-      documentType: request.documentType,
-      region: { code: null, name: request.region },
-      parents: request.parents,
-      references: request.references,
-      continues: request.continues,
-      blocks: [],
-    });
-    const at = this.#time();
+    const { content, seen } = await beginDraft(this.#store, request);
     const head: DraftHead = {
-      ...this.#headLine(content, at, who),
+      ...lineOf(content, seen, this.#time(), who),
       id: randomBytes(6).toString('hex'),
-      createdAt: at,
+      createdAt: this.#time(),
       version: 0,
       deleted: null,
       issued: null,
       history: [],
     };
-    await this.#write(head, content, who);
+    await this.#write(head, content, who, seen, [seenNode(head.id, seen)]);
     return this.get(head.id);
   }
 
-  /** A draft as it is now. Throws NOT_FOUND. */
-  async get(id: string): Promise<DraftResponse> {
+  /** A draft as stored, or one of its versions. Throws NOT_FOUND. */
+  async read(id: string, version?: number): Promise<StoredDraft> {
     const head = await readHead(this.#store, id);
-    const content = await readContent(this.#store, id, head.version);
-    const named = [...content.parents, ...content.references, ...(content.continues ? [content.continues] : [])];
-    const nodes = new Map((await this.#store.nodes(named)).map((row) => [row.id, row]));
-    const documents = [...new Set(named)].map((one) => {
-      const row = nodes.get(one);
-      const { document, title } = (row?.props ?? {}) as { document?: string; title?: string };
-      return { id: one, held: row !== undefined && isHeld(row), document: document ?? one, title: title ?? '' };
-    });
+    return { head, content: await readContent(this.#store, id, version ?? head.version) };
+  }
+
+  /** A draft as it is now, with what has changed around it. Throws NOT_FOUND. */
+  async get(id: string): Promise<DraftResponse> {
+    const { head, content } = await this.read(id);
+    const documents = await leanedOn(this.#store, content);
     return {
       draft: draftOf(head, content),
       documents,
-      moved: [],
-      notices: [],
+      moved: content.blocks.flatMap((block) => {
+        const moved = movedText(block);
+        return moved ? [{ block: block.id, ...moved }] : [];
+      }),
+      notices: goneNotices(documents, content),
       deleted: head.deleted,
       issued: head.issued,
     };
   }
 
-  /** Saves over the version that `base` names. Throws NOT_FOUND, and CONFLICT with both texts. */
-  save(id: string, base: number, content: DraftContent, who: string): Promise<SavedDraft> {
+  /**
+   * Saves over the version that `base` names; a content that has not changed makes no new version.
+   * @throws ZhengmaiError NOT_FOUND; CONFLICT with both texts where somebody else has saved since
+   */
+  save(id: string, base: number, content: DraftContent, who: string, extras: Extras = {}): Promise<SavedDraft> {
     return this.#mutex.run(async () => {
       const head = await readHead(this.#store, id);
-      if (head.version !== base) throw await this.#conflict(head, base, content);
-      return this.#write(head, content, who);
+      if (head.deleted !== null)
+        throw new ZhengmaiError('CONFLICT', '草稿已被删除。恢复后再保存，文字不会丢失。', { id });
+      if (head.version !== base) throw await this.#conflict(id, base, content);
+      if (head.hash === contentHash(content) && !('issued' in extras)) {
+        return { version: head.version, updatedAt: head.updatedAt, updatedBy: head.updatedBy };
+      }
+      const before = await readSeen(this.#store, id);
+      const known = content.parents.every((parent) => before.parents.includes(parent));
+      const seen = known ? before : await seeParents(this.#store, content, before);
+      return this.#write({ ...head, ...extras }, content, who, seen, known ? [] : [seenNode(id, seen)]);
+    });
+  }
+
+  /** Parent items as they are now, and as last seen where a parent is gone; remembered with the draft. */
+  see(id: string, content: DraftContent): Promise<Seen> {
+    return this.#mutex.run(async () => {
+      const before = await readSeen(this.#store, id);
+      const seen = await seeParents(this.#store, content, before);
+      if (JSON.stringify(seen.items) !== JSON.stringify(before.items)) {
+        await this.#store.apply({ nodes: [seenNode(id, seen)] });
+      }
+      return seen;
     });
   }
 
@@ -127,62 +147,14 @@ export class DraftDesk {
 
   /** What a draft was. Throws NOT_FOUND. */
   async version(id: string, version: number): Promise<DraftVersionResponse> {
-    const { history } = await readHead(this.#store, id);
-    const content = await readContent(this.#store, id, version);
-    return { ...history.find((note) => note.version === version)!, content };
+    const { head, content } = await this.read(id, version);
+    return { ...head.history.find((note) => note.version === version)!, content };
   }
 
   /** Makes an earlier version the newest one. Throws as `save` does. */
   async restoreVersion(id: string, version: number, base: number, who: string): Promise<DraftResponse> {
     await this.save(id, base, await readContent(this.#store, id, version), who);
     return this.get(id);
-  }
-
-  async checklist(id: string): Promise<ChecklistResponse> {
-    await readHead(this.#store, id);
-    return { items: [], counts: { open: 0, done: 0, merged: 0, 'left-out': 0, notAddressed: 0 }, documents: [] };
-  }
-
-  async findings(id: string): Promise<CheckResponse> {
-    await readHead(this.#store, id);
-    return { findings: [], counts: {} };
-  }
-
-  /** The draft as a file. Throws NOT_FOUND. */
-  async file(id: string, request: DraftFileRequest): Promise<SourceFile> {
-    const head = await readHead(this.#store, id);
-    const content = await readContent(this.#store, id, request.version ?? head.version);
-    return { name: `${content.title || '草稿'}.docx`, bytes: await draftDocx(content, { form: 'clean' }) };
-  }
-
-  issue(id: string, request: IssueDraft, who: string): Promise<IssuedDraft> {
-    return Promise.reject(
-      new ZhengmaiError('NOT_READY', `${who}的草稿 ${id} 还不能以 ${request.documentNumber} 印发。`),
-    );
-  }
-
-  regions({ q, limit }: { q: string; limit: number }): Promise<RegionsResponse> {
-    return regionViews(this.#store, q, limit);
-  }
-
-  peers(request: PeersRequest): Promise<PeersResponse> {
-    void request;
-    return Promise.resolve({ item: null, total: 0, groups: [] });
-  }
-
-  replacements(request: { text: string; from: string; region: string }): Promise<Replacements> {
-    void request;
-    return Promise.resolve({ replacements: [] });
-  }
-
-  blocks(request: { html?: string | undefined; text?: string | undefined }): Promise<BlocksResponse> {
-    void request;
-    return Promise.resolve({ title: '', blocks: [], messages: [] });
-  }
-
-  blocksOfFile(file: SourceFile): Promise<BlocksResponse> {
-    void file;
-    return Promise.resolve({ title: '', blocks: [], messages: [] });
   }
 
   #time(): string {
@@ -196,33 +168,53 @@ export class DraftDesk {
     });
   }
 
-  #headLine({ title, documentType, region }: DraftContent, at: string, who: string) {
-    return { title, documentType, region, updatedAt: at, updatedBy: who, items: 0, done: 0 };
-  }
-
-  async #write(head: DraftHead, content: DraftContent, who: string): Promise<SavedDraft> {
+  async #write(
+    head: DraftHead,
+    content: DraftContent,
+    who: string,
+    seen: Seen,
+    more: readonly NodeRow[],
+  ): Promise<SavedDraft> {
     const at = this.#time();
     const version = head.version + 1;
     const note = { version, at, by: who, title: content.title, blocks: content.blocks.length };
     const all = [...head.history, note];
     const history = thinned(all, this.#now());
     const kept = new Set(history);
-    await this.#store.apply({
+    const changes = {
       removeNodes: all.filter((one) => !kept.has(one)).map((one) => versionNodeId(head.id, one.version)),
       nodes: [
-        headNode({ ...head, ...this.#headLine(content, at, who), version, history }),
+        headNode({ ...head, ...lineOf(content, seen, at, who), version, history }),
         versionNode(head.id, version, content),
+        ...more,
       ],
-    });
+    };
+    const expect = [{ id: draftNodeId(head.id), property: 'version', value: head.version }];
+    try {
+      await this.#store.apply(head.version === 0 ? changes : { ...changes, expect });
+    } catch (error) {
+      // another server on the same store was quicker
+      if (error instanceof ZhengmaiError && error.code === 'CONFLICT')
+        throw await this.#conflict(head.id, head.version, content);
+      throw error;
+    }
     return { version, updatedAt: at, updatedBy: who };
   }
 
-  async #conflict(head: DraftHead, base: number, yours: DraftContent): Promise<ZhengmaiError> {
-    const stored = draftOf(head, await readContent(this.#store, head.id, head.version));
+  async #conflict(id: string, base: number, yours: DraftContent): Promise<ZhengmaiError> {
+    const { head, content } = await this.read(id);
+    const stored = draftOf(head, content);
     return new ZhengmaiError(
       'CONFLICT',
       `${stored.updatedBy}已保存第 ${head.version} 版，您的修改基于第 ${base} 版。两份文字都还在，请对照合并。`,
       { conflict: { stored, yours } },
     );
   }
+}
+
+/** What the list of drafts says of one. */
+function lineOf(content: DraftContent, seen: Seen, at: string, who: string) {
+  const { title, documentType, region } = content;
+  const hash = contentHash(content);
+  return { title, documentType, region, hash, updatedAt: at, updatedBy: who, ...progressOf(seen.items, content) };
 }

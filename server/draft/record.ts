@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { draftContentSchema, type Draft, type DraftContent, type DraftSummary } from '../../graph-schema/draft.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
-import type { GraphStore, Json, NodeRow, Props } from '../../graph-schema/store.ts';
+import type { GraphStore, NodeRow, Props } from '../../graph-schema/store.ts';
 import type { VersionNote } from './history.ts';
 
 /** What a Draft node says; the text itself is in the node of its newest version. */
@@ -14,6 +15,8 @@ export interface DraftHead {
   title: string;
   documentType: string;
   region: DraftContent['region'];
+  /** Hash of the newest content, by which a save without a change is told. */
+  hash: string;
   /** Parent items, and how many of them need nothing more. */
   items: number;
   done: number;
@@ -88,7 +91,7 @@ export function seenNodeId(id: string): string {
   return `draft-seen:${id}`;
 }
 
-/** A node that keeps small things of a draft. */
-export function settingNode(id: string, props: Record<string, unknown>): NodeRow {
-  return { id, label: 'Setting', props: props as Record<string, Json> };
+/** Hash of a content: the same words give the same one. */
+export function contentHash(content: DraftContent): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22);
 }

@@ -30,7 +30,7 @@ interface RenewedHead extends Head {
   before: DiagnosticRecord[];
 }
 
-const NOTHING = { removeOwned: [], removeBlobs: [], blobs: [] };
+const NOTHING = { expect: [], removeOwned: [], removeBlobs: [], blobs: [] };
 
 async function readHeads(store: GraphStore): Promise<Head[]> {
   const documents = (await store.find('Document', { held: true })).map((row) => heldOf(row).record);

@@ -76,7 +76,7 @@ function carriersOf(row: string, restates: readonly EdgeRow[], byUpper: Readonly
     .flatMap((restated) => {
       const body = lowerEnd(restated, row);
       return (byUpper.get(body) ?? [])
-        .filter((edge) => sharesEvidence(restated, edge, body))
+        .filter((edge) => sharesEvidence(evidenceIn(restated, body), evidenceIn(edge, body)))
         .map((edge): Carrier => ({ edge, lower: lowerEnd(edge, body), via: body }));
     });
   const best = new Map<string, Carrier>();
@@ -96,9 +96,8 @@ export function evidenceIn(edge: EdgeRow, clauseId: string): Span[] {
   return linkProps(edge).evidence.map((evidence) => evidence[side]);
 }
 
-/** Whether two links speak of the same words of the clause that they share. */
-function sharesEvidence(a: EdgeRow, b: EdgeRow, clauseId: string): boolean {
-  const [mine, yours] = [evidenceIn(a, clauseId), evidenceIn(b, clauseId)];
+/** Whether two links speak of the same words of a clause, by the places of their evidence in it. */
+export function sharesEvidence(mine: readonly Span[], yours: readonly Span[]): boolean {
   let shared = 0;
   for (const [start, end] of mine) {
     for (const [from, to] of yours) shared += Math.max(0, Math.min(end, to) - Math.max(start, from));

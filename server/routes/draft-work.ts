@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import multer from 'multer';
 import {
   blocksRequestSchema,
@@ -15,7 +16,8 @@ import {
 } from '../../graph-schema/api-draft.ts';
 import { checkResponseSchema } from '../../graph-schema/draft.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
-import type { DraftDesk } from '../draft/drafts.ts';
+import { blocksOfFile, pastedBlocks } from '../draft/paste.ts';
+import type { DraftWork } from '../draft/work.ts';
 import { callerOf } from '../http/caller.ts';
 import { draftParams } from './drafts.ts';
 import { route, type Route } from './route.ts';
@@ -23,7 +25,7 @@ import { route, type Route } from './route.ts';
 const TAG = '起草';
 
 /** What goes with one draft: its checklist, what is to be looked at, its files. */
-export function draftWorkRoutes(drafts: DraftDesk): Route[] {
+export function draftWorkRoutes(work: DraftWork): Route[] {
   return [
     route({
       method: 'get',
@@ -32,7 +34,7 @@ export function draftWorkRoutes(drafts: DraftDesk): Route[] {
       tag: TAG,
       params: draftParams,
       answer: checklistResponseSchema,
-      handle: ({ params }) => drafts.checklist(params.draft),
+      handle: ({ params }) => work.checklist(params.draft),
     }),
     route({
       method: 'get',
@@ -41,7 +43,7 @@ export function draftWorkRoutes(drafts: DraftDesk): Route[] {
       tag: TAG,
       params: draftParams,
       answer: checkResponseSchema,
-      handle: ({ params }) => drafts.findings(params.draft),
+      handle: ({ params }) => work.findings(params.draft),
     }),
     route({
       method: 'get',
@@ -51,8 +53,8 @@ export function draftWorkRoutes(drafts: DraftDesk): Route[] {
       params: draftParams,
       query: draftFileRequestSchema,
       media: 'application/octet-stream',
-      handle: async ({ params, query, response }) => {
-        const { name, bytes } = await drafts.file(params.draft, query);
+      handle: async ({ params, query, request, response }) => {
+        const { name, bytes } = await work.file(params.draft, query, originOf(request));
         response.attachment(name);
         response.send(Buffer.from(bytes));
       },
@@ -65,9 +67,14 @@ export function draftWorkRoutes(drafts: DraftDesk): Route[] {
       params: draftParams,
       body: issueDraftSchema,
       answer: issuedDraftSchema,
-      handle: ({ params, body, request }) => drafts.issue(params.draft, body, callerOf(request).name),
+      handle: ({ params, body, request }) => work.issue(params.draft, body, callerOf(request).name),
     }),
   ];
+}
+
+/** Where the caller reaches the page: "http://127.0.0.1:3000". */
+function originOf(request: Request): string {
+  return `${request.protocol}://${request.get('host') ?? 'localhost'}`;
 }
 
 const upload = multer({
@@ -77,7 +84,7 @@ const upload = multer({
 });
 
 /** What helps while writing, whatever the draft. */
-export function draftHelpRoutes(drafts: DraftDesk): Route[] {
+export function draftHelpRoutes(work: DraftWork): Route[] {
   return [
     route({
       method: 'get',
@@ -86,7 +93,7 @@ export function draftHelpRoutes(drafts: DraftDesk): Route[] {
       tag: TAG,
       query: regionsRequestSchema,
       answer: regionsResponseSchema,
-      handle: ({ query }) => drafts.regions(query),
+      handle: ({ query }) => work.regions(query),
     }),
     route({
       method: 'get',
@@ -95,7 +102,7 @@ export function draftHelpRoutes(drafts: DraftDesk): Route[] {
       tag: TAG,
       query: peersRequestSchema,
       answer: peersResponseSchema,
-      handle: ({ query }) => drafts.peers(query),
+      handle: ({ query }) => work.peers(query),
     }),
     route({
       method: 'post',
@@ -104,7 +111,7 @@ export function draftHelpRoutes(drafts: DraftDesk): Route[] {
       tag: TAG,
       body: replacementsRequestSchema,
       answer: replacementsResponseSchema,
-      handle: ({ body }) => drafts.replacements(body),
+      handle: ({ body }) => work.replacements(body),
     }),
     route({
       method: 'post',
@@ -114,7 +121,7 @@ export function draftHelpRoutes(drafts: DraftDesk): Route[] {
       limit: '30mb',
       body: blocksRequestSchema,
       answer: blocksResponseSchema,
-      handle: ({ body }) => drafts.blocks(body),
+      handle: ({ body }) => pastedBlocks(body),
     }),
     route({
       method: 'post',
@@ -128,7 +135,7 @@ export function draftHelpRoutes(drafts: DraftDesk): Route[] {
         if (!request.file) {
           throw new ZhengmaiError('BAD_REQUEST', '没有收到文件：把文件放在表单的 file 字段里。', { field: 'file' });
         }
-        return drafts.blocksOfFile({ name: request.file.originalname, bytes: request.file.buffer });
+        return blocksOfFile({ name: request.file.originalname, bytes: request.file.buffer });
       },
     }),
   ];

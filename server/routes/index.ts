@@ -1,5 +1,4 @@
 import type { AppDependencies } from '../contract.ts';
-import type { DraftDesk } from '../draft/drafts.ts';
 import { compareRoutes } from './compare.ts';
 import { corpusRoutes } from './corpus.ts';
 import { documentRoutes } from './documents.ts';
@@ -28,11 +27,8 @@ export function routeTable(deps: AppDependencies): Route[] {
     ...compareRoutes(deps),
     ...graphRoutes(deps),
     ...(deps.reviews ? reviewRoutes(deps.reviews) : []),
-    ...(deps.drafts ? allDraftRoutes(deps.drafts) : []),
+    ...(deps.drafts ? draftRoutes(deps.drafts) : []),
+    ...(deps.draftWork ? [...draftWorkRoutes(deps.draftWork), ...draftHelpRoutes(deps.draftWork)] : []),
     ...(deps.clips ? clipRoutes(deps.clips) : []),
   ];
-}
-
-function allDraftRoutes(drafts: DraftDesk): Route[] {
-  return [...draftRoutes(drafts), ...draftWorkRoutes(drafts), ...draftHelpRoutes(drafts)];
 }

@@ -23,6 +23,7 @@ function checkName(kind: string, name: string): void {
 
 /** Checks names, labels and types before a store changes anything; unknown labels and types are TypeErrors. */
 export function checkChanges(changes: Changes): void {
+  for (const { property } of changes.expect ?? []) propertyName(property);
   for (const node of changes.nodes ?? []) {
     if (!LABELS.has(node.label)) throw new TypeError(`unknown node label ${node.label}`);
     checkName('节点标识', node.id);
@@ -39,6 +40,11 @@ export function checkChanges(changes: Changes): void {
 /** The error for an edge whose source or target is not in the store. */
 export function missingEnd({ src, type, dst }: EdgeRow): ZhengmaiError {
   return new ZhengmaiError('RECORD_INVALID', `关系缺少端点：${src} —${type}→ ${dst}`, { src, type, dst });
+}
+
+/** The error for a node that is not what the caller believes it to be. */
+export function notAsExpected(id: string): ZhengmaiError {
+  return new ZhengmaiError('CONFLICT', `${id} 已被别人改动或删除，没有写入。重新读取后再改。`, { id });
 }
 
 /** A property's name, for use inside query text; throws TypeError where it is not a plain identifier. */

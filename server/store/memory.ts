@@ -10,7 +10,7 @@ import type {
   Page,
   StoreCounts,
 } from '../../graph-schema/store.ts';
-import { accepted, checkChanges, missingEnd, propertyName } from './check.ts';
+import { accepted, checkChanges, missingEnd, notAsExpected, propertyName } from './check.ts';
 import { compareEdges, compareText, compareValue } from './order.ts';
 
 type EdgeName = Pick<EdgeRow, 'src' | 'type' | 'dst' | 'key'>;
@@ -50,6 +50,9 @@ export class MemoryStore implements GraphStore {
     checkChanges(changes);
     const nodes = (changes.nodes ?? []).map(plain);
     const edges = (changes.edges ?? []).map((edge) => plain({ ...edge, key: edge.key ?? '' }));
+    for (const { id, property, value } of changes.expect ?? []) {
+      if (this.#nodes.get(id)?.props[property] !== value) throw notAsExpected(id);
+    }
     this.#checkEnds(changes, nodes, edges);
     const owners = new Set(changes.removeOwned);
     for (const [name, edge] of this.#edges) if (edge.owner && owners.has(edge.owner)) this.#dropEdge(name);

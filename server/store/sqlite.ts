@@ -14,7 +14,7 @@ import type {
   Page,
   StoreCounts,
 } from '../../graph-schema/store.ts';
-import { checkChanges, missingEnd } from './check.ts';
+import { checkChanges, missingEnd, notAsExpected } from './check.ts';
 import { openDatabase, storeError, type Database } from './driver.ts';
 import { lockDirectory } from './lock.ts';
 import { compareEdges } from './order.ts';
@@ -158,6 +158,7 @@ export class SqliteStore implements GraphStore {
     checkChanges(changes);
     try {
       this.#run('BEGIN IMMEDIATE');
+      this.#expect(changes);
       this.#remove(changes);
       this.#put(changes);
       this.#run('COMMIT');
@@ -165,6 +166,13 @@ export class SqliteStore implements GraphStore {
     } catch (error) {
       if (this.#database?.isTransaction) this.#run('ROLLBACK');
       throw storeError(error, this.#path);
+    }
+  }
+
+  #expect(changes: Changes): void {
+    for (const { id, property, value } of changes.expect ?? []) {
+      const [row] = this.#all<RawRow & NodeRow & { props: string }>(SQL.nodes, JSON.stringify([id]));
+      if (!row || rowOf<NodeRow>(row).props[property] !== value) throw notAsExpected(id);
     }
   }
 

@@ -3,6 +3,7 @@ import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { SearchEntry, SearchIndex, SearchResult } from '../../graph-schema/search.ts';
 import { ClipShelf } from '../../server/draft/clips.ts';
 import { DraftDesk } from '../../server/draft/drafts.ts';
+import { DraftWork } from '../../server/draft/work.ts';
 import { MemoryStore } from '../../server/store/memory.ts';
 import type { AppDependencies, Library, Queries, Reviews } from '../../server/contract.ts';
 
@@ -114,13 +115,15 @@ export const reviews: Reviews = {
 /** Dependencies that answer from memory. */
 export function dependencies(more: Partial<AppDependencies> = {}): AppDependencies {
   const memory = new MemoryStore();
+  const desk = new DraftDesk(memory);
   return {
     store: memory,
     index,
     queries,
     library,
     reviews,
-    drafts: new DraftDesk(memory),
+    drafts: desk,
+    draftWork: new DraftWork({ store: memory, index, desk, library }),
     clips: new ClipShelf(memory),
     version: '1.2.3',
     ...more,

@@ -126,6 +126,22 @@ export function storeConformance({ name, open, skip = [], runs = 60 }: StoreUnde
         expect(await store.nodes(['a', 'b'])).toEqual([node('a', 'Clause', { v: 2 }, 'd')]);
       });
 
+      spec('writes only where nodes are what the caller expects', async () => {
+        await store.apply({ nodes: [node('a', 'Draft', { version: 3 })] });
+        const save = (version: number, id = 'a'): Promise<void> =>
+          store.apply({
+            expect: [{ id, property: 'version', value: version }],
+            nodes: [node('a', 'Draft', { version: version + 1 }), node('b', 'Draft')],
+          });
+        await expect(save(2)).rejects.toMatchObject({ code: 'CONFLICT' });
+        await expect(save(3, 'gone')).rejects.toMatchObject({ code: 'CONFLICT' });
+        expect(await store.nodes(['a', 'b'])).toEqual([node('a', 'Draft', { version: 3 })]);
+        await save(3);
+        expect(ids(await store.nodes(['a', 'b']))).toEqual(['a', 'b']);
+        const outcomes = await Promise.allSettled([save(4), save(4), save(4)]);
+        expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      });
+
       spec('takes edges with their nodes', async () => {
         await store.apply({ nodes: [node('a'), node('b'), node('c')] });
         await store.apply({ edges: [edge('a', 'PART_OF', 'b'), edge('b', 'PART_OF', 'c'), edge('c', 'PART_OF', 'a')] });

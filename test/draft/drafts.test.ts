@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { draftResponseSchema } from '../../graph-schema/api-draft.ts';
 import { draftConflictSchema } from '../../graph-schema/draft.ts';
 import { createApp } from '../../server/app.ts';
+import { DraftDesk } from '../../server/draft/drafts.ts';
 import { dependencies } from '../api/stubs.ts';
+import { OPINION, planStore } from '../support/plan.ts';
 
-describe('drafts over HTTP', () => {
-  const app = createApp(dependencies());
+describe('drafts over HTTP', async () => {
+  const app = createApp(dependencies({ drafts: new DraftDesk(await planStore()) }));
   const begin = async () => {
-    const body = { region: '綦江区', parents: ['shifufa-2021-3'], documentType: '实施方案' };
+    const body = { region: '綦江区', parents: [OPINION.document.id], documentType: '实施方案' };
     const answer = await request(app).post('/api/v1/drafts').send(body).expect(200);
     return draftResponseSchema.parse(answer.body).draft;
   };

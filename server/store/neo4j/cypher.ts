@@ -50,6 +50,14 @@ export const AWAIT_INDEXES = 'CALL db.awaitIndexes(120)';
 
 export const NODES_BY_ID = `MATCH (n:${OURS}) WHERE n.id IN $ids RETURN labels(n) AS labels, properties(n) AS props`;
 
+/**
+ * Locks one node and tells the value of a property; no row where the node is not there. Writing a property takes the
+ * lock that reading alone does not.
+ */
+export function lockedValue(name: string): string {
+  return `MATCH (n:${OURS} {id: $id}) SET n._lock = true REMOVE n._lock RETURN ${property(name)} AS value`;
+}
+
 /** Creates or replaces nodes of one label. Parameter rows: {id, props}. */
 export function upsertNodes(label: NodeLabel): string {
   const others = NODE_LABELS.filter((name) => name !== label).join(':');
@@ -161,6 +169,7 @@ export function allStatements(): Record<string, string> {
     PUT_BLOB,
     GET_BLOB,
     REMOVE_BLOB,
+    lockedValue: lockedValue('version'),
     upsertNodes: upsertNodes('Clause'),
     upsertEdges: upsertEdges('HAS_CLAUSE'),
     removeOwnedEdges: removeOwnedEdges('IMPLEMENTS'),

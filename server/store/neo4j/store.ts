@@ -14,7 +14,7 @@ import {
   type StoreCounts,
 } from '../../../graph-schema/store.ts';
 import { groupBy } from '../../group.ts';
-import { checkChanges, missingEnd } from '../check.ts';
+import { checkChanges, missingEnd, notAsExpected } from '../check.ts';
 import { compareEdges } from '../order.ts';
 import { batches } from './batches.ts';
 import * as cypher from './cypher.ts';
@@ -61,6 +61,7 @@ export class Neo4jStore implements GraphStore {
   async apply(changes: Changes): Promise<void> {
     checkChanges(changes);
     await this.write(async (tx) => {
+      await requireExpected(tx, changes);
       await removeRows(tx, changes);
       // grouping by label would lose the order of two rows for one node: the later one counts
       const nodes = [...new Map((changes.nodes ?? []).map((node) => [node.id, node])).values()];
@@ -191,6 +192,13 @@ export class Neo4jStore implements GraphStore {
     } finally {
       await session.close();
     }
+  }
+}
+
+async function requireExpected(tx: ManagedTransaction, { expect = [] }: Changes): Promise<void> {
+  for (const { id, property, value } of expect) {
+    const found = (await tx.run(cypher.lockedValue(property), { id })).records[0]?.get('value') as unknown;
+    if (found !== value) throw notAsExpected(id);
   }
 }
 
