@@ -117,5 +117,7 @@ export interface GraphStore {
   putBlob(key: string, bytes: Uint8Array): Promise<void>;
   blob(key: string): Promise<Uint8Array | undefined>;
   removeBlob(key: string): Promise<void>;
+  /** Keys of all blobs, in order (code points). */
+  blobKeys(): Promise<string[]>;
   counts(): Promise<StoreCounts>;
 }

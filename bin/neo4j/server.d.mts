@@ -6,4 +6,8 @@ export interface RunningServer {
   stop(): Promise<void>;
   kill(): Promise<void>;
 }
+export function neo4jAdmin(
+  args: readonly string[],
+  options: { home: string; cwd: string },
+): { status: number | null; output: string };
 export function startNeo4j(options: { home: string; port: number; memory?: string }): Promise<RunningServer>;

@@ -31,6 +31,19 @@ function fetchJars() {
   if (run.status !== 0) throw new Error('Maven没有取到Neo4j服务器的程序包，见上面的信息。');
 }
 
+/** Runs a command of `neo4j-admin` on the stopped server in `home`; returns its exit code and what it printed. */
+export function neo4jAdmin(args, { home, cwd }) {
+  fetchJars();
+  const conf = join(home, 'conf');
+  mkdirSync(conf, { recursive: true });
+  const { status, stdout, stderr } = spawnSync(
+    'java',
+    ['-Xmx512m', '-cp', `${jars}/*`, 'org.neo4j.cli.AdminTool', ...args],
+    { cwd, encoding: 'utf8', env: { ...process.env, NEO4J_HOME: home, NEO4J_CONF: conf } },
+  );
+  return { status, output: stdout + stderr };
+}
+
 /**
  * Starts a server with its data below `home` on 127.0.0.1:`port`; resolves when Bolt answers.
  * A new home has user neo4j with the password neo4j, which must be changed before anything else.

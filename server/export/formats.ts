@@ -1,4 +1,6 @@
 import type { GraphStore } from '../../graph-schema/store.ts';
+import { cypherExport } from './cypher.ts';
+import { neo4jCsvExport } from './neo4j-csv.ts';
 import { exportLine, exportRecords } from './records.ts';
 
 /** One form of `zhengmai export`: a single file that is written piece by piece, or a folder of files. */
@@ -14,4 +16,6 @@ async function* jsonLines(store: GraphStore): AsyncGenerator<string> {
 /** Every form by the name that `--format` takes. */
 export const EXPORT_FORMATS: Readonly<Record<string, ExportFormat>> = {
   jsonl: { kind: 'file', pieces: jsonLines },
+  cypher: { kind: 'file', pieces: cypherExport },
+  'neo4j-csv': { kind: 'folder', write: neo4jCsvExport },
 };

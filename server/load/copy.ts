@@ -1,8 +1,7 @@
-import { NODE_LABELS, type GraphStore } from '../../graph-schema/store.ts';
+import type { GraphStore } from '../../graph-schema/store.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
-import { heldOf } from './read.ts';
-import { INDEX_KEY, originalKey, textKey } from './keys.ts';
-import { isStaleMark } from './stale.ts';
+import { INDEX_KEY } from './keys.ts';
+import { edgePages, fileKeys, nodePages } from './walk.ts';
 
 /** How far a copy is. */
 export interface CopyProgress {
@@ -11,8 +10,6 @@ export interface CopyProgress {
   total: number;
 }
 
-/** Rows of one transaction; one that is broken off is repeated by the next run. */
-const BATCH = 2000;
 /** Texts and original files of one transaction. */
 const FILES = 20;
 
@@ -31,22 +28,17 @@ export async function copyStore(
   const { nodes, edges } = await from.counts();
   const totals = { nodes: sum(nodes), edges: sum(edges) };
   let done = 0;
-  await eachPage(from, async (rows) => {
-    await to.apply({ nodes: rows.filter((row) => !isStaleMark(row)) });
+  for await (const rows of nodePages(from)) {
+    await to.apply({ nodes: rows });
     done += rows.length;
     onProgress({ stage: 'nodes', done, total: totals.nodes });
-  });
+  }
   done = 0;
-  await eachPage(from, async (rows) => {
-    const found = await from.expand(
-      rows.map((row) => row.id),
-      { direction: 'out' },
-    );
-    for (let start = 0; start < found.length; start += BATCH)
-      await to.apply({ edges: found.slice(start, start + BATCH) });
-    done += found.length;
+  for await (const rows of edgePages(from)) {
+    await to.apply({ edges: rows });
+    done += rows.length;
     onProgress({ stage: 'edges', done, total: totals.edges });
-  });
+  }
   await copyFiles(from, to, onProgress);
   await to.removeBlob(INDEX_KEY);
 }
@@ -63,31 +55,12 @@ async function refuseForeign(from: GraphStore, to: GraphStore): Promise<void> {
   );
 }
 
-async function eachPage(
-  store: GraphStore,
-  run: (rows: Awaited<ReturnType<GraphStore['find']>>) => Promise<void>,
-): Promise<void> {
-  for (const label of NODE_LABELS) {
-    for (let offset = 0; ; offset += BATCH) {
-      const rows = await store.find(label, {}, { limit: BATCH, offset });
-      if (rows.length > 0) await run(rows);
-      if (rows.length < BATCH) break;
-    }
-  }
-}
-
 async function copyFiles(
   from: GraphStore,
   to: GraphStore,
   onProgress: (progress: CopyProgress) => void,
 ): Promise<void> {
-  const documents = (await from.find('Document', { held: true })).map(heldOf);
-  const keys = documents.flatMap(({ record, extras }) => [
-    textKey(record.id),
-    originalKey(record.source.sha256),
-    ...extras.copies.map(({ sha256 }) => originalKey(sha256)),
-  ]);
-  const all = [...new Set(keys)];
+  const all = await fileKeys(from);
   for (let start = 0; start < all.length; start += FILES) {
     const blobs = await Promise.all(
       all.slice(start, start + FILES).map(async (key) => ({ key, bytes: await from.blob(key) })),

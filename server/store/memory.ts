@@ -159,6 +159,10 @@ export class MemoryStore implements GraphStore {
     return this.apply({ removeBlobs: [key] });
   }
 
+  blobKeys(): Promise<string[]> {
+    return Promise.resolve([...this.#blobs.keys()].sort(compareText));
+  }
+
   counts(): Promise<StoreCounts> {
     const counts: StoreCounts = { nodes: {}, edges: {} };
     for (const { label } of this.#nodes.values()) counts.nodes[label] = (counts.nodes[label] ?? 0) + 1;

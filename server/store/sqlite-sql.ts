@@ -47,6 +47,7 @@ export const SQL = {
     AND dst = (SELECT nid FROM node WHERE id = ?) AND key = ?`,
   removeBlob: 'DELETE FROM blob WHERE key = ?',
   nodes: `SELECT n.id, n.label, n.owner, n.props FROM json_each(?) j CROSS JOIN node n ON n.id = j.value`,
+  blobKeys: 'SELECT key FROM blob ORDER BY key',
   blob: 'SELECT bytes FROM blob WHERE key = ?',
   nodeCounts: 'SELECT label AS name, count(*) AS count FROM node GROUP BY label ORDER BY label',
   edgeCounts: 'SELECT type AS name, count(*) AS count FROM edge GROUP BY type ORDER BY type',

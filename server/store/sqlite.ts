@@ -249,6 +249,10 @@ export class SqliteStore implements GraphStore {
     return this.apply({ removeBlobs: [key] });
   }
 
+  async blobKeys(): Promise<string[]> {
+    return this.#all<{ key: string }>(SQL.blobKeys).map(({ key }) => key);
+  }
+
   async counts(): Promise<StoreCounts> {
     const tally = (sql: string): Record<string, number> =>
       Object.fromEntries(this.#all<{ name: string; count: number }>(sql).map(({ name, count }) => [name, count]));

@@ -323,8 +323,11 @@ export function storeConformance({ name, open, skip = [], runs = 60 }: StoreUnde
         expect(await store.blob('original/“甲”')).toEqual(bytes);
         await store.putBlob('original/“甲”', new Uint8Array());
         expect(await store.blob('original/“甲”')).toEqual(new Uint8Array());
+        await store.putBlob('a', bytes);
+        expect(await store.blobKeys()).toEqual(['a', 'original/“甲”']);
         await store.removeBlob('original/“甲”');
         await store.removeBlob('never');
+        expect(await store.blobKeys()).toEqual(['a']);
         expect(await store.blob('original/“甲”')).toBeUndefined();
       });
     });

@@ -67,12 +67,17 @@ export function upsertNodes(label: NodeLabel): string {
   );
 }
 
-/** Creates or replaces edges of one type; returns how many found both ends. Parameter rows: {src, dst, key, props}. */
-export function upsertEdges(type: EdgeType): string {
+/** Creates or replaces edges of one type. Parameter rows: {src, dst, key, props}. */
+export function mergeEdges(type: EdgeType): string {
   return (
     `UNWIND $rows AS row MATCH (a:${OURS} {id: row.src}) MATCH (b:${OURS} {id: row.dst}) ` +
-    `MERGE (a)-[r:${listed(type, EDGE_TYPES)} {key: row.key}]->(b) SET r = row.props RETURN count(r) AS written`
+    `MERGE (a)-[r:${listed(type, EDGE_TYPES)} {key: row.key}]->(b) SET r = row.props`
   );
+}
+
+/** The same; returns how many found both ends. */
+export function upsertEdges(type: EdgeType): string {
+  return `${mergeEdges(type)} RETURN count(r) AS written`;
 }
 
 export const REMOVE_NODES = `MATCH (n:${OURS}) WHERE n.id IN $ids DETACH DELETE n`;
@@ -156,8 +161,12 @@ export function countEdges(type: EdgeType): string {
   return `MATCH (:${OURS})-[r:${listed(type, EDGE_TYPES)}]->() RETURN count(r) AS count`;
 }
 
-export const PUT_BLOB = 'MERGE (n:ZhengmaiBlob {key: $key}) SET n.bytes = $bytes';
-export const GET_BLOB = 'MATCH (n:ZhengmaiBlob {key: $key}) RETURN n.bytes AS bytes';
+export const PUT_BLOB = 'MERGE (n:ZhengmaiBlob {key: $key}) SET n.bytes = $bytes REMOVE n.base64';
+export const GET_BLOB = 'MATCH (n:ZhengmaiBlob {key: $key}) RETURN n.bytes AS bytes, n.base64 AS base64';
+export const BLOB_KEYS = 'MATCH (n:ZhengmaiBlob) RETURN n.key AS key ORDER BY key';
+/** Bytes as a text, for files of statements, where there is no literal for bytes; long ones in several steps. */
+export const PUT_BASE64 = 'MERGE (n:ZhengmaiBlob {key: $key}) SET n.base64 = $parts REMOVE n.bytes';
+export const ADD_BASE64 = 'MATCH (n:ZhengmaiBlob {key: $key}) SET n.base64 = n.base64 + $parts';
 export const REMOVE_BLOB = 'MATCH (n:ZhengmaiBlob {key: $key}) DELETE n';
 
 /** Names of all statements with sample text, for the test that has them parsed and planned. */
@@ -168,6 +177,9 @@ export function allStatements(): Record<string, string> {
     REMOVE_OWNED_NODES,
     PUT_BLOB,
     GET_BLOB,
+    BLOB_KEYS,
+    PUT_BASE64,
+    ADD_BASE64,
     REMOVE_BLOB,
     lockedValue: lockedValue('version'),
     upsertNodes: upsertNodes('Clause'),

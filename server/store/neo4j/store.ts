@@ -21,7 +21,7 @@ import * as cypher from './cypher.ts';
 import { storeError } from './errors.ts';
 import { migrate } from './migrate.ts';
 import type { Neo4jSettings } from './settings.ts';
-import { fromNative, ownLabel, toNative } from './values.ts';
+import { fromBase64, fromNative, nativeEdge, nativeNode, ownLabel } from './values.ts';
 
 type Parameters = Record<string, unknown>;
 
@@ -117,12 +117,17 @@ export class Neo4jStore implements GraphStore {
 
   async blob(key: string): Promise<Uint8Array | undefined> {
     const [row] = await this.read(cypher.GET_BLOB, { key });
-    const bytes = row?.['bytes'] as Int8Array | undefined;
-    return bytes && new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const { bytes, base64 } = (row ?? {}) as { bytes?: Int8Array | null; base64?: string[] | null };
+    if (base64) return fromBase64(base64);
+    return bytes ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : undefined;
   }
 
   async removeBlob(key: string): Promise<void> {
     await this.apply({ removeBlobs: [key] });
+  }
+
+  async blobKeys(): Promise<string[]> {
+    return (await this.read(cypher.BLOB_KEYS, {})).map((row) => row['key'] as string);
   }
 
   async counts(): Promise<StoreCounts> {
@@ -218,25 +223,15 @@ async function removeRows(tx: ManagedTransaction, changes: Changes): Promise<voi
 
 async function upsertNodes(tx: ManagedTransaction, label: NodeLabel, nodes: readonly NodeRow[]): Promise<void> {
   for (const batch of batches(nodes)) {
-    const rows = batch.map(({ id, props, owner }) => ({
-      id,
-      props: toNative(props, owner, { name: 'id', value: id }, label),
-    }));
-    await tx.run(cypher.upsertNodes(label), { rows });
+    await tx.run(cypher.upsertNodes(label), { rows: batch.map(nativeNode) });
   }
 }
 
 async function upsertEdges(tx: ManagedTransaction, type: EdgeType, edges: readonly EdgeRow[]): Promise<void> {
   for (const batch of batches(edges)) {
-    const rows = batch.map(({ src, dst, key = '', props, owner }) => ({
-      src,
-      dst,
-      key,
-      props: toNative(props, owner, { name: 'key', value: key }),
-    }));
-    const result = await tx.run(cypher.upsertEdges(type), { rows });
+    const result = await tx.run(cypher.upsertEdges(type), { rows: batch.map(nativeEdge) });
     const written = result.records[0]?.get('written') as number;
-    if (written !== rows.length) throw await firstMissingEnd(tx, batch);
+    if (written !== batch.length) throw await firstMissingEnd(tx, batch);
   }
 }
 

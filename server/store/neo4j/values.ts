@@ -1,10 +1,17 @@
 import neo4j from 'neo4j-driver';
-import { NODE_LABELS, type Json, type NodeLabel, type Props } from '../../../graph-schema/store.ts';
+import {
+  NODE_LABELS,
+  type EdgeRow,
+  type Json,
+  type NodeLabel,
+  type NodeRow,
+  type Props,
+} from '../../../graph-schema/store.ts';
 
 /**
  * Properties as Neo4j can hold them: single values and lists of one kind. Nested values become JSON text, null values
  * are absent; what was changed is noted in the property `_z` ("json:cells", "null:region", "caption"), so that reading
- * gives back exactly what was written.
+ * gives back exactly what was written. Files for the import tool, which knows no empty lists, note them as "empty:theme".
  * A property with a name that the store needs itself ("id" of nodes, "key" of edges) is noted as "same:id" where it says
  * the same as the row, and else stored under another name and noted as "moved:id".
  */
@@ -80,6 +87,32 @@ export function toNative(
   return native_;
 }
 
+/** A node as the statements that write it take it. */
+export function nativeNode({ id, label, props, owner }: NodeRow): { id: string; props: Record<string, unknown> } {
+  return { id, props: toNative(props, owner, { name: 'id', value: id }, label) };
+}
+
+/** An edge as the statements that write it take it. */
+export function nativeEdge({ src, dst, key = '', props, owner }: EdgeRow): {
+  src: string;
+  dst: string;
+  key: string;
+  props: Record<string, unknown>;
+} {
+  return { src, dst, key, props: toNative(props, owner, { name: 'key', value: key }) };
+}
+
+/** Bytes from a blob that came in as text (see `toBase64`). */
+export function fromBase64(parts: readonly string[]): Uint8Array {
+  return new Uint8Array(Buffer.from(parts.join(''), 'base64'));
+}
+
+/** Bytes as texts of at most `length` characters each (a multiple of four). */
+export function toBase64(bytes: Uint8Array, length: number): string[] {
+  const text = Buffer.from(bytes).toString('base64') || '===='; // no bytes at all, where an empty list cannot be told from none
+  return Array.from({ length: Math.ceil(text.length / length) }, (_, i) => text.slice(i * length, (i + 1) * length));
+}
+
 /** Undoes `toNative`. */
 export function fromNative(
   stored: Record<string, unknown>,
@@ -92,6 +125,7 @@ export function fromNative(
     if (note === 'caption') delete props['name'];
     else if (note.startsWith('same:')) props[key] = value as string;
     else if (note.startsWith('null:')) props[key] = null;
+    else if (note.startsWith('empty:')) props[key] = [];
     else if (note.startsWith('json:')) props[key] = JSON.parse(props[key] as string) as Json;
   }
   for (const note of notes as string[]) if (note.startsWith('moved:')) restore(props, note.slice('moved:'.length));
