@@ -22,6 +22,8 @@ export const ENDPOINTS = {
   /** Undoes `remove` as long as the server keeps the file. */
   restore: { method: 'POST', path: '/documents/:document/restore', response: 'documentResponseSchema' },
   clause: { method: 'GET', path: '/documents/:document/clauses/:clause', response: 'clauseViewSchema' },
+  /** The store or a choice of its documents; format=jsonl, csv, xlsx, graphml, jsonld … */
+  export: { method: 'GET', path: '/export', response: 'file' },
   diagnostics: { method: 'GET', path: '/diagnostics', response: 'diagnosticsResponseSchema' },
   missing: { method: 'GET', path: '/missing', response: 'missingResponseSchema' },
   lineage: { method: 'GET', path: '/lineage', response: 'lineageResponseSchema' },

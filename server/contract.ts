@@ -19,6 +19,7 @@ import type { SearchIndex } from '../graph-schema/search.ts';
 import type { ClipShelf } from './draft/clips.ts';
 import type { DraftDesk } from './draft/drafts.ts';
 import type { DraftWork } from './draft/work.ts';
+import type { Exporter } from './export/exporter.ts';
 
 /** An original file as it was handed in. */
 export interface SourceFile {
@@ -84,6 +85,8 @@ export interface AppDependencies {
   queries: Queries;
   /** Absent: the server is read-only. */
   library?: Library;
+  /** Absent: nothing is given out as a file. */
+  exporter?: Exporter;
   /** Absent: there is no review. */
   reviews?: Reviews;
   /** Absent: there is no drafting. */

@@ -2,7 +2,9 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { CommanderError } from 'commander';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
+import type { ExportRecord } from '../../graph-schema/records.ts';
 import { EXPORT_FORMATS } from '../export/formats.ts';
+import { viewOf } from '../export/exporter.ts';
 import type { CommandContext, ExitCode } from './context.ts';
 import { withStore } from './with-store.ts';
 
@@ -11,7 +13,17 @@ export interface ExportOptions {
   /** A name of EXPORT_FORMATS. */
   format: string;
   out?: string;
+  /** What is exported; all of it where absent. */
+  document?: string[];
+  level?: string[];
+  region?: string[];
+  year?: string[];
+  only?: RecordType[];
+  /** Address of the page, for forms that name things by address. */
+  base?: string;
 }
+
+type RecordType = ExportRecord['type'];
 
 type Pieces = AsyncIterable<string | Uint8Array>;
 
@@ -23,9 +35,15 @@ export async function exportCommand(context: CommandContext, options: ExportOpti
   const format = EXPORT_FORMATS[options.format]!;
   if (format.kind === 'folder') prepareFolder(options);
   return withStore<ExitCode>(context, { ...options, readOnly: true, purpose: 'export' }, async (store) => {
-    if (format.kind === 'folder') context.say(await format.write(store, options.out!));
-    else if (options.out !== undefined) await toFile(format.pieces(store), options.out);
-    else for await (const portion of inPortions(format.pieces(store))) await context.out(portion);
+    const { document = [], level = [], region = [], year = [], only = [], base } = options;
+    const view = await viewOf(store, options.format, { document, level, region, year, q: '', only });
+    if (format.kind === 'folder') {
+      context.say(await format.write(store, options.out!));
+      return 0;
+    }
+    const pieces = format.pieces(store, { ...view, ...(base && { base }) });
+    if (options.out !== undefined) await toFile(pieces, options.out);
+    else for await (const portion of inPortions(pieces)) await context.out(portion);
     return 0;
   });
 }

@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { LEVELS } from '../../graph-schema/terms.ts';
 import { EXPORT_FORMATS } from '../export/formats.ts';
+import { RECORD_SHEETS } from '../export/record-sheets.ts';
 import { TABLE_FORMATS } from '../export/table-file.ts';
 import { DATA_OPTION, type CommandContext, type ExitCode } from './context.ts';
 import { backupCommand } from './backup.ts';
@@ -22,6 +24,19 @@ export interface Outcome {
 export function wholeNumber(value: string): number {
   if (!/^\d{1,9}$/u.test(value)) throw new InvalidArgumentError(value); // "20"; not "-1", "x"
   return Number(value);
+}
+
+/** An http(s) address. */
+function webAddress(value: string): string {
+  if (!/^https?:\/\/\S+$/u.test(value)) throw new InvalidArgumentError(value); // "https://a.cn"; not "a.cn"
+  return value;
+}
+
+/** An option that takes several values; commander sees that by itself only where the name is ASCII. */
+function severalOption(flags: string, description: string): Option {
+  const option = new Option(flags, description);
+  option.variadic = true;
+  return option;
 }
 
 /** The store that --to names. */
@@ -73,6 +88,12 @@ function dataCommands(program: Command, context: CommandContext, finish: Finish)
     .option(...DATA_OPTION)
     .addOption(new Option('--format <格式>', '格式').choices(Object.keys(EXPORT_FORMATS)).default('jsonl', 'jsonl'))
     .option('--out <路径>', '写入文件；由多个文件组成的格式写入空目录')
+    .addOption(severalOption('--document <文件...>', '只导出这些文件（文号、标题或标识）和它们之间的联系'))
+    .addOption(severalOption('--level <层级...>', '只导出这些层级的文件').choices([...LEVELS]))
+    .addOption(severalOption('--region <地区...>', '只导出这些地区的文件'))
+    .addOption(severalOption('--year <年份...>', '只导出这些年份的文件'))
+    .addOption(severalOption('--only <种类...>', '只导出这几种记录').choices(Object.keys(RECORD_SHEETS)))
+    .option('--base <网址>', '政脉网页的网址，用于 jsonld 中各条的地址', webAddress)
     .action((options: ExportOptions) => finish(exportCommand(context, options)));
   program
     .command('backup')

@@ -4,6 +4,7 @@ import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { SearchIndex } from '../../graph-schema/search.ts';
 import { packageRoot } from '../../ingest/data.ts';
 import { DraftWork } from '../draft/work.ts';
+import { createExporter } from '../export/exporter.ts';
 import { fillIndex, refreshIndex } from '../load/index-keeper.ts';
 import { onStopSignal, startServer, type RunningServer } from '../main.ts';
 import { createQueries } from '../queries/index.ts';
@@ -48,6 +49,7 @@ export async function serveCommand(context: CommandContext, options: ServeOption
     queries: createQueries(store),
     ...services,
     draftWork: new DraftWork({ store, index, desk: services.drafts, library: services.library }),
+    exporter: createExporter(store),
     ready: () => running.search !== undefined,
     version: packageVersion(),
     ...webRoot(),

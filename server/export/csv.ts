@@ -11,7 +11,15 @@ export function csvCell(text: string): string {
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** A sheet as CSV (RFC 4180) with a byte order mark, without which Excel takes Chinese for another encoding. */
+/** What a CSV file begins with: a byte order mark, without which Excel takes Chinese for another encoding. */
+export const CSV_START = '\ufeff';
+
+/** One row of CSV with its line end (RFC 4180). */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/** A sheet as CSV. */
 export function sheetCsv({ header, rows }: Sheet): string {
-  return `\ufeff${[header, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
+  return CSV_START + [header, ...rows].map(csvLine).join('');
 }

@@ -1,21 +1,41 @@
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { cypherExport } from './cypher.ts';
 import { neo4jCsvExport } from './neo4j-csv.ts';
+import { graphml } from './graphml.ts';
+import { jsonLd } from './jsonld.ts';
+import { recordCsv } from './record-csv.ts';
+import { recordXlsx } from './record-xlsx.ts';
 import { exportLine, exportRecords } from './records.ts';
+import type { ExportView } from './view.ts';
+
+type Pieces = (store: GraphStore, view: ExportView) => AsyncIterable<string | Uint8Array>;
 
 /** One form of `zhengmai export`: a single file that is written piece by piece, or a folder of files. */
-export type ExportFormat =
-  | { kind: 'file'; pieces: (store: GraphStore) => AsyncIterable<string | Uint8Array> }
+export type ExportFormat = {
+  /** True where it holds the whole graph, reviews and drafts too, and no choice can be made. */
+  whole?: boolean;
+} & (
+  | { kind: 'file'; pieces: Pieces; extension: string; media: string }
   /** Writes into a folder that exists and is empty; gives what the user is told at the end. */
-  | { kind: 'folder'; write: (store: GraphStore, folder: string) => Promise<string> };
+  | { kind: 'folder'; write: (store: GraphStore, folder: string) => Promise<string> }
+);
 
-async function* jsonLines(store: GraphStore): AsyncGenerator<string> {
-  for await (const record of exportRecords(store)) yield exportLine(record);
+async function* jsonLines(store: GraphStore, view: ExportView): AsyncGenerator<string> {
+  for await (const record of exportRecords(store, view)) yield exportLine(record);
 }
 
 /** Every form by the name that `--format` takes. */
 export const EXPORT_FORMATS: Readonly<Record<string, ExportFormat>> = {
-  jsonl: { kind: 'file', pieces: jsonLines },
-  cypher: { kind: 'file', pieces: cypherExport },
-  'neo4j-csv': { kind: 'folder', write: neo4jCsvExport },
+  jsonl: { kind: 'file', pieces: jsonLines, extension: 'jsonl', media: 'application/x-ndjson' },
+  csv: { kind: 'file', pieces: recordCsv, extension: 'zip', media: 'application/zip' },
+  xlsx: {
+    kind: 'file',
+    pieces: recordXlsx,
+    extension: 'xlsx',
+    media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  graphml: { kind: 'file', pieces: graphml, extension: 'graphml', media: 'application/graphml+xml' },
+  jsonld: { kind: 'file', pieces: jsonLd, extension: 'jsonld', media: 'application/ld+json' },
+  cypher: { kind: 'file', pieces: cypherExport, extension: 'cypher', media: 'text/plain; charset=utf-8', whole: true },
+  'neo4j-csv': { kind: 'folder', write: neo4jCsvExport, whole: true },
 };

@@ -5,6 +5,7 @@ import { documentRoutes } from './documents.ts';
 import { clipRoutes } from './draft-clips.ts';
 import { draftHelpRoutes, draftWorkRoutes } from './draft-work.ts';
 import { draftRoutes } from './drafts.ts';
+import { exportRoutes } from './export.ts';
 import { graphRoutes } from './graph.ts';
 import { healthRoutes } from './health.ts';
 import { libraryRoutes } from './library.ts';
@@ -26,6 +27,7 @@ export function routeTable(deps: AppDependencies): Route[] {
     ...lineageRoutes(deps),
     ...compareRoutes(deps),
     ...graphRoutes(deps),
+    ...(deps.exporter ? exportRoutes(deps.exporter) : []),
     ...(deps.reviews ? reviewRoutes(deps.reviews) : []),
     ...(deps.drafts ? draftRoutes(deps.drafts) : []),
     ...(deps.draftWork ? [...draftWorkRoutes(deps.draftWork), ...draftHelpRoutes(deps.draftWork)] : []),

@@ -100,6 +100,14 @@ describe('answers', () => {
     expect(answer.headers['content-type']).toBe('application/octet-stream');
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
   });
+
+  it('of exports are downloads, and a wrong format is named', async () => {
+    const answer = await get('/api/v1/export?format=graphml').expect(200);
+    expect(answer.headers['content-disposition']).toContain('attachment');
+    expect(answer.headers['content-type']).toContain('application/graphml+xml');
+    expect((await get('/api/v1/export?format=doc').expect(400)).body).toMatchObject({ field: 'format' });
+    expect((await get('/api/v1/export?only=nothing').expect(400)).body).toMatchObject({ code: 'BAD_REQUEST' });
+  });
 });
 
 describe('comparisons', () => {

@@ -4,6 +4,7 @@ import type { SearchEntry, SearchIndex, SearchResult } from '../../graph-schema/
 import { ClipShelf } from '../../server/draft/clips.ts';
 import { DraftDesk } from '../../server/draft/drafts.ts';
 import { DraftWork } from '../../server/draft/work.ts';
+import { createExporter } from '../../server/export/exporter.ts';
 import { MemoryStore } from '../../server/store/memory.ts';
 import type { AppDependencies, Library, Queries, Reviews } from '../../server/contract.ts';
 
@@ -125,6 +126,7 @@ export function dependencies(more: Partial<AppDependencies> = {}): AppDependenci
     drafts: desk,
     draftWork: new DraftWork({ store: memory, index, desk, library }),
     clips: new ClipShelf(memory),
+    exporter: createExporter(memory),
     version: '1.2.3',
     ...more,
   };
