@@ -2,6 +2,7 @@ import compression from 'compression';
 import express, { Router, type Express, type RequestHandler } from 'express';
 import { ZhengmaiError } from '../graph-schema/errors.ts';
 import type { AppDependencies } from './contract.ts';
+import { identify, requireWriter } from './http/caller.ts';
 import { hostGuard, originGuard, securityHeaders, writeLimit } from './http/guard.ts';
 import { page } from './http/page.ts';
 import { errorHandler } from './http/problem.ts';
@@ -19,7 +20,7 @@ export function createApp(deps: AppDependencies): Express {
   app.set('etag', 'strong');
   app.set('query parser', 'simple');
   app.use(securityHeaders, hostGuard(deps.hosts ?? []), compression());
-  app.use('/api/v1', originGuard, writeLimit(deps.writesPerMinute ?? 120), api(deps));
+  app.use('/api/v1', originGuard, identify(deps.access), writeLimit(deps.writesPerMinute ?? 120), api(deps));
   app.use('/api', () => {
     throw new ZhengmaiError('NOT_FOUND', '没有这个接口。接口一览见 /api/v1/openapi.json。');
   });
@@ -40,7 +41,8 @@ function api(deps: AppDependencies): Router {
   for (const row of routes) {
     const waits = row.always ? [] : [untilReady(deps)];
     const body = express.json({ limit: row.limit ?? '1mb' });
-    router[row.method](row.path, ...waits, body, ...(row.middleware ?? []), serve(row));
+    const leave = row.method === 'get' || row.reads ? [] : [requireWriter];
+    router[row.method](row.path, ...waits, ...leave, body, ...(row.middleware ?? []), serve(row));
   }
   return router;
 }

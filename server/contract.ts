@@ -20,6 +20,7 @@ import type { ClipShelf } from './draft/clips.ts';
 import type { DraftDesk } from './draft/drafts.ts';
 import type { DraftWork } from './draft/work.ts';
 import type { Exporter } from './export/exporter.ts';
+import type { AccessSettings } from './http/access.ts';
 
 /** An original file as it was handed in. */
 export interface SourceFile {
@@ -102,6 +103,8 @@ export interface AppDependencies {
   /** Host names besides localhost and plain addresses under which the server may be called. */
   hosts?: readonly string[];
   version?: string;
+  /** Who may write; absent: only those at this machine. */
+  access?: AccessSettings;
   /** Writes allowed for one address in a minute. */
   writesPerMinute?: number;
   /** Told of errors nobody foresaw. */

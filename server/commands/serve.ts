@@ -6,6 +6,7 @@ import { packageRoot } from '../../ingest/data.ts';
 import { DraftWork } from '../draft/work.ts';
 import { createExporter } from '../export/exporter.ts';
 import { fillIndex, refreshIndex } from '../load/index-keeper.ts';
+import { accessSettings, isLoopback, type AccessSettings } from '../http/access.ts';
 import { onStopSignal, startServer, type RunningServer } from '../main.ts';
 import { createQueries } from '../queries/index.ts';
 import { openIndexFor } from '../search/open.ts';
@@ -27,6 +28,7 @@ export async function serveCommand(context: CommandContext, options: ServeOption
   const dir = dataDirectory(context, options.data);
   const { env } = context;
   const at = address(context, options);
+  const access = accessSettings(env);
   const running: { search?: SearchIndex } = {};
   const writer = await startWriter(
     { dir, env, purpose: 'serve' },
@@ -44,6 +46,7 @@ export async function serveCommand(context: CommandContext, options: ServeOption
   const services = writer.services(store);
   const server = await startServer({
     ...at,
+    access,
     store,
     index,
     queries: createQueries(store),
@@ -64,10 +67,18 @@ export async function serveCommand(context: CommandContext, options: ServeOption
     running.search = index;
   });
   context.say(`政脉已就绪：${server.url}（数据目录 ${dir}，按 Ctrl+C 停止）`);
+  if (mayOnlyRead(at.host, access)) {
+    context.say('其他机器上的人只能查看。要让他们起草、复核、上传，用 ZHENGMAI_TOKENS=姓名:口令 设置口令。');
+  }
   await stopped;
   await store.close(); // before the one that writes, which then tidies up as the last one
   await writer.close();
   return 0;
+}
+
+/** Whether people at other machines reach the server and none of them may write. */
+function mayOnlyRead(host: string, { tokens }: AccessSettings): boolean {
+  return tokens.length === 0 && host !== 'localhost' && !isLoopback(host);
 }
 
 function stopSignal(server: RunningServer): Promise<void> {

@@ -1,8 +1,9 @@
 import { isIP } from 'node:net';
-import type { RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
+import { callerOf } from './caller.ts';
 import { sendProblem } from './problem.ts';
 
 /** Host name without port and brackets: "[::1]:3000" → "::1", "localhost:3000" → "localhost". */
@@ -46,14 +47,27 @@ function sameHost(origin: string, host: string): boolean {
   return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
 }
 
-/** At most so many writes a minute from one address. */
+/** Drafts save themselves with every change; a save replaces the one before and costs next to nothing. */
+function isSaving({ method, path }: Request): boolean {
+  return method === 'PUT' && path.startsWith('/drafts/');
+}
+
+/** Whom a limit is for: a person where a token tells, else an address; behind a proxy many have one. */
+function limitKey(request: Request): string {
+  const { signed, name } = callerOf(request);
+  return signed ? `name:${name}` : ipKeyGenerator(request.ip ?? '');
+}
+
+/** At most so many writes a minute from one address, or one person. */
 export function writeLimit(perMinute: number): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit: perMinute,
+    keyGenerator: limitKey,
+    validate: { xForwardedForHeader: false }, // a header that anybody can send is not believed
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    skip: (request) => READING.has(request.method),
+    skip: (request) => READING.has(request.method) || isSaving(request),
     handler: (_request, response) => {
       sendProblem(response, new ZhengmaiError('RATE_LIMITED', '一分钟内的修改太多，请稍后再试。'));
     },

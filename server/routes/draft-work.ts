@@ -107,6 +107,7 @@ export function draftHelpRoutes(work: DraftWork): Route[] {
     route({
       method: 'post',
       path: '/replacements',
+      reads: true,
       summary: '借用文字中外地的地名、机构、数值，逐处提出替换',
       tag: TAG,
       body: replacementsRequestSchema,
@@ -116,6 +117,7 @@ export function draftHelpRoutes(work: DraftWork): Route[] {
     route({
       method: 'post',
       path: '/blocks',
+      reads: true,
       summary: '粘贴的内容转为条款块',
       tag: TAG,
       limit: '30mb',
@@ -126,6 +128,7 @@ export function draftHelpRoutes(work: DraftWork): Route[] {
     route({
       method: 'post',
       path: '/blocks/file',
+      reads: true,
       summary: '文件转为条款块',
       tag: TAG,
       files: true,

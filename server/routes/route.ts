@@ -31,6 +31,8 @@ export interface Route {
   limit?: string;
   /** True where the body is a form with files. */
   files?: boolean;
+  /** True for a POST that changes nothing, which needs no leave to write. */
+  reads?: boolean;
   /** Answers while the index is still loading. */
   always?: boolean;
   middleware?: RequestHandler[];
