@@ -17,26 +17,31 @@ export interface DateMark {
 
 // "到2025年底", "2023年6月底前", "2023—2025年", "2019年起"; not "2025"
 const YEAR =
-  /(?<lead>[到至在从自较比与]|[高低多少优]?于)?(?<from>(?:19|20)\d{2}年?[—\-－–～至到])?(?<year>(?:19|20)\d{2})年(?<month>[上下]半年|[1-4一二三四]季度|1?\d月份?(?:[123]?\d日)?)?(?<edge>年?(?:[底末]|初(?![步级中期次始审]))|中期)?(?<tail>之?以?前|起|以来|期间)?/gu;
-// "“十四五”期间", "到“十四五”末"; not "十五个"
+  /(?<lead>截[至止]|[到至在从自较比与]|[高低多少优]?于)?(?<from>(?:19|20)\d{2}年?[—\-－–～至到])?(?<year>(?:19|20)\d{2})年度?(?<month>[上下]半年|[1-4一二三四]季度|1?\d月份?(?:[123]?\d日)?)?(?<edge>年?(?:[底末]|初(?![步级中期次始审]))|中期)?(?<tail>之?以?前|起|以来|期间|的?(?:基础|水平)上)?/gu;
+// "一九九○年", "到二〇〇五年底"; not "二十年"
+const SPELLED_YEAR =
+  /(?<lead>[到至在从自较比与]|[高低多少优]?于)?(?<year>[一二][九〇○零0ＯO][〇○零0ＯO一二三四五六七八九]{2})年(?<edge>[底末])?(?<tail>之?以?前|起|以来|期间)?/gu;
+// "“十四五”期间", "到“十四五”末", "“九五”期间"; not "十五个"
 const PLAN =
-  /(?<lead>[到至])?(?:“十(?<quoted>[一二三四五六七八])五”|十(?<plain>[一二三四五六七八])五(?=末|期|时期|规划))(?<edge>期?末|结束|收官)?(?:时期|期间|规划期)?/gu;
-// "年底前", "年内"; not "年底考核"
-const LOCAL = /(?<local>(?:今年|本年|当年)?年[底末]之?前|到?年底(?=，)|今?年内|今年|本年度|学期末)/gu;
+  /(?<lead>[到至较比])?(?:“(?<quoted>十[一二三四五六七八]|[六七八九])五”|(?<plain>十[一二三四五六七八]|[六七八九])五(?=末|期|时期|规划|计划))(?<edge>期?末|结束|收官)?(?:时期|期间|规划期)?/gu;
+// "年底前", "年内", "2月底前", "6月30日前"; not "年底考核"
+const LOCAL =
+  /(?<local>(?:今年|本年|当年)?年[底末]之?前|到?年底(?=，)|1?\d月(?:底|末|[123]?\d日)之?前|今?年内|今年|本年度|学期末|到?(?:本世纪|20世纪)[末中]叶?)/gu;
 // "每年", "每5年", "年均"; not "每个"
 const EVERY = /每(?:\d{1,2}|[一二两三四五六])?个?(?:学年|学期|季度|半年|年度|[年月周日天])|年均/gu;
-// "3年内", "经过5—10年左右时间"; not "3年以上"
+// "3年内", "经过5—10年左右时间"; not "3年以上", "毕业两年内", "登记3年内的"
 const WITHIN =
-  /(?:\d{1,2}[—\-－–～至到])?(?:\d{1,2}|[一二两三四五六七八九十])个?年(?:之?以?内|左右?的?(?:时间|努力)|的?(?:时间|努力))/gu;
+  /(?<!毕业|离校|登记|注册|成立|创办|[近前后满去届])(?:\d{1,2}[—\-－–～至到])?(?:\d{1,2}|[一二两三四五六七八九十])个?年(?:之?以?内(?![的未且初累有])|左右?的?(?:时间|努力)|的?(?:时间|努力))/gu;
 
 /** Last year of the five-year plan with this number: the 14th (十四五) ends in 2025. */
 const planEnd = (plan: number): number => 2010 + 5 * (plan - 12) + 5;
 
 /** All dates and periods of a text view, in order; where two overlap the longer one stands. */
 export function scanDates(text: string): DateMark[] {
-  if (!/[年五每]/u.test(text)) return [];
+  if (!/[年五每世]/u.test(text)) return [];
   const marks = [
     ...marksOf(text, YEAR, yearMark),
+    ...marksOf(text, SPELLED_YEAR, spelledYearMark),
     ...marksOf(text, PLAN, planMark),
     ...marksOf(text, LOCAL, (printed) => ({ deadline: printed.replace(/^到|之?前$/gu, ''), year: null, kind: 'by' })),
     ...marksOf(text, EVERY, (printed) => ({ deadline: printed, year: null, kind: 'every' })),
@@ -66,9 +71,10 @@ function periodOf(printed: string): string {
 
 function planMark(_: string, groups: Groups): Meaning {
   const name = groups['quoted'] ?? groups['plain'] ?? '';
-  const year = planEnd(10 + (chineseToNumber(name) ?? 0));
+  const year = planEnd(chineseToNumber(name) ?? 0);
+  if (/[较比]/u.test(groups['lead'] ?? '')) return { deadline: `${name}五`, year, kind: 'compared' };
   return groups['edge'] === undefined
-    ? { deadline: `十${name}五`, year, kind: 'during' }
+    ? { deadline: `${name}五`, year, kind: 'during' }
     : { deadline: String(year), year, kind: 'by' };
 }
 
@@ -76,12 +82,22 @@ function yearMark(printed: string, groups: Groups): Meaning {
   const { lead, from, year = '', month, edge, tail } = groups;
   const kind = yearKind(lead, edge, tail);
   if (kind === 'from') return { deadline: `${year}年起`, year: null, kind };
-  const whole = printed.replace(/^(?:[到至在从自较比与]|[高低多少优]?于)|之?以?前$/gu, '');
+  const whole = printed.replace(/^(?:截[至止]|[到至在从自较比与]|[高低多少优]?于)|之?以?前$/gu, '');
   return { deadline: month || edge === '初' ? whole : (from ?? '') + year, year: Number(year), kind };
 }
 
+/** "一九九○" → 1990 */
+function spelledYearMark(printed: string, groups: Groups): Meaning {
+  const digits = Array.from(groups['year'] ?? '', (char) => (/[〇○零0ＯO]/u.test(char) ? 0 : chineseToNumber(char)));
+  const year = digits.join('');
+  const meaning = yearMark(printed, { ...groups, year });
+  return meaning.kind === 'from' ? meaning : { ...meaning, deadline: year };
+}
+
 function yearKind(lead: string | undefined, edge: string | undefined, tail: string | undefined): DateMark['kind'] {
-  if (lead === '较' || lead === '比' || lead === '与' || (lead?.length ?? 0) > 1 || tail === '以来') return 'compared';
+  if (lead === '较' || lead === '比' || lead === '与' || (lead?.length ?? 0) > 1)
+    return lead?.startsWith('截') ? 'during' : 'compared';
+  if (tail === '以来' || tail?.endsWith('上')) return 'compared';
   if (tail === '起' || lead === '从' || lead === '自') return 'from';
   return lead === '到' || lead === '至' || edge !== undefined || tail?.endsWith('前') ? 'by' : 'during';
 }

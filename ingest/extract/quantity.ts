@@ -31,7 +31,7 @@ const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const UNIT = `[余多]?(?:${alternatives(data.multipliers)})?[余多]?(?:${alternatives(data.units)})|(?:${alternatives(data.bareMultipliers)})`;
 /** What must not follow a unit of one character, since the two make another word: 支持, 部门, 条件. */
 const NOT_UNIT =
-  /^(?:支[持撑付出]|部[门分署]|名[单义额录师称]|次[要日性]|条件|条例|门[类户]|家[长庭]|人[才员力工均口民]|成[立果效为本]|对[于接象外口]|组[织建成]|年[度龄级]|位[于置]|种[植子养]|单[位元]|度假|项目|期[间限]|张[贴家]|只[要有能])/u;
+  /^(?:方[面案式向法便]|支[持撑付出]|部[门分署]|名[单义额录师称]|次[要日性]|条件|条例|门[类户]|家[长庭]|人[才员力工均口民]|成[立果效为本]|对[于接象外口]|组[织建成]|年[度龄级]|位[于置]|种[植子养]|单[位元]|度假|项目|期[间限]|张[贴家]|只[要有能])/u;
 const AFTER = String.raw`(?:（含）|及)?(以上|以内|之内|内(?![设部容陆外蒙])|以下|左右|上下)`;
 
 /** Reads a pattern at one offset only. */
@@ -144,11 +144,11 @@ function isDate(text: string, start: number, digits: string, unit: string, end: 
   return text.charAt(start - 1) === '月' || !/^(?:内|以内|之内|以上)/u.test(text.slice(end, end + 2));
 }
 
-/** Numbers that belong to a name or an ordinal: "第45届", "5G", "A4", "1+X", "前30名", "3.0版", "7×24小时". */
+/** Numbers that belong to a name or an ordinal: "第45届", "5G", "A4", "1+X", "前30名", "3.0版", "7×24小时", "10万吨级". */
 function isName(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 2), start);
   if (/[第前+×*A-Za-z./\d〔[（-]$/u.test(before) && !/（$/u.test(before)) return true;
-  return /^(?:[+×A-Za-z版]|周年|强(?!化))/u.test(text.slice(end, end + 2));
+  return /^(?:[+×A-Za-z版]|周年|级(?!以上)|强(?!化))/u.test(text.slice(end, end + 3));
 }
 
 const SPELLED = '[一二两三四五六七八九十百千]{1,7}';
@@ -156,7 +156,7 @@ const SPELLED_START = new Set('百分二三四五六七八九十一两千半过�
 
 // "百分之三十", "三分之二以上", "一半以上", "翻一番", "两次"; not "一定", "十分"
 const SPELLED_QUANTITY = new RegExp(
-  `百分之(?<percent>[零一二三四五六七八九十百点]{1,9})|(?<parts>[二三四五六七八九十]{1,2})分之(?<share>[一二三四五六七八九]{1,2})|(?<half>一半|半数|过半)|翻(?<times>[一两二三])番|(?<count>${SPELLED})(?<unit>${alternatives(data.spelledUnits)})`,
+  `百分之(?<percent>[零一二三四五六七八九十百点]{1,9})|(?<parts>[二三四五六七八九十]{1,2})分之(?<share>[一二三四五六七八九]{1,2})|(?<half>一半|半数|过半)|翻(?<times>[一两二三])番|(?<count>${SPELLED})(?<unit>[万亿]?(?:${alternatives(data.spelledUnits)}))`,
   'uy',
 );
 

@@ -21,15 +21,30 @@ export const STRUCTURE = new RegExp(`^[^，。；、]{0,8}?(?:${alternatives(cue
 /** Words that make a rule of what follows: "原则上", "必须"; not "主要". */
 export const REQUIRES = /原则上|应当?|必须|须|不得|一般(?:为|不)|确保|力争|争取|保证|要求|要将/u;
 
-/** What has been reached already: "已建成", "目前", "现有"; not "已经…，现印发". */
+/** What has been reached already: "已建成", "目前", "过去五年"; not "已经…，现印发", "对已认定的企业". */
 export const PAST =
-  /已(?!经?国务院)|目前|现已|截至|截止|(?<![较比于])(?:去年|上年)(?!度?同期)|先后|近年来|以来|[成立现到设训养育增办展]了/u;
+  /(?<!加快|推进|推动|盘活|清理|[对将把为与在按])已(?!经?国务院|[^，。；]{0,16}的[^，。；]{0,16}，?(?:一次性)?(?:分别)?(?:给予|[奖补按可])|[^，。；]{0,24}的[^，。；达提增占]{1,12}[（，；。])|目前|现已|截至|截止|(?<![较比于])(?:去年|上年)(?!度?同期)|先后|近年来|以来|过去[的几两三五\d]|[经通]过(?:多年|几年|[^，。；]{0,4}年)[^，。；]{0,4}努力|[成立现到设训养育增办展]了/u;
 
-/** What is there already, right before its number: "现有20个储备库"; "占现有职工的15%" is no such thing. */
-export const PRESENT = /(?:现有|已有|原有|既有)[^，。；]{0,2}$/u;
+/**
+ * What is there already, right before its number or one that it is joined to: "现有20个储备库", "仍有3000个", "高达30%",
+ * "现有20个仓库和35个"; "占现有职工的15%" is no such thing.
+ */
+export const PRESENT =
+  /(?:(?:现有|已有|原有|既有)(?:\d[^，。；]{1,20}[、和及与])?[^，。；]{0,2}|[仍尚还](?:然?有|存在|为)[^，。；]{0,3}|高达)$/u;
+
+// "近年来，我省…", "“十三五”以来", "过去五年", "经过多年努力"; not "今年以来的任务"
+/** A sentence that opens a report: what follows in the clause tells of the past until it tells what is to be done. */
+export const REPORT =
+  /^(?:近年来|(?:近|过去的?)[几两三五\d]年来?，|多年来|长期以来|(?:去年|上年|[^，。；]{1,24})以来，|经过[^，。；]{0,12}(?:努力|发展|建设)|目前，|截至)/u;
+
+// "加快建设…", "要…", "下一步，…", "各区县要"; not "全省养老床位…"
+/** A sentence that says what is to be done, and so ends a report. */
+export const INSTRUCTS =
+  /^(?:[（(]?[一二三四五六七八九十\d]+[）).、．]|[一二三四五]是)?(?:[为要应须以各]|必须|下一步|今后|未来|力争|争取|确保|到20|按照?|坚持|围绕|聚焦|加[快强大]|推[进动行广]|深[入化]|强化|完善|健全|优化|提[升高]|支持|鼓励|引导|落实|实施|开展|建[设立成]|培[育养]|打造|积极|大力|全面|着力|进一步|充分|严格|规范|统筹|探索|发挥)/u;
 
 /** What is still to come, so that an earlier 已 no longer governs. */
-export const FUTURE = /力争|争取|确保|将(?!.{0,6}作为)|努力|未来|下一步|到20[2-9]\d年|20\d{2}年底?前/u;
+export const FUTURE =
+  /力争|争取|确保|将(?=[达建新增实完超突进继全基形成有会于到在陆逐])|(?<![年的期])努力|未来|下一步|到(?:19|20)\d{2}年|(?:19|20)\d{2}年底?前/u;
 
 const BEFORE: readonly (readonly [Comparator, RegExp])[] = [
   // "不低于", "至少召开", "不低于在校生的"; not "低于"

@@ -5,8 +5,10 @@ import type { Segment } from './view.ts';
 import { CREATES, REACHES } from './target-cues.ts';
 
 const JOIN = /^(?:[、，]|以及|并且|[和及与或并])/u;
-// what a printed target does not start with: "并", "其中", "一是"
-const LEADING = /^(?:\d{1,2}[.、]|以及|并且|其中|一是|二是|三是|四是|五是|六是|同时|[、，：；—和及与并])+/u;
+// "（责任单位：市财政局）" that ends the sentence before; not "（联盟）"
+const DUTY_BEFORE = /^（(?:(?:责任|牵头|配合|主管)[^（）]{0,120}|[^（）]{0,80}(?:负责|牵头|配合))）/u;
+// what a printed target does not start with: "并", "其中", "一是", "（3）"
+const LEADING = /^(?:\d{1,2}[.、]|（\d{1,2}）|以及|并且|其中|一是|二是|三是|四是|五是|六是|同时|[、，：；—和及与并])+/u;
 
 // "（市教育局负责）", "（责任单位：市财政局"; not "（联盟）"
 const DUTY = /[（〔[](?=[^（〔[]{0,80}(?:负责|牵头|配合|责任|单位|部门))/u;
@@ -24,12 +26,17 @@ export function extentOf(
   dates: readonly DateMark[],
 ): Segment {
   const shared = previous !== undefined && previous.end > phrase.start;
-  const from = shared ? joinBehind(text, previous.end, quantity.start) : startWithDate(text, phrase, phrases, dates);
-  const head = LEADING.exec(text.slice(from, quantity.start))?.[0].length ?? 0;
+  const from = shared ? joinBehind(text, previous, quantity.start) : startWithDate(text, phrase, phrases, dates);
+  const duty = DUTY_BEFORE.exec(text.slice(from, quantity.start))?.[0].length ?? 0;
+  const head = duty + (LEADING.exec(text.slice(from + duty, quantity.start))?.[0].length ?? 0);
   let to = phrase.end;
-  if (next && next.start < phrase.end) to = joinBefore(text, quantity.end, next.start);
-  const duty = DUTY.exec(text.slice(quantity.end, to));
-  if (duty) to = quantity.end + duty.index;
+  if (next && next.start < phrase.end) {
+    to = joinBefore(text, quantity.end, next.start);
+    // "设备购置额10%给予最高500万元": what stands between belongs to the second
+    if (to === next.start && !isCounted(quantity)) to = quantity.end;
+  }
+  const behind = DUTY.exec(text.slice(quantity.end, to));
+  if (behind) to = quantity.end + behind.index;
   to = quantity.end + balanced(text.slice(quantity.end, to));
   while (to > quantity.end && /[，。；：、！？]/u.test(text.charAt(to - 1))) to -= 1;
   return { start: from + head, end: Math.max(to, quantity.end) };
@@ -41,10 +48,16 @@ function balanced(text: string): number {
   return open >= 0 && !text.includes('）', open) ? open : text.length;
 }
 
-/** Offset behind the object of the quantity before: at the first 、 or 和 between the two. */
-function joinBehind(text: string, from: number, to: number): number {
-  for (let i = from; i < to; i++) if (JOIN.test(text.slice(i, i + 2))) return i;
-  return from;
+/**
+ * Offset behind the object of the quantity before: at the first 、 or 和 between the two where its object stands before it
+ * ("公路600公里、联网路和产业路1800公里"), else at the last ("10个街道、社区和20个中心").
+ */
+function joinBehind(text: string, { end }: Quantity, to: number): number {
+  if (!JOIN.test(text.slice(end, end + 2))) {
+    const last = joinBefore(text, end, to);
+    return last === to ? end : last;
+  }
+  return end;
 }
 
 /** Offset before the joint that leads to the next quantity: the last 、, 和 or 及 between the two. */
@@ -74,11 +87,19 @@ export function isCounted({ unit }: Quantity): boolean {
 }
 
 /** What a target is about: the noun behind a count, else what stands before the verb of reaching. */
-export function objectOf(text: string, candidate: Candidate, extent: Segment, dates: readonly DateMark[]): string {
+export function objectOf(
+  text: string,
+  candidate: Candidate,
+  extent: Segment,
+  dates: readonly DateMark[],
+  base: Quantity | undefined,
+): string {
   const { quantity } = candidate;
   const behind = text.slice(quantity.end, extent.end).replace(MODIFIERS, '');
   if (isCounted(quantity) && behind.length > 1) return behind;
-  const lead = withoutDates(text, extent.start, quantity.start, dates);
+  // "办理时限由原来的20个工作日压缩至": what it is measured from is no part of it
+  const end = base && base.start > extent.start ? base.start : quantity.start;
+  const lead = withoutDates(text, extent.start, end, dates).replace(/[由从](?:原来?的?|目前的?|现[行在]?的?)?$/u, '');
   const subject = trimVerbs(lead);
   if (subject !== '') return subject;
   return behind !== ''

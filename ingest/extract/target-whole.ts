@@ -23,7 +23,7 @@ export function wholeTargets(view: TextView, context: SentenceContext, counted: 
   const { text, sentence, year } = context;
   const due =
     context.dates.find((d) => d.kind === 'by' && (d.year === null || year === null || d.year >= year)) ?? null;
-  if (context.background) return [];
+  if (context.background && !due) return [];
   const announced = due !== null || FUTURE.test(text.slice(sentence.start, sentence.end));
   const phrases = cutAt(text, '，：', sentence.start, sentence.end);
   const free = phrases.filter((p) => {

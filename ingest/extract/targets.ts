@@ -1,10 +1,11 @@
 import { parentLocator } from '../../graph-schema/locator.ts';
 import type { ClauseRecord, DocumentRecord, Span, TargetRecord } from '../../graph-schema/records.ts';
+import type { ClauseRole } from '../../graph-schema/terms.ts';
 import { wholeTargets } from './target-whole.ts';
 import { scanDates, type DateMark } from './dates.ts';
 import { scanQuantities, type Quantity } from './quantity.ts';
 import { baselineOf } from './target-baseline.ts';
-import { comparatorOf } from './target-cues.ts';
+import { comparatorOf, INSTRUCTS, REPORT, REQUIRES } from './target-cues.ts';
 import { extentOf, isCounted, objectOf } from './target-extent.ts';
 import { isQuoted, isTarget, type Candidate, type SentenceContext } from './target-sentence.ts';
 import { tableTargets } from './target-table.ts';
@@ -16,9 +17,11 @@ export type TargetFinding = Pick<
   'text' | 'span' | 'object' | 'value' | 'value2' | 'cmp' | 'unit' | 'deadline' | 'deadlineSource' | 'baseline'
 >;
 
-/** The date in force at some place of a clause, carried from sentence to sentence. */
+/** What is in force at some place of a clause, carried from sentence to sentence. */
 interface Carry {
   date: DateMark | null;
+  /** The sentences before tell of the past. */
+  report: boolean;
 }
 
 /**
@@ -31,9 +34,10 @@ interface Carry {
  */
 export function extractTargets(clauses: readonly ClauseRecord[], document: DocumentRecord): TargetRecord[] {
   const titles = new Map(clauses.map((clause) => [clause.locator, clause.title]));
+  const texts = new Map(clauses.map((clause) => [clause.locator, clause.text.slice(-60).replace(/[。；\s]+$/u, '')]));
   const period = lastDeadline(document.title);
   return clauses.flatMap((clause) => {
-    const found = clauseTargets(clause, document);
+    const found = clauseTargets(clause, document, CONDITIONS.test(texts.get(clause.parent ?? '') ?? ''));
     const inherited = found.some((target) => target.deadline === null) ? headingDeadline(clause, titles) : null;
     return found.map((finding, index): TargetRecord => {
       const target: TargetRecord = {
@@ -51,6 +55,9 @@ export function extractTargets(clauses: readonly ClauseRecord[], document: Docum
   });
 }
 
+// "有下列情形之一的：", "应当符合以下条件：": items under it are conditions; not "按照下列情形办理：", "完成下列任务："
+const CONDITIONS = /(?<![按据分对]照?)(?:下列|以下)[^，。；]{0,14}(?:情形|条件|行为|材料|资料)[^。；]*$/u;
+
 function lastDeadline(title: string): string | null {
   const dates = scanDates(textView(title).text).filter((d) => d.kind === 'by' || d.kind === 'during');
   return dates.at(-1)?.deadline ?? null;
@@ -65,10 +72,10 @@ function headingDeadline(clause: ClauseRecord, titles: ReadonlyMap<string, strin
   return null;
 }
 
-function clauseTargets(clause: ClauseRecord, document: DocumentRecord): TargetFinding[] {
+function clauseTargets(clause: ClauseRecord, document: DocumentRecord, conditions: boolean): TargetFinding[] {
   const table = tableTargets(clause, document);
-  if (table.length > 0) return table;
-  const carry: Carry = { date: null };
+  if (table.length > 0 || (conditions && !REQUIRES.test(clause.text))) return table;
+  const carry: Carry = { date: null, report: false };
   return stretches(clause).flatMap(([start, end]) => {
     const view = textView(clause.text.slice(start, end));
     return viewTargets(view, clause, document, carry).map((finding) => {
@@ -94,6 +101,19 @@ function stretches(clause: ClauseRecord): Span[] {
   return parts.filter(([start, end]) => start < end);
 }
 
+/** Year in which a document speaks: that of its date, else of its number. */
+function yearOf({ date, documentNumber }: DocumentRecord): number | null {
+  const year = date?.slice(0, 4) ?? /[〔[(（【]((?:19|20)\d{2})/u.exec(documentNumber ?? '')?.[1];
+  return year === undefined ? null : Number(year);
+}
+
+// "典型经验做法的通知", "给予表扬的通报", "典型案例"; not "学习运用…经验有力推进…的意见"
+const TELLS =
+  /(?:典型|先进|成功|创新)[^的]{0,6}(?:经验|案例|做法)|经验做法|(?:表扬|表彰|情况)的?通报|工作(?:总结|报告)$/u;
+
+/** Parts of a document about experience that instruct all the same. */
+const INSTRUCTING: ReadonlySet<ClauseRole> = new Set(['goal', 'purpose', 'safeguard', 'procedure']);
+
 function viewTargets(view: TextView, clause: ClauseRecord, document: DocumentRecord, carry: Carry): TargetFinding[] {
   const { text } = view;
   const dates = scanDates(text).filter((date) => !isInTitle(text, date));
@@ -101,10 +121,12 @@ function viewTargets(view: TextView, clause: ClauseRecord, document: DocumentRec
     (q) => !isQuoted(text, q) && !dates.some((d) => d.start < q.end && q.start < d.end),
   );
   if (quantities.length === 0 && dates.length === 0 && !text.includes('全')) return [];
-  const year = document.date === null ? null : Number(document.date.slice(0, 4));
+  const year = yearOf(document);
+  const tells = TELLS.test(document.title) && !INSTRUCTING.has(clause.role);
   return cutAt(text, '。；！？').flatMap((sentence) => {
     const inside = <T extends Segment>(marks: readonly T[]): T[] =>
       marks.filter((m) => m.start >= sentence.start && m.end <= sentence.end);
+    const reported = tellsPast(text.slice(sentence.start, sentence.end), carry);
     const context: SentenceContext = {
       text,
       sentence,
@@ -112,7 +134,8 @@ function viewTargets(view: TextView, clause: ClauseRecord, document: DocumentRec
       carried: carry.date,
       year,
       goal: clause.role === 'goal',
-      background: clause.role === 'background',
+      background:
+        clause.role === 'background' || reported || (tells && !REQUIRES.test(text.slice(sentence.start, sentence.end))),
     };
     const counted = sentenceTargets(view, context, inside(quantities), carry);
     const whole = wholeTargets(
@@ -134,6 +157,13 @@ function carryOn({ dates, text, year }: SentenceContext, carry: Carry): void {
   if (!last) return;
   const past = last.year !== null && year !== null && last.year < year;
   if (!past || text.charAt(last.end) === '，') carry.date = last;
+}
+
+/** True in a sentence that reports; a report goes on until a sentence says what is to be done. */
+function tellsPast(sentence: string, carry: Carry): boolean {
+  if (REPORT.test(sentence)) carry.report = true;
+  else if (carry.report && INSTRUCTS.test(sentence)) carry.report = false;
+  return carry.report;
 }
 
 /** True for dates in 《》, which belong to a title. */
@@ -158,7 +188,13 @@ function sentenceTargets(
       baselines.add(quantity);
       return;
     }
-    const candidate = candidateOf(context, phrases, quantity, quantities[i - 1], accepted.at(-1));
+    const candidate = candidateOf(
+      context,
+      phrases,
+      quantity,
+      anchorOf(view.text, quantities, i, accepted),
+      accepted.at(-1),
+    );
     if (!isTarget(candidate, context)) return;
     accepted.push(quantity);
     candidates.push(candidate);
@@ -168,10 +204,18 @@ function sentenceTargets(
     const i = quantities.indexOf(candidate.quantity);
     const direct = quantities[i - 1];
     const base = direct && baselines.has(direct) ? direct : undefined;
-    const extent = extentOf(view.text, candidate, accepted[n - 1], quantities[i + 1], phrases, context.dates);
+    const extent = extentOf(
+      view.text,
+      candidate,
+      accepted[n - 1],
+      nextOf(view.text, quantities, i),
+      phrases,
+      context.dates,
+    );
     const finding = findingOf(view, context, candidate, extent, base, carry);
     // "分别达到65%和55%": the second share is about what the first is about
-    const shared = candidate.coordinated && !isCounted(candidate.quantity) ? findings.at(-1) : undefined;
+    const alone = direct !== undefined && candidate.quantity.start - direct.end <= 2;
+    const shared = candidate.coordinated && alone && !isCounted(candidate.quantity) ? findings.at(-1) : undefined;
     findings.push(shared ? { ...finding, object: shared.object } : finding);
   });
   return findings;
@@ -188,20 +232,56 @@ function candidateOf(
   const phrase = phrases.find((p) => p.end >= quantity.end) ?? sentence;
   const from = Math.max(phrase.start, previous?.end ?? 0, quantity.start - 80);
   const between = accepted ? text.slice(accepted.end, quantity.start) : '';
+  const tail = text.slice(quantity.end, Math.min(phrase.end, quantity.end + 80));
   return {
     quantity,
     phrase,
     lead: text.slice(from, quantity.start),
-    tail: text.slice(quantity.end, Math.min(phrase.end, quantity.end + 80)),
+    tail,
     before: text.slice(Math.max(sentence.start, quantity.start - 160), quantity.start),
-    coordinated: accepted !== undefined && accepted === previous && isJoint(between),
+    coordinated: accepted !== undefined && accepted === previous && isJoint(between, tail, accepted, quantity),
     date: dates.findLast((d) => d.start < quantity.start && d.kind !== 'compared') ?? null,
   };
 }
 
-/** Nothing but an object and a joint stands between two coordinated quantities: "所…学校和", "%、". */
-function isJoint(between: string): boolean {
-  return between.length <= 40 && /^[^，。；：]*(?:[、，和及与或]|以及)(?:建成|建设|新建)?$/u.test(between);
+/**
+ * The quantity that a candidate's words begin behind: the one before, but for a measure of the very thing that is counted
+ * ("产值100亿元以上企业2家"), which belongs to the words.
+ */
+function anchorOf(
+  text: string,
+  quantities: readonly Quantity[],
+  i: number,
+  accepted: readonly Quantity[],
+): Quantity | undefined {
+  const direct = quantities[i - 1];
+  const quantity = quantities[i];
+  if (!direct || !quantity || direct === accepted.at(-1) || baselineOf(text, direct, quantity)) return direct;
+  return /^的?[^，。；、和及与]{1,14}$/u.test(text.slice(direct.end, quantity.start)) ? accepted.at(-1) : direct;
+}
+
+/** The quantity behind another that its words end before; a measure of the thing counted ("1所80个托位的…") is not one. */
+function nextOf(text: string, quantities: readonly Quantity[], i: number): Quantity | undefined {
+  const quantity = quantities[i];
+  const next = quantities[i + 1];
+  if (!quantity || !next) return next;
+  const joined = /[、，。；：和及与或]|以及/u.test(text.slice(quantity.end, next.start));
+  return joined || !isCounted(quantity) ? next : undefined;
+}
+
+const bareUnit = ({ unit }: Quantity): string => unit.replace(/^[千万亿]+/u, '');
+
+/**
+ * True for quantities in one list: "2所…学校和12个…专业群", "65%、55%" (only an object and a joint between them), "公路600公里、
+ * 联网路1800公里" (the object before its number), "城镇就业6万人，困难人员就业2万人" (the same unit).
+ */
+function isJoint(between: string, tail: string, first: Quantity, second: Quantity): boolean {
+  if (between.length > 40) return false;
+  if (/^[^，。；：]*(?:[、，和及与或]|以及)(?:建成|建设|新建)?$/u.test(between)) return true;
+  if (!/^(?:[、，。；和及]|$)/u.test(tail)) return false;
+  return bareUnit(first) === bareUnit(second)
+    ? /^[、，和及][^，。；：]{1,18}$/u.test(between)
+    : /^[、和及][^，。；：、]{1,18}$/u.test(between);
 }
 
 function findingOf(
@@ -219,7 +299,7 @@ function findingOf(
   return {
     text: '',
     span: view.span(extent.start, extent.end),
-    object: objectOf(view.text, candidate, extent, context.dates),
+    object: objectOf(view.text, candidate, extent, context.dates, base),
     value: quantity.value,
     value2: quantity.value2,
     cmp: comparatorOf(lead, quantity.after, quantity.value2 !== null),
