@@ -13,6 +13,8 @@ import {
 import { clauseIdSchema, documentIdSchema } from './ids.ts';
 import { dateSchema } from './records.ts';
 
+export { AUTHOR_HEADER } from './draft-terms.ts';
+
 /**
  * Requests and responses of drafting (起草), the clause library (条款库) and of who one is. Schemas of the records
  * themselves are in draft.ts.
@@ -28,12 +30,6 @@ export const meSchema = z.object({
   message: z.string(),
 });
 export type Me = z.infer<typeof meSchema>;
-
-/**
- * Header with the author's name, encoded by encodeURIComponent. Only heard from this machine; elsewhere the name comes
- * from the token in `Authorization: Bearer …`.
- */
-export const AUTHOR_HEADER = 'Zhengmai-Author';
 
 export const regionsRequestSchema = z.object({
   q: z.string().max(60).default(''),

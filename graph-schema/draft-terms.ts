@@ -28,3 +28,9 @@ export const FINDING_RULES = {
   'copied-share': '照搬过多',
 } as const;
 export type FindingRule = keyof typeof FINDING_RULES;
+
+/**
+ * Header with the author's name, encoded by encodeURIComponent. Only heard from this machine; elsewhere the name comes
+ * from the token in `Authorization: Bearer …`.
+ */
+export const AUTHOR_HEADER = 'Zhengmai-Author';

@@ -6,7 +6,9 @@ import type * as ReviewSchemas from '../graph-schema/api-review.ts';
 import type * as TableSchemas from '../graph-schema/api-table.ts';
 import type * as DraftSchemas from '../graph-schema/draft.ts';
 import { API_ROOT, ENDPOINTS, type EndpointName } from '../graph-schema/endpoints.ts';
+import { AUTHOR_HEADER } from '../graph-schema/draft-terms.ts';
 import type { ErrorCode } from '../graph-schema/errors.ts';
+import { reviewer, token } from './state/identity.ts';
 
 /** The one way to the server. Types come from graph-schema; answers are validated while developing and in tests. */
 
@@ -79,8 +81,18 @@ async function failure(response: Response): Promise<ApiError> {
     : new ApiError('INTERNAL', `服务出错（HTTP ${response.status}）。`, response.status);
 }
 
+/** Who asks: the name for the server on this machine, the token for one elsewhere. */
+function identity(): Record<string, string> {
+  const name = reviewer.value.trim();
+  return {
+    ...(name ? { [AUTHOR_HEADER]: encodeURIComponent(name) } : {}),
+    ...(token.value ? { authorization: `Bearer ${token.value}` } : {}),
+  };
+}
+
 async function send(href: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(href, init).catch((error: unknown) => {
+  const headers = { ...identity(), ...(init.headers as Record<string, string> | undefined) };
+  const response = await fetch(href, { ...init, headers }).catch((error: unknown) => {
     if (isAbort(error)) throw error;
     throw new ApiError('OFFLINE', '连不上服务。');
   });

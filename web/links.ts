@@ -58,7 +58,7 @@ export const links = {
   targets: (scope: Partial<Scope> = {}, more: Record<string, QueryValue> = {}): string =>
     `/targets${scopeQuery(scope, more)}`,
   agency: (name: string): string => `/agency/${encodeURIComponent(name)}`,
-  draft: (id?: string): string => (id ? `/draft/${id}` : '/draft'),
+  draft: (id?: string, more: Record<string, QueryValue> = {}): string => `/draft${id ? `/${id}` : ''}${query(more)}`,
   corpus: (more: Record<string, QueryValue> = {}): string => `/corpus${query(more)}`,
   help: (section?: string): string => `/help${section ? `#${section}` : ''}`,
 };

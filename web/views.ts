@@ -32,7 +32,7 @@ export const VIEWS: Record<ViewName, ViewEntry> = {
   compare: { path: 'pair', title: '对读', key: 'c', load: () => import('./views/pair/index.tsx') },
   targets: { path: 'targets', title: '指标', key: 'i', load: () => import('./views/targets/index.tsx') },
   agency: { path: 'agency', title: '单位', load: pending },
-  draft: { path: 'draft', title: '起草', load: pending },
+  draft: { path: 'draft', title: '起草', key: 'w', load: () => import('./views/draft/index.tsx') },
   corpus: { path: 'corpus', title: '文库', key: 'k', load: () => import('./views/corpus/index.tsx') },
   help: { path: 'help', title: '帮助', load: () => import('./views/help/index.tsx') },
 };

@@ -64,7 +64,7 @@ browserSuite('reader', ({ open, expectErrors }) => {
     await page.keyboard.press('s');
     await page.keyboard.press('j');
     await page.keyboard.press('s');
-    await page.getByRole('button', { name: '摘录 2' }).click();
+    await page.getByRole('button', { name: '条款库 2' }).click();
     await page.getByRole('button', { name: '复制全部引文' }).click();
     await page.getByText('已复制2条引文').waitFor();
     expect((await clipboard(page)).split('\n\n')).toHaveLength(2);

@@ -53,7 +53,7 @@ browserSuite('shell', ({ open, expectErrors }) => {
     await one.locator('.clause.is-target').waitFor();
     await one.bringToFront();
     await one.keyboard.press('s');
-    await other.getByRole('button', { name: '摘录 1' }).waitFor();
+    await other.getByRole('button', { name: '条款库 1' }).waitFor();
   });
 
   it('goes to views with G and a letter, and shows the keys with ?', async () => {

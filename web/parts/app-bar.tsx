@@ -1,6 +1,7 @@
+import { useEffect } from 'preact/hooks';
 import { links } from '../links.ts';
 import { navigate } from '../router.ts';
-import { clips } from '../state/clips.ts';
+import { clips, loadClips } from '../state/clips.ts';
 import { lastDocument, lastScope } from '../state/scope.ts';
 import { openDialog } from '../state/shell.ts';
 import { THEMES, theme, type Theme } from '../state/theme.ts';
@@ -46,6 +47,7 @@ function ThemeButton() {
 
 /** The bar at the top of every view. */
 export function AppBar({ current, query }: { current: ViewName | null; query: string }) {
+  useEffect(() => void loadClips(), []);
   const names = (Object.keys(VIEWS) as ViewName[]).filter((name) => VIEWS[name].key);
   return (
     <header class="app-bar">
@@ -75,10 +77,10 @@ export function AppBar({ current, query }: { current: ViewName | null; query: st
         <button
           class="btn btn--quiet"
           type="button"
-          title="已摘录的条款，可整批复制"
+          title="存下的条款，可整批复制，起草时可插入"
           onClick={() => (openDialog.value = 'clips')}
         >
-          摘录 {clips.value.length > 0 ? clips.value.length : ''}
+          条款库 {clips.value.length > 0 ? clips.value.length : ''}
         </button>
         <ThemeButton />
         <button

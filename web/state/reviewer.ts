@@ -1,10 +1,10 @@
 import type { ReviewRecord, ReviewRequest } from '../../graph-schema/api-review.ts';
 import { request } from '../api.ts';
+import { reviewer } from './identity.ts';
 import { forget } from './load.ts';
-import { stored } from './storage.ts';
 
-/** Name that decisions are signed with on this machine. */
-export const reviewer = stored<string>('reviewer', '');
+export { reviewer } from './identity.ts';
+
 /** What stands for the name where none was given. */
 export const UNSIGNED = '未署名';
 

@@ -63,7 +63,7 @@ export function useReaderActions({ record, clauses, linked, target, current, she
   };
   const clip = (): void => {
     const clause = subject();
-    if (clause) toggleClip({ id: clause.id, text: clauseWording(clause), title, number, locator: clause.locator });
+    if (clause) void toggleClip({ id: clause.id, text: clauseWording(clause), title, number, locator: clause.locator });
   };
   useKeys({
     j: () => step(1),

@@ -119,7 +119,7 @@ const SECTIONS: { id: string; title: string; body: () => ComponentChildren }[] =
           ，得到带出处的引文：“原句”（《标题》，文号，附件2第21项）。先选中其中一句再按，只引那一句。原句里的双引号自动换成单引号。
         </p>
         <p>
-          按 <kbd>L</kbd> 复制这一条的链接，按 <kbd>S</kbd> 收进摘录，摘录可以整批复制。
+          按 <kbd>L</kbd> 复制这一条的链接，按 <kbd>S</kbd> 存入条款库；条款库可以整批复制，起草时可以插入。
         </p>
       </>
     ),

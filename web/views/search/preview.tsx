@@ -57,7 +57,7 @@ function PreviewBody({ hit, clause, understood }: PreviewBodyProps) {
   const quoted = (): string => quotation(quotable(hit, selectedWithin(text.current) || wording), style);
   const copy = (): void => void copyText(quoted(), '已复制引文，含文号和条号');
   const link = (): void => void copyLink(links.clause(hit.id));
-  const clip = (): void => toggleClip({ id: hit.id, ...quotable(hit, wording) });
+  const clip = (): void => void toggleClip({ id: hit.id, ...quotable(hit, wording) });
   useKeys({ c: copy, l: link, s: clip });
   const count = clause.up.length + clause.down.length + clause.restates.length + clause.parallels.length;
   return (
@@ -104,7 +104,7 @@ function PreviewBody({ hit, clause, understood }: PreviewBodyProps) {
           复制链接 <kbd>L</kbd>
         </button>
         <button class="btn" type="button" onClick={clip}>
-          摘录 <kbd>S</kbd>
+          存入条款库 <kbd>S</kbd>
         </button>
       </div>
     </>

@@ -1,4 +1,4 @@
-import { Slice, type Node } from 'prosemirror-model';
+import type { Node, Slice } from 'prosemirror-model';
 import { numberBlocks } from '../../../../graph-schema/numbering.ts';
 import { blockNode, blockOf, type BlockAttrs } from './schema.ts';
 
@@ -31,12 +31,22 @@ function rowNode(line: string): Node | null {
   return blockNode([longest, ...rest].join('\n'), { form: 'row', agencies: bodies?.split(/[、，；\s]+/u).filter(Boolean) ?? [] });
 }
 
-function lineNode(line: string): Node {
+/** A line without its printed number, with the level that the number stands for; 0 where it has none. */
+export function withoutNumber(line: string): { bare: string; level: number } {
   const level = PRINTED.findIndex((printed) => printed.test(line)) + 1;
   const printed = PRINTED[level - 1];
-  if (!printed) return blockNode(line, {});
-  const bare = line.replace(printed, '');
-  return blockNode(bare, { form: 'clause', level, headed: level === 1 || HEADING.test(bare) });
+  return { bare: printed ? line.replace(printed, '') : line, level };
+}
+
+/** True where a line begins with a heading that runs into its text. */
+export function beginsWithHeading(line: string): boolean {
+  return HEADING.test(line);
+}
+
+function lineNode(line: string): Node {
+  const { bare, level } = withoutNumber(line);
+  if (level === 0) return blockNode(line, {});
+  return blockNode(bare, { form: 'clause', level, headed: level === 1 || beginsWithHeading(bare) });
 }
 
 /**
@@ -54,9 +64,15 @@ export function nodesOfText(text: string): Node[] {
   });
 }
 
+function nodesIn({ content }: Slice): Node[] {
+  const nodes: Node[] = [];
+  content.forEach((node) => void (node.type.name === 'block' && nodes.push(node)));
+  return nodes;
+}
+
 /** Blocks as plain text with their printed numbers, for other programs. */
 export function textOfSlice(slice: Slice): string {
-  const blocks = slice.content.children.filter((node) => node.type.name === 'block').map(blockOf);
+  const blocks = nodesIn(slice).map(blockOf);
   if (blocks.length <= 1) return slice.content.textBetween(0, slice.content.size, '\n');
   const lines = numberBlocks(blocks).map(({ label, block }) => {
     const heading = block.title && block.text ? `${block.title}${block.level === 1 ? '\n' : '。'}` : block.title;

@@ -114,7 +114,7 @@ export function currentPlugin(): Plugin {
 /** Gives every block a name that no other has: pasted and cut blocks bring none, or one that is taken. */
 export function idPlugin(): Plugin {
   return new Plugin({
-    appendTransaction: (transactions, old, state) => {
+    appendTransaction: (transactions, _old, state) => {
       if (!transactions.some((tr) => tr.docChanged)) return null;
       const seen = new Set<string>();
       const tr = state.tr;

@@ -71,7 +71,7 @@ export function attrsOf(node: Node): BlockAttrs {
 /** A node of the editor for a line with attributes. */
 export function blockNode(line: string, attrs: Partial<BlockAttrs>): Node {
   const whole = { ...PLAIN, ...attrs, id: attrs.id ?? newBlockId() };
-  return schema.node('block', whole, line === '' ? null : schema.text(line));
+  return schema.node('block', whole, line === '' ? [] : schema.text(line));
 }
 
 /** A block of the draft as a node of the editor. */

@@ -1,0 +1,62 @@
+import { Fragment, type Node } from 'prosemirror-model';
+import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { request } from '../../api.ts';
+import { asRows, nodesOfText } from './editor/clipboard.ts';
+import { posAt } from './editor/places.ts';
+import { attrsOf, nodeOf } from './editor/schema.ts';
+
+/** What is pasted from word processors and web pages becomes blocks, with levels, headings and rows. */
+
+const MOST_BLOCKS = 5000;
+
+/** Puts nodes where the cursor is: an empty block gives way, else they follow the block. */
+export function pasteNodes(state: EditorState, nodes: readonly Node[]): Transaction {
+  const { $head } = state.selection;
+  const index = $head.index(0);
+  const isEmpty = $head.parent.content.size === 0;
+  const isRow = attrsOf($head.parent).form === 'row';
+  const pasted = isRow ? asRows(nodes) : nodes;
+  const from = posAt(state.doc, isEmpty ? index : index + 1);
+  const to = isEmpty ? from + $head.parent.nodeSize : from;
+  const tr = state.tr.replaceWith(from, to, Fragment.from(pasted));
+  const size = pasted.reduce((sum, node) => sum + node.nodeSize, 0);
+  return tr.setSelection(TextSelection.create(tr.doc, from + size - 1)).scrollIntoView();
+}
+
+/** True for clipboard HTML that this editor itself has written. */
+function isOwn(html: string): boolean {
+  return html.includes('data-pm-slice');
+}
+
+/** What the server's reader makes of the clipboard; plain text read here where the server is away. */
+async function readBlocks(html: string, text: string): Promise<{ nodes: Node[]; messages: readonly string[] }> {
+  const body = html ? { html } : { text };
+  const answer = await request('blocks', {}, { body }).catch(() => null);
+  if (!answer || answer.blocks.length === 0) return { nodes: nodesOfText(text), messages: [] };
+  return { nodes: answer.blocks.map((block) => nodeOf(block)), messages: answer.messages };
+}
+
+/** Takes what is pasted where it has structure; gives false where it is words for the line with the cursor. */
+export function takePaste(view: EditorView, event: ClipboardEvent, tell: (message: string) => void): boolean {
+  const html = event.clipboardData?.getData('text/html') ?? '';
+  const text = (event.clipboardData?.getData('text/plain') ?? '').replace(/\r\n?/gu, '\n');
+  if (isOwn(html)) return false;
+  const isTable = /<table[\s>]/iu.test(html); // "<table border=1>"; not "<tablet>"
+  if (!text.trim().includes('\n') && !isTable) {
+    if (text !== '') view.dispatch(view.state.tr.insertText(text.trim()).scrollIntoView());
+    return true;
+  }
+  void readBlocks(html, text).then(({ nodes, messages }) => {
+    if (view.isDestroyed) return;
+    const room = MOST_BLOCKS - view.state.doc.childCount;
+    if (nodes.length > room) {
+      tell(`没有贴入：一份草稿最多${MOST_BLOCKS}条，贴入的有${nodes.length}条。可分成几份草稿`);
+      return;
+    }
+    if (nodes.length === 0) return;
+    view.dispatch(pasteNodes(view.state, nodes));
+    tell([`已贴入${nodes.length}条`, ...messages].join('。'));
+  });
+  return true;
+}

@@ -1,0 +1,172 @@
+import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state';
+import type { Replacements } from '../../../../graph-schema/api-draft.ts';
+import type { DraftSource, Peer } from '../../../../graph-schema/draft.ts';
+import { request } from '../../../api.ts';
+import { wordingOf } from '../../../parts/wording.ts';
+import { toast } from '../../../state/toasts.ts';
+import { beginsWithHeading, withoutNumber } from '../editor/clipboard.ts';
+import { insertNodes, replaceNode, setAttrs } from '../editor/commands.ts';
+import { flagsKey, openOffers, type Offer } from '../editor/flags.ts';
+import { findBlock, shapesOf, unitEnd } from '../editor/places.ts';
+import { attrsOf, blockNode, blockOf, newBlockId, type BlockAttrs } from '../editor/schema.ts';
+import type { DraftSession } from './session.ts';
+
+/** Taking a clause over from elsewhere into the draft, with its source, and deciding on the names in it. */
+
+export interface Taken {
+  source: DraftSource;
+  agencies: readonly string[];
+  /** Parent items that it carries out. */
+  items: readonly string[];
+  /** Names in it that might be replaced; null where they are still to be looked for. */
+  replacements: Replacements['replacements'] | null;
+}
+type Replacement = Peer['replacements'][number];
+
+/** The wording of a clause without its printed number and the cells beside it. */
+export function takenWording({ text }: Pick<DraftSource, 'text'>, agencies: readonly string[]): string {
+  const wording = wordingOf({ text, title: '', agencies: [...agencies] });
+  return wording
+    .split('\n')
+    .map((line) => withoutNumber(line.trim()).bare)
+    .filter(Boolean)
+    .join('\n');
+}
+
+interface Place {
+  index: number;
+  attrs: Pick<BlockAttrs, 'form' | 'level'>;
+  /** True where an empty block waits there. */
+  replaces: boolean;
+}
+
+/** Behind the last block of the part that the item comes from, else behind the block with the cursor. */
+function placeFor(session: DraftSession, state: EditorState, items: readonly string[]): Place {
+  const shapes = shapesOf(state.doc);
+  const at = state.selection.$head.index(0);
+  const here = state.doc.child(at);
+  const own = attrsOf(here);
+  if (here.content.size === 0) {
+    const form = own.form === 'paragraph' && at > 0 ? like(shapes, at) : own;
+    return { index: at, attrs: form, replaces: true };
+  }
+  const carrier = state.doc.children.findIndex((node) => attrsOf(node).items.some((item) => items.includes(item)));
+  const group = session.items.value.get(items[0] ?? '')?.group ?? '';
+  const part = group === '' ? -1 : state.doc.children.findIndex((node) => isPart(blockOf(node).title, group));
+  if (carrier < 0 && part >= 0 && !isInside(shapes, part, at)) {
+    const end = unitEnd(shapes, part);
+    return { index: end, attrs: like(shapes, end), replaces: false };
+  }
+  const target = carrier >= 0 ? carrier : at;
+  const shape = shapes[target] ?? { form: 'paragraph', level: 0 };
+  return { index: target + 1, attrs: shape.level === 1 ? { form: 'clause', level: 2 } : shape, replaces: false };
+}
+
+function isInside(shapes: ReturnType<typeof shapesOf>, part: number, at: number): boolean {
+  return at > part && at < unitEnd(shapes, part);
+}
+
+const LABEL = /^[一二三四五六七八九十百]+、/u; // "二、加快构建"; not "二是"
+
+/** True where a heading of the draft names the part of the upper document that an item stands in. */
+function isPart(title: string, group: string): boolean {
+  const bare = group.replace(LABEL, '').trim();
+  return title !== '' && bare !== '' && (title === bare || bare.includes(title) || title.includes(bare));
+}
+
+/** What a block at an index is, after what stands before it. */
+function like(shapes: ReturnType<typeof shapesOf>, index: number): Pick<BlockAttrs, 'form' | 'level'> {
+  const before = shapes[index - 1];
+  if (!before || before.form === 'paragraph') return { form: 'clause', level: 2 };
+  return before.form === 'clause' && before.level === 1 ? { form: 'clause', level: 2 } : before;
+}
+
+function withOffers(tr: Transaction, block: string, replacements: readonly Replacement[]): Transaction {
+  const offers: Offer[] = replacements.filter(({ from }) => from !== '').map((one) => ({ ...one, id: newBlockId() }));
+  return tr.setMeta(flagsKey, { offers, block });
+}
+
+/** Looks for names of the source's region where the server has not told them with the clause. */
+async function lookFor(session: DraftSession, { source }: Taken, text: string): Promise<readonly Replacement[]> {
+  const { code, name } = session.facts.value.region;
+  const body = { text, from: source.region ?? source.documentId, region: code ?? name };
+  const answer = await request('replacements', {}, { body }).catch(() => null);
+  return answer?.replacements ?? [];
+}
+
+function offerLater(session: DraftSession, block: string, taken: Taken, text: string): void {
+  void lookFor(session, taken, text).then((found) => {
+    const view = session.view;
+    if (view && found.length > 0) view.dispatch(withOffers(view.state.tr, block, found));
+  });
+}
+
+/** Puts a clause into the draft as a block of its own, with its source. */
+export function insertTaken(session: DraftSession, taken: Taken): void {
+  const view = session.view;
+  if (!view || !session.mayWrite.value) return;
+  const text = takenWording(taken.source, taken.agencies);
+  const place = placeFor(session, view.state, taken.items);
+  const id = newBlockId();
+  const headed = place.attrs.level === 1 || (place.attrs.form === 'clause' && beginsWithHeading(text));
+  const node = blockNode(text, {
+    ...place.attrs,
+    id,
+    headed,
+    items: [...taken.items],
+    agencies: [...taken.agencies],
+    sources: [{ ...taken.source, text }],
+  });
+  const tr = place.replaces ? replaceNode(view.state, place.index, [node]) : insertNodes(view.state, place.index, [node]);
+  view.dispatch(withOffers(tr, id, taken.replacements ?? []));
+  if (taken.replacements === null) offerLater(session, id, taken, text);
+  finish(session, '已插入，带出处');
+}
+
+/** Puts a clause in place of the words of a block; the block keeps its level and what it carries out. */
+export function replaceByTaken(session: DraftSession, block: string, taken: Taken): void {
+  const view = session.view;
+  const found = view ? findBlock(view.state.doc, block) : null;
+  if (!view || !found || !session.mayWrite.value) return;
+  const text = takenWording(taken.source, taken.agencies);
+  const own = attrsOf(found.node);
+  const tr = view.state.tr.insertText(text, found.pos + 1, found.pos + found.node.nodeSize - 1);
+  setAttrs(tr, found.index, {
+    headed: own.level === 1 || (own.form === 'clause' && beginsWithHeading(text)),
+    items: Array.from(new Set([...own.items, ...taken.items])),
+    agencies: own.agencies.length > 0 ? own.agencies : [...taken.agencies],
+    sources: [{ ...taken.source, text }],
+  });
+  tr.setSelection(TextSelection.create(tr.doc, found.pos + 1 + text.length)).scrollIntoView();
+  view.dispatch(withOffers(tr, block, taken.replacements ?? []));
+  if (taken.replacements === null) offerLater(session, block, taken, text);
+  finish(session, '已整条替换，带出处');
+}
+
+/** Says what was done; undo is the editor's own. */
+function finish(session: DraftSession, receipt: string): void {
+  const view = session.view;
+  if (!view) return;
+  const waiting = openOffers(view.state).length;
+  toast(waiting > 0 ? `${receipt}。有${waiting}处外地名称或数值待定` : receipt);
+}
+
+/** Puts an empty block for an item where it belongs, ready to write. */
+export function writeItem(session: DraftSession, item: string): void {
+  const view = session.view;
+  if (!view || !session.mayWrite.value) return;
+  const place = placeFor(session, view.state, [item]);
+  const node = blockNode('', { ...place.attrs, items: [item], headed: false });
+  view.dispatch(place.replaces ? replaceNode(view.state, place.index, [node]) : insertNodes(view.state, place.index, [node])); // prettier-ignore
+  view.focus();
+}
+
+/** Decides on one offered name: takes the replacement over, or leaves the word as it is. */
+export function decideOffer(session: DraftSession, id: string, to: string | null): void {
+  const view = session.view;
+  const open = view ? openOffers(view.state).find(({ offer }) => offer.id === id) : undefined;
+  if (!view || !open) return;
+  const tr = view.state.tr.setMeta(flagsKey, { decided: id });
+  if (to !== null) tr.insertText(to, open.from, open.to);
+  view.dispatch(tr);
+}

@@ -1,0 +1,265 @@
+import { computed, signal } from '@preact/signals';
+import type { EditorView } from 'prosemirror-view';
+import type { ChecklistResponse, DraftResponse } from '../../../../graph-schema/api-draft.ts';
+import type { ChecklistItem, Draft, DraftBlock, DraftContent, Finding, ItemDecision } from '../../../../graph-schema/draft.ts';
+import { isAbort, request } from '../../../api.ts';
+import { reviewer } from '../../../state/identity.ts';
+import { forget } from '../../../state/load.ts';
+import { UNSIGNED } from '../../../state/reviewer.ts';
+import { toast } from '../../../state/toasts.ts';
+import { become } from '../editor/commands.ts';
+import { flagsKey } from '../editor/flags.ts';
+import { blocksOf, docOf } from '../editor/schema.ts';
+import { dropCopy, keepCopy, type LocalCopy } from './local-copy.ts';
+import { chosen, mergeDrafts, type Choice, type Merged } from './merge.ts';
+import { Saver } from './saver.ts';
+
+/** A draft that is open: its text in the editor, what is known about it, and how it gets to the server. */
+
+/** Tabs of the right column. */
+export const TABS = { peers: '同类条款', check: '检查', sources: '来源', clips: '条款库', search: '搜索', versions: '版本' } as const;
+export type Tab = keyof typeof TABS;
+
+/** Everything of a draft but its blocks. */
+export type Facts = Omit<DraftContent, 'blocks'>;
+
+/** The draft's content, without what the server adds. */
+export function contentOf(draft: Draft): DraftContent {
+  const { id: _id, version: _version, createdAt: _created, updatedAt: _updated, updatedBy: _by, ...content } = draft;
+  return content;
+}
+
+function factsOf({ blocks: _blocks, ...facts }: DraftContent): Facts {
+  return facts;
+}
+
+const CHECK_MS = 700;
+const NO_COUNTS = { open: 0, done: 0, merged: 0, 'left-out': 0, notAddressed: 0 };
+
+export class DraftSession {
+  readonly id: string;
+  readonly facts;
+  /** Blocks as they were drawn last; the editor's document while it is open. */
+  readonly blocks;
+  readonly checklist = signal<ChecklistResponse>({ items: [], counts: NO_COUNTS, documents: [] });
+  readonly findings = signal<readonly Finding[] | null>(null);
+  readonly checking = signal<'waiting' | 'done' | 'failed'>('waiting');
+  readonly conflict = signal<{ merged: Merged; stored: Draft } | null>(null);
+  readonly mayWrite = signal(true);
+  readonly writeNote = signal('');
+  readonly activeItem = signal<string | null>(null);
+  readonly currentBlock = signal<string | null>(null);
+  readonly documents;
+  readonly notices;
+  readonly issued;
+  readonly saver: Saver;
+  /** Counts changes of the editor, so that what is drawn from its state follows it. */
+  readonly changes = signal(0);
+  view: EditorView | null = null;
+  private checkTimer: ReturnType<typeof setTimeout> | undefined;
+  private checkAbort = new AbortController();
+  private readonly ending = new AbortController();
+
+  constructor(response: DraftResponse, copy: LocalCopy | null) {
+    const { draft } = response;
+    const content = contentOf(draft);
+    this.id = draft.id;
+    this.facts = signal<Facts>(factsOf(content));
+    this.blocks = signal<readonly DraftBlock[]>(content.blocks);
+    this.documents = signal(response.documents);
+    this.notices = signal(response.notices);
+    this.issued = signal(response.issued);
+    this.saver = new Saver(this.id, { version: draft.version, content, at: draft.updatedAt }, {
+      send: (base, body) => request('saveDraft', { draft: this.id }, { body: { base, content: body } }),
+      keep: keepCopy,
+      drop: () => dropCopy(this.id),
+      content: () => this.content(),
+      meet: (stored, base) => this.meet(stored, base),
+    });
+    if (copy) this.takeCopy(copy, draft);
+    this.listen();
+  }
+
+  /** The text as it stands now. */
+  content(): DraftContent {
+    return { ...this.facts.value, blocks: this.view ? blocksOf(this.view.state.doc) : [...this.blocks.value] };
+  }
+
+  readonly items = computed<ReadonlyMap<string, ChecklistItem>>(
+    () => new Map(this.checklist.value.items.map((item) => [item.clauseId, item])),
+  );
+
+  /** The checklist with what was written since it was read. */
+  readonly written = computed<readonly ChecklistItem[]>(() => {
+    const carriers = new Map<string, string[]>();
+    for (const { id, items } of this.blocks.value) {
+      for (const item of items) carriers.set(item, [...(carriers.get(item) ?? []), id]);
+    }
+    const { decisions } = this.facts.value;
+    return this.checklist.value.items.map((item) => {
+      const blocks = carriers.get(item.clauseId) ?? [];
+      const decision = decisions[item.clauseId];
+      const decided = decision?.state ?? 'open';
+      const state = blocks.length > 0 && decided === 'open' ? 'done' : decided;
+      return { ...item, blocks, state, reason: decision?.reason ?? '' };
+    });
+  });
+
+  /** Changes something that is not a block. */
+  setFacts(change: Partial<Facts>): void {
+    this.facts.value = { ...this.facts.value, ...change };
+    this.saver.changed();
+  }
+
+  /** What is to become of a parent item; null takes a decision back. */
+  decide(item: string, decision: ItemDecision | null): void {
+    const { [item]: before, ...rest } = this.facts.value.decisions;
+    this.setFacts({ decisions: decision ? { ...rest, [item]: decision } : rest });
+    this.checkSoon();
+    const name = decision?.state === 'left-out' ? '已记为不写' : decision ? '已记下' : '已改回未写';
+    toast(name, { label: '撤销', run: () => this.setFacts({ decisions: before ? { ...this.facts.value.decisions, [item]: before } : without(this.facts.value.decisions, item) }) });
+  }
+
+  dismiss(finding: Finding, note: string): void {
+    const before = this.facts.value.dismissed;
+    const who = reviewer.value.trim() || UNSIGNED;
+    const one = { finding: finding.key, note, who, when: new Date().toISOString() };
+    this.setFacts({ dismissed: [...before.filter((old) => old.finding !== finding.key), one] });
+    toast('已忽略，不再提示', { label: '撤销', run: () => this.recall(finding) });
+  }
+
+  /** Shows a dismissed finding again. */
+  recall({ key }: Finding): void {
+    this.setFacts({ dismissed: this.facts.value.dismissed.filter((one) => one.finding !== key) });
+  }
+
+  /** The editor's text changed. */
+  typed(): void {
+    if (this.view) this.blocks.value = blocksOf(this.view.state.doc);
+    this.saver.changed();
+    this.checkSoon();
+  }
+
+  /** Shows another text in place of this one, keeping the cursor where it can. */
+  show(content: DraftContent): void {
+    this.facts.value = factsOf(content);
+    this.blocks.value = content.blocks;
+    if (this.view) this.view.dispatch(become(this.view.state, docOf(content.blocks)).setMeta('shown', true).setMeta('addToHistory', false));
+  }
+
+  /** Takes over what the server has, where nothing is unsaved here. */
+  async refresh(): Promise<void> {
+    if (this.saver.unsaved) return this.saver.retry();
+    const response = await request('draft', { draft: this.id }).catch(() => null);
+    if (!response || response.draft.version <= this.saver.version || this.saver.unsaved) return;
+    this.takeOver(response);
+    toast(`${response.draft.updatedBy}改过这份草稿，已显示新的文字`);
+  }
+
+  /** Shows what the server answered as the text to go on from. */
+  takeOver({ draft, notices, documents, issued }: DraftResponse): void {
+    const content = contentOf(draft);
+    this.saver.rebase(draft.version, content, draft.updatedAt);
+    this.show(content);
+    this.notices.value = notices;
+    this.documents.value = documents;
+    this.issued.value = issued;
+    void this.readChecklist();
+    this.checkSoon();
+  }
+
+  /** Ends a conflict with a choice for each block. */
+  resolve(choices: ReadonlyMap<string, Choice>): void {
+    const open = this.conflict.value;
+    if (!open) return;
+    this.conflict.value = null;
+    this.saver.rebase(open.stored.version, contentOf(open.stored), open.stored.updatedAt);
+    this.show(chosen(open.merged, choices));
+    this.typed();
+    toast('两边的文字已合在一起');
+  }
+
+  async readChecklist(): Promise<void> {
+    const answer = await request('checklist', { draft: this.id }).catch(() => null);
+    if (answer) this.checklist.value = answer;
+  }
+
+  /** Looks for findings after the next save. */
+  checkSoon(): void {
+    clearTimeout(this.checkTimer);
+    this.checkTimer = setTimeout(() => void this.check(), CHECK_MS);
+  }
+
+  async check(): Promise<void> {
+    clearTimeout(this.checkTimer);
+    this.checkAbort.abort();
+    this.checkAbort = new AbortController();
+    if (this.saver.unsaved && !(await this.saver.flush())) {
+      this.checking.value = 'failed';
+      return;
+    }
+    this.checking.value = 'waiting';
+    try {
+      const { signal } = this.checkAbort;
+      const { findings } = await request('findings', { draft: this.id }, { signal });
+      this.findings.value = findings;
+      this.checking.value = 'done';
+      if (this.view) this.view.dispatch(this.view.state.tr.setMeta(flagsKey, { findings: this.openFindings() }));
+    } catch (error) {
+      if (!isAbort(error)) this.checking.value = 'failed';
+    }
+  }
+
+  /** Findings that nobody has dismissed. */
+  openFindings(): Finding[] {
+    const dismissed = new Set(this.facts.value.dismissed.map(({ finding }) => finding));
+    return (this.findings.value ?? []).filter(({ key }) => !dismissed.has(key));
+  }
+
+  /** The view is left. */
+  end(): void {
+    clearTimeout(this.checkTimer);
+    this.checkAbort.abort();
+    this.ending.abort();
+    this.saver.end();
+    forget((key) => key.startsWith('drafts:'));
+  }
+
+  private meet(stored: Draft, base: DraftContent): boolean {
+    const merged = mergeDrafts(base, this.content(), contentOf(stored));
+    if (merged.clashes.length > 0) {
+      this.conflict.value = { merged, stored };
+      return false;
+    }
+    this.saver.rebase(stored.version, contentOf(stored), stored.updatedAt);
+    this.show(merged.content);
+    if (merged.taken > 0) toast(`${stored.updatedBy}同时改了${merged.taken}处，已并入`);
+    return true;
+  }
+
+  private takeCopy(copy: LocalCopy, draft: Draft): void {
+    const stored = contentOf(draft);
+    const base = copy.base === draft.version ? stored : copy.baseContent;
+    const merged = mergeDrafts(base, copy.content, stored);
+    this.show(merged.content);
+    this.saver.changed();
+    if (merged.clashes.length > 0) {
+      this.conflict.value = { merged, stored: draft };
+      this.saver.wait();
+    }
+    toast('已接上本机保存的文字');
+  }
+
+  private listen(): void {
+    const { signal } = this.ending;
+    window.addEventListener('online', () => this.saver.retry(), { signal });
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void this.refresh(), { signal }); // prettier-ignore
+    window.addEventListener('focus', () => void this.refresh(), { signal });
+    window.addEventListener('beforeunload', (event) => this.saver.unsaved && event.preventDefault(), { signal });
+  }
+}
+
+function without<T>(record: Record<string, T>, key: string): Record<string, T> {
+  const { [key]: _, ...rest } = record;
+  return rest;
+}
