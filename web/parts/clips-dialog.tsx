@@ -29,10 +29,7 @@ export function ClipsDialog({ onClose }: { onClose: () => void }) {
               class="btn btn--primary"
               type="button"
               onClick={() =>
-                void copyText(
-                  shown.map(({ source }) => quotation(source)).join('\n\n'),
-                  `已复制${shown.length}条引文`,
-                )
+                void copyText(shown.map(({ source }) => quotation(source)).join('\n\n'), `已复制${shown.length}条引文`)
               }
             >
               复制{folder === null ? '全部' : '这些'}引文

@@ -32,7 +32,15 @@ function sourceOf({ id, text, title, number, locator }: Quoted): DraftSource {
 /** All clauses set aside, newest first, those of this machine last. */
 export const clips = computed<readonly Clip[]>(() => [
   ...held.value,
-  ...local.value.map((one) => ({ id: `local:${one.id}`, source: sourceOf(one), folder: '', tags: [], note: '', at: '', stale: false })),
+  ...local.value.map((one) => ({
+    id: `local:${one.id}`,
+    source: sourceOf(one),
+    folder: '',
+    tags: [],
+    note: '',
+    at: '',
+    stale: false,
+  })),
 ]);
 
 function isLocal({ id }: Pick<Clip, 'id'>): boolean {
@@ -46,7 +54,11 @@ function say(error: unknown): void {
 /** Reads the library; what earlier versions kept in the browser goes into it, once. */
 export async function loadClips(): Promise<void> {
   for (const one of [...local.value].reverse()) {
-    const isTaken = await request('addClip', {}, { body: { clauseId: one.id, text: one.text, folder: '', tags: [], note: '' } }).then(
+    const isTaken = await request(
+      'addClip',
+      {},
+      { body: { clauseId: one.id, text: one.text, folder: '', tags: [], note: '' } },
+    ).then(
       () => true,
       () => false, // clauses that are gone, or no leave to write: they stay here
     );

@@ -5,8 +5,18 @@ import { jumpTo } from './moves.ts';
 import { itemGist } from './names.ts';
 import type { DraftSession } from './session/session.ts';
 
-const CLASS: Record<ChecklistItem['state'], string> = { open: 'is-todo', done: 'is-done', merged: 'is-done', 'left-out': 'is-waived' };
-const WORDS: Record<ChecklistItem['state'], string> = { open: '未写', done: '已写', merged: '已并入', 'left-out': '不写' };
+const CLASS: Record<ChecklistItem['state'], string> = {
+  open: 'is-todo',
+  done: 'is-done',
+  merged: 'is-done',
+  'left-out': 'is-waived',
+};
+const WORDS: Record<ChecklistItem['state'], string> = {
+  open: '未写',
+  done: '已写',
+  merged: '已并入',
+  'left-out': '不写',
+};
 
 interface Group {
   name: string;
@@ -39,7 +49,8 @@ interface ChecklistProps {
 export function Checklist({ session, onOpen }: ChecklistProps) {
   const [openOnly, setOpenOnly] = useState(false);
   const all = session.written.value;
-  const count = (...states: ChecklistItem['state'][]): number => all.filter(({ state }) => states.includes(state)).length;
+  const count = (...states: ChecklistItem['state'][]): number =>
+    all.filter(({ state }) => states.includes(state)).length;
   const documents = new Set(all.map(({ document }) => document)).size;
   const shown = openOnly ? all.filter(({ state }) => state === 'open') : all;
   const wholes = new Map(groupsOf(all, documents > 1).map((group) => [group.name, group.items]));
@@ -50,12 +61,7 @@ export function Checklist({ session, onOpen }: ChecklistProps) {
         <span class="meta">
           已写{count('done', 'merged')}　未写<b class="alarm">{count('open')}</b>　不写{count('left-out')}
         </span>
-        <button
-          class="text-button push"
-          type="button"
-          aria-pressed={openOnly}
-          onClick={() => setOpenOnly(!openOnly)}
-        >
+        <button class="text-button push" type="button" aria-pressed={openOnly} onClick={() => setOpenOnly(!openOnly)}>
           {openOnly ? '看全部' : '只看未写'}
         </button>
       </div>
@@ -94,8 +100,15 @@ function Item({ item, session, onOpen }: { item: ChecklistItem; session: DraftSe
   const hint = item.addressed ? '' : '上位责任单位无本级，可能不适用本区';
   const reason = item.reason ? `：${item.reason}` : '';
   return (
-    <li class={`${CLASS[item.state]}${item.addressed ? '' : ' is-elsewhere'}`} aria-current={isActive ? 'true' : undefined}>
-      <button type="button" onClick={open} title={[`${WORDS[item.state]}${reason}`, hint, item.text].filter(Boolean).join('\n')}>
+    <li
+      class={`${CLASS[item.state]}${item.addressed ? '' : ' is-elsewhere'}`}
+      aria-current={isActive ? 'true' : undefined}
+    >
+      <button
+        type="button"
+        onClick={open}
+        title={[`${WORDS[item.state]}${reason}`, hint, item.text].filter(Boolean).join('\n')}
+      >
         <span class="num quiet">{numberOf(item)}</span>
         <span class="item-gist">{itemGist(item)}</span>
         <span class="visually-hidden">

@@ -10,7 +10,15 @@ function textOf(block: DraftBlock | null): string {
   return block ? joinTitle(block.title, block.text, block.level) : '';
 }
 
-function Text({ name, pieces, removed }: { name: string; pieces: ReturnType<typeof diffTexts>['upper']; removed: boolean }) {
+function Text({
+  name,
+  pieces,
+  removed,
+}: {
+  name: string;
+  pieces: ReturnType<typeof diffTexts>['upper'];
+  removed: boolean;
+}) {
   return (
     <div class="clash-text">
       <p class="meta">{name}</p>

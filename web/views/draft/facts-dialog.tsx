@@ -72,7 +72,12 @@ export function FactsDialog({ session, onClose }: { session: DraftSession; onClo
         </label>
         <label>
           <span>修改人</span>
-          <input value={reviewer.value} placeholder="记入版本记录" maxLength={50} onInput={(event) => (reviewer.value = event.currentTarget.value)} />
+          <input
+            value={reviewer.value}
+            placeholder="记入版本记录"
+            maxLength={50}
+            onInput={(event) => (reviewer.value = event.currentTarget.value)}
+          />
         </label>
       </div>
       <p class="meta">改动随时保存。印在导出的Word里；修改人只记在版本里。</p>

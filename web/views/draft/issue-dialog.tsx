@@ -58,7 +58,11 @@ export function IssueDialog({ session, onClose }: { session: DraftSession; onClo
       >
         <label>
           <span>发文字号</span>
-          <input value={number} placeholder="綦江府发〔2026〕1号" onInput={(event) => setNumber(event.currentTarget.value)} />
+          <input
+            value={number}
+            placeholder="綦江府发〔2026〕1号"
+            onInput={(event) => setNumber(event.currentTarget.value)}
+          />
         </label>
         <label>
           <span>成文日期</span>

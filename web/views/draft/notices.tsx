@@ -18,7 +18,13 @@ export function ReadOnlyNote({ message, onToken }: { message: string; onToken: (
       <span>只读。{message}</span>
       <label>
         口令{' '}
-        <input class="text-field" type="password" autocomplete="off" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+        <input
+          class="text-field"
+          type="password"
+          autocomplete="off"
+          value={typed}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
       </label>
       <button class="btn btn--small" type="submit">
         用口令修改

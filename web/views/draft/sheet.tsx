@@ -115,7 +115,11 @@ export function Sheet({ session, onTab, onNext }: SheetProps) {
   );
 }
 
-function mount(session: DraftSession, place: HTMLElement | null, tools: { onTab: (tab: Tab) => void; onNext: () => void }) {
+function mount(
+  session: DraftSession,
+  place: HTMLElement | null,
+  tools: { onTab: (tab: Tab) => void; onNext: () => void },
+) {
   if (!place) return undefined;
   const { view, end } = mountEditor(place, docOf(session.blocks.value), {
     editable: () => session.mayWrite.value,

@@ -21,14 +21,22 @@ const ROW_NUMBER = /^\d{1,4}[.．、]?$/u;
 /** "市教委、市财政局": names of bodies; not a sentence. */
 const BODIES = /^[^。；：]{2,40}?[委局办部厅院校府司会](?:[、，；\s][^。；：]{2,20})*$/u;
 
+/** Names of columns: "责任单位", "完成时限"; not "区教委". */
+const COLUMN =
+  /^(?:序号|编号|(?:主要|重点|工作)?(?:任务|内容|措施|事项|目标)|.{0,4}单位|.{0,4}部门|.{0,2}时[限间]|备注)$/u;
+
 function rowNode(line: string): Node | null {
   const cells = line.split('\t').map((cell) => cell.trim());
+  if (cells.every((cell) => COLUMN.test(cell.replace(/\s/gu, '')))) return null;
   const filled = cells.filter((cell) => cell !== '' && !ROW_NUMBER.test(cell));
   const [longest] = [...filled].sort((a, b) => b.length - a.length);
   if (!longest) return null;
   const bodies = filled.find((cell) => cell !== longest && BODIES.test(cell));
   const rest = filled.filter((cell) => cell !== longest && cell !== bodies);
-  return blockNode([longest, ...rest].join('\n'), { form: 'row', agencies: bodies?.split(/[、，；\s]+/u).filter(Boolean) ?? [] });
+  return blockNode([longest, ...rest].join('\n'), {
+    form: 'row',
+    agencies: bodies?.split(/[、，；\s]+/u).filter(Boolean) ?? [],
+  });
 }
 
 /** A line without its printed number, with the level that the number stands for; 0 where it has none. */
@@ -59,8 +67,8 @@ export function nodesOfText(text: string): Node[] {
     // "一、\t总体要求" is a number and its tab; "1\t健全机制\t市教委" are cells
     const line = raw.trim().replace(/^(\S{1,6}[、．.）)])\t\s*/u, '$1');
     if (line === '') return [];
-    const row = /\S\t+\S/u.test(line) ? rowNode(line) : null; // "任务\t单位"; not "\t任务"
-    return [row ?? lineNode(line)];
+    const isRow = /\S\t+\S/u.test(line); // "任务\t单位"; not "\t任务"
+    return isRow ? (rowNode(line) ?? []) : lineNode(line);
   });
 }
 

@@ -1,8 +1,9 @@
 import { baseKeymap } from 'prosemirror-commands';
-import { history, redo, undo } from 'prosemirror-history';
+import { closeHistory, history, redo, undo } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import type { Node, Slice } from 'prosemirror-model';
 import { EditorState, type Command, type Transaction } from 'prosemirror-state';
+import { ReplaceStep } from 'prosemirror-transform';
 import { EditorView } from 'prosemirror-view';
 import { BlockView } from './block-view.tsx';
 import { textOfSlice } from './clipboard.ts';
@@ -65,18 +66,34 @@ export function freshState(doc: Node, keys: Record<string, Command> = {}): Edito
   });
 }
 
+/** True for a change of blocks, which undo takes back by itself, apart from the words typed before. */
+function isStructural(tr: Transaction): boolean {
+  const isWords = tr.steps.every((step) => step instanceof ReplaceStep) && tr.doc.childCount === tr.before.childCount;
+  return tr.docChanged && !isWords;
+}
+
 /** Puts the editor into an element. Returns it with the function that takes it away. */
-export function mountEditor(place: HTMLElement, doc: Node, options: EditorOptions): { view: EditorView; end: () => void } {
+export function mountEditor(
+  place: HTMLElement,
+  doc: Node,
+  options: EditorOptions,
+): { view: EditorView; end: () => void } {
   const view = new EditorView(place, {
     state: freshState(doc, options.keys),
     editable: options.editable,
     nodeViews: { block: (node, _view, _pos, decorations) => new BlockView(node, decorations, options.foot) },
-    attributes: { class: 'draft-text-body', role: 'textbox', 'aria-multiline': 'true', 'aria-label': '草稿正文', spellcheck: 'false' },
+    attributes: {
+      class: 'draft-text-body',
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': '草稿正文',
+      spellcheck: 'false',
+    },
     clipboardTextSerializer: (slice: Slice) => textOfSlice(slice),
     handlePaste: (target, event) => options.onPaste(target, event),
     handleDrop: () => true, // blocks are moved by their grip; dropped text would break them
     dispatchTransaction: (tr) => {
-      view.updateState(view.state.apply(tr));
+      view.updateState(view.state.apply(isStructural(tr) ? closeHistory(tr) : tr));
       options.onChange(view.state, tr);
     },
   });

@@ -66,8 +66,12 @@ function changed(tr: Transaction, { findings, offers }: Marked): Marked {
   const change = tr.getMeta(flagsKey) as Change | undefined;
   if (!change) return { findings, offers };
   if ('findings' in change) return { offers, findings: findingMarks(tr.doc, change.findings) };
-  if ('offers' in change) return { findings, offers: offers.add(tr.doc, offerMarks(tr.doc, change.block, change.offers)) };
-  return { findings, offers: offers.remove(offers.find(undefined, undefined, (spec) => idOf(spec) === change.decided)) };
+  if ('offers' in change)
+    return { findings, offers: offers.add(tr.doc, offerMarks(tr.doc, change.block, change.offers)) };
+  return {
+    findings,
+    offers: offers.remove(offers.find(undefined, undefined, (spec) => idOf(spec) === change.decided)),
+  };
 }
 
 function idOf(spec: unknown): string {

@@ -51,7 +51,8 @@ function Agencies({ block, tools }: FootProps) {
         title="改责任单位，第一个为牵头"
         onClick={() => setEditing(true)}
       >
-        责任 {names || <span class={block.items.length > 0 ? 'alarm' : ''}>{block.items.length > 0 ? '未写' : '—'}</span>}
+        责任{' '}
+        {names || <span class={block.items.length > 0 ? 'alarm' : ''}>{block.items.length > 0 ? '未写' : '—'}</span>}
       </button>
     );
   }

@@ -57,7 +57,7 @@ function isSameShape(a: Node, b: Node): boolean {
     a.children.every((node, index) => {
       if (node === b.child(index)) return true;
       const [one, other] = [attrsOf(node), attrsOf(b.child(index))];
-      return one.form === other.form && one.level === other.level;
+      return one.id === other.id && one.form === other.form && one.level === other.level;
     })
   );
 }

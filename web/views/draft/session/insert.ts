@@ -117,7 +117,9 @@ export function insertTaken(session: DraftSession, taken: Taken): void {
     agencies: [...taken.agencies],
     sources: [{ ...taken.source, text }],
   });
-  const tr = place.replaces ? replaceNode(view.state, place.index, [node]) : insertNodes(view.state, place.index, [node]);
+  const tr = place.replaces
+    ? replaceNode(view.state, place.index, [node])
+    : insertNodes(view.state, place.index, [node]);
   view.dispatch(withOffers(tr, id, taken.replacements ?? []));
   if (taken.replacements === null) offerLater(session, id, taken, text);
   finish(session, '已插入，带出处');

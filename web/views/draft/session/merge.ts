@@ -19,8 +19,15 @@ export interface Merged {
   taken: number;
 }
 
+/** True for equal values; the order of names in an object does not count. */
 function same(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length && names.every((name) => name in other && same(one[name], other[name]))
+  );
 }
 
 type ById = ReadonlyMap<string, DraftBlock>;
@@ -62,7 +69,11 @@ function settle(id: string, base: ById, mine: ById, theirs: ById): Settled {
   return { block: here ?? there, clash: { id, mine: here, theirs: there }, isTaken: false };
 }
 
-function mergeBlocks(base: DraftContent, mine: DraftContent, theirs: DraftContent): Pick<Merged, 'clashes' | 'taken'> & { blocks: DraftBlock[] } {
+function mergeBlocks(
+  base: DraftContent,
+  mine: DraftContent,
+  theirs: DraftContent,
+): Pick<Merged, 'clashes' | 'taken'> & { blocks: DraftBlock[] } {
   const [was, here, there] = [byId(base.blocks), byId(mine.blocks), byId(theirs.blocks)];
   const theirOrder = isReordered(base.blocks, theirs.blocks) && !isReordered(base.blocks, mine.blocks);
   const [first, second] = theirOrder ? [theirs.blocks, mine.blocks] : [mine.blocks, theirs.blocks];
@@ -75,7 +86,11 @@ function mergeBlocks(base: DraftContent, mine: DraftContent, theirs: DraftConten
   };
 }
 
-function mergeRecord<T>(base: Record<string, T>, mine: Record<string, T>, theirs: Record<string, T>): Record<string, T> {
+function mergeRecord<T>(
+  base: Record<string, T>,
+  mine: Record<string, T>,
+  theirs: Record<string, T>,
+): Record<string, T> {
   const merged: Record<string, T> = {};
   for (const key of new Set([...Object.keys(mine), ...Object.keys(theirs)])) {
     const value = same(base[key], mine[key]) ? theirs[key] : mine[key];
@@ -100,7 +115,11 @@ export function mergeDrafts(base: DraftContent, mine: DraftContent, theirs: Draf
   for (const one of gone) dismissed.delete(one.finding);
   const decisions = mergeRecord(base.decisions, mine.decisions, theirs.decisions);
   const facing = !same({ ...facts, blocks: [] }, { ...mine, blocks: [] }) ? 1 : 0;
-  return { content: { ...facts, blocks, decisions, dismissed: [...dismissed.values()] }, clashes, taken: taken + facing };
+  return {
+    content: { ...facts, blocks, decisions, dismissed: [...dismissed.values()] },
+    clashes,
+    taken: taken + facing,
+  };
 }
 
 /** The merged text after a choice for each clash; where both are kept, the other's text follows as a block of its own. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ApiError, request } from '../../../api.ts';
-import { readCopy, type LocalCopy } from './local-copy.ts';
+import { readCopies, type LocalCopy } from './local-copy.ts';
 import { DraftSession } from './session.ts';
 
 /** Opens a draft: from the server, or from what this machine keeps while the server is away. */
@@ -14,12 +14,13 @@ function fromCopy({ id, base, baseContent, at }: LocalCopy): ConstructorParamete
 }
 
 async function openSession(id: string): Promise<DraftSession> {
-  const copy = await readCopy(id);
+  const copies = await readCopies(id);
+  const copy = copies.at(-1);
   const response = await request('draft', { draft: id }).catch((error: unknown) => {
     if (copy && error instanceof ApiError && error.passing) return fromCopy(copy);
     throw error;
   });
-  const session = new DraftSession(response, copy);
+  const session = new DraftSession(response, copies);
   void session.readChecklist();
   void session.check();
   void request('me').then(

@@ -19,7 +19,7 @@ export type SaveState =
 
 export interface SaverTools {
   send: (base: number, content: DraftContent) => Promise<{ version: number; updatedAt: string }>;
-  keep: (copy: LocalCopy) => Promise<boolean>;
+  keep: (copy: Omit<LocalCopy, 'id' | 'key'>) => Promise<boolean>;
   drop: () => Promise<void>;
   /** The text as it stands now. */
   content: () => DraftContent;
@@ -39,7 +39,6 @@ function storedOf(error: ApiError): Draft | null {
 
 export class Saver {
   readonly state = signal<SaveState>({ is: 'waiting' });
-  private readonly id: string;
   private readonly tools: SaverTools;
   private base: number;
   private baseContent: DraftContent;
@@ -49,8 +48,7 @@ export class Saver {
   private ended = false;
   private lastMs = PAUSE_MS.least;
 
-  constructor(id: string, saved: { version: number; content: DraftContent; at: string }, tools: SaverTools) {
-    this.id = id;
+  constructor(saved: { version: number; content: DraftContent; at: string }, tools: SaverTools) {
     this.tools = tools;
     this.base = saved.version;
     this.baseContent = saved.content;
@@ -72,12 +70,6 @@ export class Saver {
     if (this.state.value.is === 'conflict' || this.ended) return;
     if (this.state.value.is === 'saved') this.state.value = { is: 'waiting' };
     this.schedule(Math.min(PAUSE_MS.most, Math.max(PAUSE_MS.least, this.lastMs)));
-  }
-
-  /** Holds back until a conflict is settled. */
-  wait(): void {
-    clearTimeout(this.timer);
-    this.state.value = { is: 'conflict' };
   }
 
   /** Another version is the one to start from now: after a merge, a restored version, somebody else's text. */
@@ -123,7 +115,7 @@ export class Saver {
     this.dirty = false;
     const started = performance.now();
     const content = this.tools.content();
-    const copy = { id: this.id, base: this.base, baseContent: this.baseContent, content, at: new Date().toISOString() };
+    const copy = { base: this.base, baseContent: this.baseContent, content, at: new Date().toISOString() };
     const kept = this.tools.keep(copy);
     try {
       const { version, updatedAt } = await this.tools.send(this.base, content);
@@ -151,7 +143,8 @@ export class Saver {
       this.state.value = isSettled ? { is: 'waiting' } : { is: 'conflict' };
       return;
     }
-    const isRefused = failure && failure.status >= 400 && failure.status < 500 && !['RATE_LIMITED'].includes(failure.code);
+    const isRefused =
+      failure && failure.status >= 400 && failure.status < 500 && !['RATE_LIMITED'].includes(failure.code);
     this.state.value = isRefused ? { is: 'refused', why: failure.message } : { is: 'kept', here };
     if (!isRefused && !this.ended) this.schedule(RETRY_MS);
   }

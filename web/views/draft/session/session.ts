@@ -1,7 +1,14 @@
 import { computed, signal } from '@preact/signals';
 import type { EditorView } from 'prosemirror-view';
 import type { ChecklistResponse, DraftResponse } from '../../../../graph-schema/api-draft.ts';
-import type { ChecklistItem, Draft, DraftBlock, DraftContent, Finding, ItemDecision } from '../../../../graph-schema/draft.ts';
+import type {
+  ChecklistItem,
+  Draft,
+  DraftBlock,
+  DraftContent,
+  Finding,
+  ItemDecision,
+} from '../../../../graph-schema/draft.ts';
 import { isAbort, request } from '../../../api.ts';
 import { reviewer } from '../../../state/identity.ts';
 import { forget } from '../../../state/load.ts';
@@ -10,14 +17,21 @@ import { toast } from '../../../state/toasts.ts';
 import { become } from '../editor/commands.ts';
 import { flagsKey } from '../editor/flags.ts';
 import { blocksOf, docOf } from '../editor/schema.ts';
-import { dropCopy, keepCopy, type LocalCopy } from './local-copy.ts';
+import { copyKey, dropCopy, holdCopy, keepCopy, type LocalCopy } from './local-copy.ts';
 import { chosen, mergeDrafts, type Choice, type Merged } from './merge.ts';
 import { Saver } from './saver.ts';
 
 /** A draft that is open: its text in the editor, what is known about it, and how it gets to the server. */
 
 /** Tabs of the right column. */
-export const TABS = { peers: '同类条款', check: '检查', sources: '来源', clips: '条款库', search: '搜索', versions: '版本' } as const;
+export const TABS = {
+  peers: '同类条款',
+  check: '检查',
+  sources: '来源',
+  clips: '条款库',
+  search: '搜索',
+  versions: '版本',
+} as const;
 export type Tab = keyof typeof TABS;
 
 /** Everything of a draft but its blocks. */
@@ -34,6 +48,8 @@ function factsOf({ blocks: _blocks, ...facts }: DraftContent): Facts {
 }
 
 const CHECK_MS = 700;
+/** How often an open page looks whether somebody else has saved. */
+const POLL_MS = 30_000;
 const NO_COUNTS = { open: 0, done: 0, merged: 0, 'left-out': 0, notAddressed: 0 };
 
 export class DraftSession {
@@ -56,11 +72,15 @@ export class DraftSession {
   /** Counts changes of the editor, so that what is drawn from its state follows it. */
   readonly changes = signal(0);
   view: EditorView | null = null;
+  private readonly key: string;
+  private readonly release: () => void;
+  /** Texts on this machine that the next save makes needless. */
+  private readonly copies: string[] = [];
   private checkTimer: ReturnType<typeof setTimeout> | undefined;
   private checkAbort = new AbortController();
   private readonly ending = new AbortController();
 
-  constructor(response: DraftResponse, copy: LocalCopy | null) {
+  constructor(response: DraftResponse, copies: readonly LocalCopy[]) {
     const { draft } = response;
     const content = contentOf(draft);
     this.id = draft.id;
@@ -69,14 +89,24 @@ export class DraftSession {
     this.documents = signal(response.documents);
     this.notices = signal(response.notices);
     this.issued = signal(response.issued);
-    this.saver = new Saver(this.id, { version: draft.version, content, at: draft.updatedAt }, {
-      send: (base, body) => request('saveDraft', { draft: this.id }, { body: { base, content: body } }),
-      keep: keepCopy,
-      drop: () => dropCopy(this.id),
-      content: () => this.content(),
-      meet: (stored, base) => this.meet(stored, base),
-    });
-    if (copy) this.takeCopy(copy, draft);
+    this.key = copyKey(this.id);
+    this.release = holdCopy(this.key);
+    this.saver = new Saver(
+      { version: draft.version, content, at: draft.updatedAt },
+      {
+        send: (base, body) => request('saveDraft', { draft: this.id }, { body: { base, content: body } }),
+        keep: (copy) => {
+          this.copies.push(this.key);
+          return keepCopy({ ...copy, id: this.id, key: this.key });
+        },
+        drop: async () => {
+          for (const key of this.copies.splice(0)) await dropCopy(key);
+        },
+        content: () => this.content(),
+        meet: (stored, base) => this.meet(stored, base),
+      },
+    );
+    this.takeCopies(copies, draft);
     this.listen();
   }
 
@@ -117,7 +147,15 @@ export class DraftSession {
     this.setFacts({ decisions: decision ? { ...rest, [item]: decision } : rest });
     this.checkSoon();
     const name = decision?.state === 'left-out' ? '已记为不写' : decision ? '已记下' : '已改回未写';
-    toast(name, { label: '撤销', run: () => this.setFacts({ decisions: before ? { ...this.facts.value.decisions, [item]: before } : without(this.facts.value.decisions, item) }) });
+    toast(name, {
+      label: '撤销',
+      run: () =>
+        this.setFacts({
+          decisions: before
+            ? { ...this.facts.value.decisions, [item]: before }
+            : without(this.facts.value.decisions, item),
+        }),
+    });
   }
 
   dismiss(finding: Finding, note: string): void {
@@ -144,7 +182,10 @@ export class DraftSession {
   show(content: DraftContent): void {
     this.facts.value = factsOf(content);
     this.blocks.value = content.blocks;
-    if (this.view) this.view.dispatch(become(this.view.state, docOf(content.blocks)).setMeta('shown', true).setMeta('addToHistory', false));
+    if (this.view)
+      this.view.dispatch(
+        become(this.view.state, docOf(content.blocks)).setMeta('shown', true).setMeta('addToHistory', false),
+      );
   }
 
   /** Takes over what the server has, where nothing is unsaved here. */
@@ -221,6 +262,7 @@ export class DraftSession {
     clearTimeout(this.checkTimer);
     this.checkAbort.abort();
     this.ending.abort();
+    this.release();
     this.saver.end();
     forget((key) => key.startsWith('drafts:'));
   }
@@ -237,23 +279,28 @@ export class DraftSession {
     return true;
   }
 
-  private takeCopy(copy: LocalCopy, draft: Draft): void {
+  /** Goes on from what this machine kept: texts of this tab, and of tabs that were closed before they were saved. */
+  private takeCopies(copies: readonly LocalCopy[], draft: Draft): void {
     const stored = contentOf(draft);
-    const base = copy.base === draft.version ? stored : copy.baseContent;
-    const merged = mergeDrafts(base, copy.content, stored);
-    this.show(merged.content);
-    this.saver.changed();
-    if (merged.clashes.length > 0) {
-      this.conflict.value = { merged, stored: draft };
-      this.saver.wait();
+    for (const copy of copies) {
+      this.copies.push(copy.key);
+      const base = copy.base === draft.version ? stored : copy.baseContent;
+      const merged = mergeDrafts(base, copy.content, this.content());
+      const isNews = merged.clashes.length > 0 || JSON.stringify(merged.content) !== JSON.stringify(this.content());
+      if (!isNews) continue;
+      // both texts where they clash: nothing that was typed is lost, and what is too much is easily deleted
+      this.show(chosen(merged, new Map()));
+      toast('已接上本机保存的文字');
     }
-    toast('已接上本机保存的文字');
+    if (copies.length > 0) this.saver.changed();
   }
 
   private listen(): void {
     const { signal } = this.ending;
     window.addEventListener('online', () => this.saver.retry(), { signal });
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void this.refresh(), { signal }); // prettier-ignore
+    const poll = setInterval(() => document.visibilityState === 'visible' && void this.refresh(), POLL_MS);
+    signal.addEventListener('abort', () => clearInterval(poll));
     window.addEventListener('focus', () => void this.refresh(), { signal });
     window.addEventListener('beforeunload', (event) => this.saver.unsaved && event.preventDefault(), { signal });
   }

@@ -45,7 +45,13 @@ export function TakenCard({ session, taken, badge, children, note, mark, extra }
       </div>
       {children}
       <div class="btn-row">
-        <button class="btn btn--small" type="button" disabled={disabled} title="Ctrl+Enter" onClick={() => insertTaken(session, taken)}>
+        <button
+          class="btn btn--small"
+          type="button"
+          disabled={disabled}
+          title="Ctrl+Enter"
+          onClick={() => insertTaken(session, taken)}
+        >
           插入
         </button>
         <button

@@ -30,7 +30,11 @@ export function CheckTab({ session }: { session: DraftSession }) {
         {session.checking.value === 'waiting' && '检查中…'}
         {session.checking.value === 'failed' && '没有检查成，保存后再试。'}
         {session.checking.value === 'done' &&
-          (open.length === 0 ? '没有要处理的地方。' : ORDER.map((weight) => countWords(open, weight)).filter(Boolean).join('　'))}
+          (open.length === 0
+            ? '没有要处理的地方。'
+            : ORDER.map((weight) => countWords(open, weight))
+                .filter(Boolean)
+                .join('　'))}
         <button class="text-button push" type="button" onClick={() => void session.check()}>
           重新检查
         </button>
@@ -41,12 +45,18 @@ export function CheckTab({ session }: { session: DraftSession }) {
       ))}
       {dismissed.length > 0 && (
         <p class="check-head meta">
-          <button class="text-button" type="button" aria-expanded={dismissedShown} onClick={() => setDismissedShown(!dismissedShown)}>
+          <button
+            class="text-button"
+            type="button"
+            aria-expanded={dismissedShown}
+            onClick={() => setDismissedShown(!dismissedShown)}
+          >
             已忽略{dismissed.length}处
           </button>
         </p>
       )}
-      {dismissedShown && dismissed.map((finding) => <Dismissed key={finding.key} session={session} finding={finding} />)}
+      {dismissedShown &&
+        dismissed.map((finding) => <Dismissed key={finding.key} session={session} finding={finding} />)}
     </>
   );
 }
@@ -125,7 +135,8 @@ function FindingCard({ session, finding }: { session: DraftSession; finding: Fin
     >
       <h3>
         <span class="visually-hidden">{WEIGHT[finding.weight]}：</span>
-        {FINDING_RULES[finding.rule]} {finding.text && finding.text.length <= 24 && <span class="swap">“{finding.text}”</span>}
+        {FINDING_RULES[finding.rule]}{' '}
+        {finding.text && finding.text.length <= 24 && <span class="swap">“{finding.text}”</span>}
         {finding.block !== null ? (
           <button class="text-button push meta" type="button" onClick={() => showFinding(session, finding)}>
             {finding.place || '看这一条'}
@@ -210,7 +221,8 @@ function Dismissed({ session, finding }: { session: DraftSession; finding: Findi
   return (
     <section class="finding finding--dismissed">
       <h3>
-        {FINDING_RULES[finding.rule]} {finding.text && finding.text.length <= 24 && <span class="swap">“{finding.text}”</span>}
+        {FINDING_RULES[finding.rule]}{' '}
+        {finding.text && finding.text.length <= 24 && <span class="swap">“{finding.text}”</span>}
         <span class="meta push">{finding.place}</span>
       </h3>
       <p class="meta">

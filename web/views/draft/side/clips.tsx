@@ -20,20 +20,40 @@ export function ClipsTab({ session }: { session: DraftSession }) {
   return (
     <>
       <div class="side-search">
-        <select class="select" aria-label="文件夹" value={folder} onChange={(event) => setFolder(event.currentTarget.value)}>
+        <select
+          class="select"
+          aria-label="文件夹"
+          value={folder}
+          onChange={(event) => setFolder(event.currentTarget.value)}
+        >
           <option value="">全部文件夹</option>
-          {folders.filter(({ name }) => name !== '').map(({ name, clips: count }) => (
-            <option key={name} value={name}>
-              {name} {count}
-            </option>
-          ))}
+          {folders
+            .filter(({ name }) => name !== '')
+            .map(({ name, clips: count }) => (
+              <option key={name} value={name}>
+                {name} {count}
+              </option>
+            ))}
         </select>
-        <input class="text-field" type="search" aria-label="在条款库里找" placeholder="在条款库里找" value={q} onInput={(event) => setQ(event.currentTarget.value.trim())} />
+        <input
+          class="text-field"
+          type="search"
+          aria-label="在条款库里找"
+          placeholder="在条款库里找"
+          value={q}
+          onInput={(event) => setQ(event.currentTarget.value.trim())}
+        />
       </div>
       {tags.length > 0 && (
         <p class="tag-row" role="group" aria-label="标签">
           {tags.map(({ name, clips: count }) => (
-            <button key={name} type="button" class="chip" aria-pressed={name === tag} onClick={() => setTag(name === tag ? '' : name)}>
+            <button
+              key={name}
+              type="button"
+              class="chip"
+              aria-pressed={name === tag}
+              onClick={() => setTag(name === tag ? '' : name)}
+            >
               {name} {count}
             </button>
           ))}
@@ -43,11 +63,18 @@ export function ClipsTab({ session }: { session: DraftSession }) {
       {!load.data && !load.error && <Loading label="读取条款库" rows={7} />}
       {load.data && clips.length === 0 && (
         <p class="side-empty">
-          {folder || tag || q ? '没有符合的条款。' : '条款库是空的。检索、文件、脉络里选中一条，按 S 存进来；同类条款和搜索里也有“存入条款库”。'}
+          {folder || tag || q
+            ? '没有符合的条款。'
+            : '条款库是空的。检索、文件、脉络里选中一条，按 S 存进来；同类条款和搜索里也有“存入条款库”。'}
         </p>
       )}
       {clips.map((clip) => (
-        <ClipCard key={clip.id} session={session} clip={clip} folders={folders.map(({ name }) => name).filter(Boolean)} />
+        <ClipCard
+          key={clip.id}
+          session={session}
+          clip={clip}
+          folders={folders.map(({ name }) => name).filter(Boolean)}
+        />
       ))}
     </>
   );
@@ -62,7 +89,12 @@ function ClipCard({ session, clip, folders }: { session: DraftSession; clip: Cli
       taken={{ source: clip.source, agencies: [], items: item ? [item] : [], replacements: null }}
       extra={
         <>
-          <button class="btn btn--small btn--quiet" type="button" aria-expanded={editing} onClick={() => setEditing(!editing)}>
+          <button
+            class="btn btn--small btn--quiet"
+            type="button"
+            aria-expanded={editing}
+            onClick={() => setEditing(!editing)}
+          >
             整理
           </button>
           <button class="btn btn--small btn--quiet" type="button" onClick={() => void removeClip(clip)}>

@@ -12,7 +12,12 @@ export function Decision({ session, item }: { session: DraftSession; item: Check
       <span class="meta">
         {item.state === 'left-out' ? '不写' : '已并入'}
         {item.reason && `：${item.reason}`}{' '}
-        <button class="text-button" type="button" disabled={disabled} onClick={() => session.decide(item.clauseId, null)}>
+        <button
+          class="text-button"
+          type="button"
+          disabled={disabled}
+          onClick={() => session.decide(item.clauseId, null)}
+        >
           改回未写
         </button>
       </span>

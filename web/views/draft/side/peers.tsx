@@ -62,10 +62,20 @@ function ItemHead({ session, item }: { session: DraftSession; item: ChecklistIte
       </p>
       {!item.addressed && <p class="alarm">上位责任单位无本级，可能不适用本区。</p>}
       <div class="btn-row">
-        <button class="btn btn--small" type="button" disabled={!session.mayWrite.value} onClick={() => writeItem(session, item.clauseId)}>
+        <button
+          class="btn btn--small"
+          type="button"
+          disabled={!session.mayWrite.value}
+          onClick={() => writeItem(session, item.clauseId)}
+        >
           自己写
         </button>
-        <button class="btn btn--small" type="button" disabled={!session.mayWrite.value} onClick={() => insertTaken(session, upper)}>
+        <button
+          class="btn btn--small"
+          type="button"
+          disabled={!session.mayWrite.value}
+          onClick={() => insertTaken(session, upper)}
+        >
           插入上位句
         </button>
         <Decision session={session} item={item} />
@@ -76,7 +86,14 @@ function ItemHead({ session, item }: { session: DraftSession; item: ChecklistIte
 
 function sourceOf(item: ChecklistItem) {
   const [documentId = ''] = item.clauseId.split('/');
-  return { clauseId: item.clauseId, documentId, title: item.document, number: item.document, locator: item.locator, region: null };
+  return {
+    clauseId: item.clauseId,
+    documentId,
+    title: item.document,
+    number: item.document,
+    locator: item.locator,
+    region: null,
+  };
 }
 
 function Peers({ session, item, peers }: { session: DraftSession; item: ChecklistItem; peers: PeersResponse }) {
@@ -119,7 +136,11 @@ function PeerCard({ session, item, peer }: { session: DraftSession; item: Checkl
       badge={<LevelBadge level={peer.level as Level | null} region={peer.source.region} />}
       mark={<Kind kind={peer.kind as MarkKind} />}
       extra={
-        <button class="btn btn--small btn--quiet" type="button" onClick={() => void saveClip({ clauseId: peer.source.clauseId })}>
+        <button
+          class="btn btn--small btn--quiet"
+          type="button"
+          onClick={() => void saveClip({ clauseId: peer.source.clauseId })}
+        >
           存入条款库
         </button>
       }
@@ -130,7 +151,10 @@ function PeerCard({ session, item, peer }: { session: DraftSession; item: Checkl
       </p>
       {peer.dropped.length > 0 && (
         <p class="meta">
-          比上位少：{peer.dropped.slice(0, 6).map((words, index) => <del key={index}>{words}</del>)}
+          比上位少：
+          {peer.dropped.slice(0, 6).map((words, index) => (
+            <del key={index}>{words}</del>
+          ))}
         </p>
       )}
       <p class="meta">

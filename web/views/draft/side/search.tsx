@@ -49,7 +49,9 @@ export function SearchTab({ session }: { session: DraftSession }) {
       {load.data && (
         <>
           <p class="check-head meta" role="status">
-            {load.data.total === 0 ? `没有条款含“${q}”。` : `${load.data.total}条${load.data.total > LIMIT ? `，先列${LIMIT}条` : ''}`}
+            {load.data.total === 0
+              ? `没有条款含“${q}”。`
+              : `${load.data.total}条${load.data.total > LIMIT ? `，先列${LIMIT}条` : ''}`}
           </p>
           {load.data.hits.map((hit) => (
             <Hit key={hit.id} session={session} hit={hit} />
@@ -96,7 +98,12 @@ function Hit({ session, hit }: { session: DraftSession; hit: SearchHitView }) {
         {hit.cutAfter && '……'}
       </p>
       <div class="btn-row">
-        <button class="btn btn--small" type="button" disabled={disabled} onClick={() => void takenOf(hit, session).then((taken) => insertTaken(session, taken))}>
+        <button
+          class="btn btn--small"
+          type="button"
+          disabled={disabled}
+          onClick={() => void takenOf(hit, session).then((taken) => insertTaken(session, taken))}
+        >
           插入
         </button>
         <button

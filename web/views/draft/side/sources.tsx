@@ -63,7 +63,8 @@ function Comparison(props: SourceProps) {
           {source.locator}
         </a>
         <span class="push">
-          <Kind kind={kind === 'gone' ? 'weak' : kind} {...(kind === 'gone' ? { label: '大改' } : {})} /> {Math.round(share * 100)}%
+          <Kind kind={kind === 'gone' ? 'weak' : kind} {...(kind === 'gone' ? { label: '大改' } : {})} />{' '}
+          {Math.round(share * 100)}%
         </span>
       </div>
       {kind === 'gone' && (
@@ -72,9 +73,13 @@ function Comparison(props: SourceProps) {
         </p>
       )}
       <p class="meta">来源</p>
-      <p class="quote">{upper.map((piece, index) => (piece.same ? piece.text : <del key={index}>{piece.text}</del>))}</p>
+      <p class="quote">
+        {upper.map((piece, index) => (piece.same ? piece.text : <del key={index}>{piece.text}</del>))}
+      </p>
       <p class="meta">现在</p>
-      <p class="quote">{lower.map((piece, index) => (piece.same ? piece.text : <ins key={index}>{piece.text}</ins>))}</p>
+      <p class="quote">
+        {lower.map((piece, index) => (piece.same ? piece.text : <ins key={index}>{piece.text}</ins>))}
+      </p>
       <div class="btn-row">
         <button class="btn btn--small" type="button" disabled={!session.mayWrite.value} onClick={() => drop(props)}>
           去掉这个来源

@@ -24,7 +24,11 @@ export function VersionsTab({ session }: { session: DraftSession }) {
     <ol class="version-list">
       {load.data.versions.map((one) => (
         <li key={one.version} aria-current={one.version === open ? 'true' : undefined}>
-          <button type="button" aria-expanded={one.version === open} onClick={() => setOpen(one.version === open ? null : one.version)}>
+          <button
+            type="button"
+            aria-expanded={one.version === open}
+            onClick={() => setOpen(one.version === open ? null : one.version)}
+          >
             <b>第{one.version}版</b>
             <span>{localMoment(one.at)}</span>
             <span class="item-gist quiet">{one.by}</span>
@@ -66,10 +70,18 @@ function Version({ session, version, isNow }: { session: DraftSession; version: 
     <div class="version-body">
       {!isNow && (
         <div class="btn-row">
-          <button class="btn btn--small" type="button" disabled={!session.mayWrite.value} onClick={() => void restore(session, version)}>
+          <button
+            class="btn btn--small"
+            type="button"
+            disabled={!session.mayWrite.value}
+            onClick={() => void restore(session, version)}
+          >
             恢复到这一版
           </button>
-          <a class="btn btn--small btn--quiet" href={apiHref('draftFile', { draft: session.id, format: 'docx', form: 'sources', version })}>
+          <a
+            class="btn btn--small btn--quiet"
+            href={apiHref('draftFile', { draft: session.id, format: 'docx', form: 'sources', version })}
+          >
             导出这一版
           </a>
         </div>
@@ -90,9 +102,13 @@ function ChangeView({ session, change }: { session: DraftSession; change: Change
       {change.before === '' ? <ins>{change.after}</ins> : null}
       {change.before !== '' && change.after !== '' && (
         <>
-          {upper.map((piece, index) => (piece.same ? shortened(piece.text) : <del key={`b${index}`}>{piece.text}</del>))}
+          {upper.map((piece, index) =>
+            piece.same ? shortened(piece.text) : <del key={`b${index}`}>{piece.text}</del>,
+          )}
           <br />
-          {lower.map((piece, index) => (piece.same ? shortened(piece.text) : <ins key={`a${index}`}>{piece.text}</ins>))}
+          {lower.map((piece, index) =>
+            piece.same ? shortened(piece.text) : <ins key={`a${index}`}>{piece.text}</ins>,
+          )}
         </>
       )}
     </button>

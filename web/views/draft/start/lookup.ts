@@ -58,7 +58,10 @@ export async function findParents(q: string, region: ChosenRegion | null, signal
 export async function findOwn(q: string, region: ChosenRegion | null, signal: AbortSignal): Promise<Option[]> {
   const name = region ? shortRegion(region.label) : '';
   const found = await documents(q || name, signal);
-  return found.filter((one) => q !== '' || (name !== '' && one.region?.includes(name))).slice(0, LIMIT).map(optionOf);
+  return found
+    .filter((one) => q !== '' || (name !== '' && one.region?.includes(name)))
+    .slice(0, LIMIT)
+    .map(optionOf);
 }
 
 /** Any documents. */

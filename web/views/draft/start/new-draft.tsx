@@ -35,7 +35,17 @@ function Chosen({ options, onRemove }: ChosenProps) {
   );
 }
 
-function Field({ label, hint, problem, children }: { label: string; hint?: string; problem?: string | undefined; children: preact.ComponentChildren }) {
+function Field({
+  label,
+  hint,
+  problem,
+  children,
+}: {
+  label: string;
+  hint?: string;
+  problem?: string | undefined;
+  children: preact.ComponentChildren;
+}) {
   return (
     <div class="start-field">
       <span class="start-label">{label}</span>
@@ -77,15 +87,19 @@ export function NewDraft() {
     }
     setBusy(true);
     try {
-      const { draft } = await request('createDraft', {}, {
-        body: {
-          region: region.id,
-          parents: parents.map(({ id }) => id),
-          documentType: type.trim() || DRAFT_TYPES[0],
-          references: references.map(({ id }) => id),
-          continues: own?.id ?? null,
+      const { draft } = await request(
+        'createDraft',
+        {},
+        {
+          body: {
+            region: region.id,
+            parents: parents.map(({ id }) => id),
+            documentType: type.trim() || DRAFT_TYPES[0],
+            references: references.map(({ id }) => id),
+            continues: own?.id ?? null,
+          },
         },
-      });
+      );
       navigate(links.draft(draft.id));
     } catch (error) {
       setProblems({ whole: error instanceof ApiError ? failureWords(error).text : '没有建成。' });
@@ -107,7 +121,10 @@ export function NewDraft() {
       <div class="panel-body">
         <Field label="本级地区" hint="写给哪个区县用。替换外地地名、核对层级都按它。" problem={problems.region}>
           {region ? (
-            <Chosen options={[{ ...region, label: `${region.path}${region.label}` }]} onRemove={() => setRegion(null)} />
+            <Chosen
+              options={[{ ...region, label: `${region.path}${region.label}` }]}
+              onRemove={() => setRegion(null)}
+            />
           ) : (
             <PickField
               id="start-region"

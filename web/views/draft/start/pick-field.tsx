@@ -23,15 +23,15 @@ interface PickFieldProps {
 const PAUSE_MS = 150;
 
 /** Options for a typed text, the newest question's answer. */
-function useOptions({ find, scope = '' }: PickFieldProps, text: string, open: boolean): Option[] {
-  const [options, setOptions] = useState<Option[]>([]);
+function useOptions({ find, scope = '' }: PickFieldProps, text: string, open: boolean) {
+  const [answer, setAnswer] = useState<{ text: string; options: Option[] }>({ text: '', options: [] });
   useEffect(() => {
     if (!open) return undefined;
     const abort = new AbortController();
     const timer = setTimeout(() => {
       find(text.trim(), abort.signal).then(
         (found) => {
-          if (!abort.signal.aborted) setOptions(found);
+          if (!abort.signal.aborted) setAnswer({ text, options: found });
         },
         () => undefined, // the server is away: the field waits
       );
@@ -41,7 +41,9 @@ function useOptions({ find, scope = '' }: PickFieldProps, text: string, open: bo
       abort.abort();
     };
   }, [text, open, scope]);
-  return options;
+  // until the answer comes, of the old options those that still fit
+  const asked = answer.text === text;
+  return { asked, options: asked ? answer.options : answer.options.filter(({ label }) => label.includes(text.trim())) };
 }
 
 /** A field that looks things up while one types. A combobox: arrows choose, Enter takes, Esc closes. */
@@ -50,7 +52,7 @@ export function PickField(props: PickFieldProps) {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const options = useOptions(props, text, open);
+  const { options, asked } = useOptions(props, text, open);
   const shown = open && options.length > 0;
   const take = (option: Option | undefined): void => {
     if (!option) return;
@@ -114,7 +116,9 @@ export function PickField(props: PickFieldProps) {
             </li>
           ))}
       </ul>
-      {open && text.trim() !== '' && options.length === 0 && <p class="pick-none meta">没有找到“{text.trim()}”</p>}
+      {open && asked && text.trim() !== '' && options.length === 0 && (
+        <p class="pick-none meta">没有找到“{text.trim()}”</p>
+      )}
     </div>
   );
 }
