@@ -37,7 +37,7 @@ describe('saving', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('sends a burst of keys once, with the last text, and then has nothing unsaved', async () => {
-    const send = vi.fn((base: number, _content: DraftContent) => answer(base + 1));
+    const send = vi.fn<SaverTools['send']>((base) => answer(base + 1));
     const { saver, type, drop } = setUp(send);
     for (const text of ['甲一', '甲一二', '甲一二三']) type(text);
     expect(saver.unsaved).toBe(true);

@@ -10,7 +10,7 @@ export function sourceName({ region, number, title, locator }: DraftSource): str
 
 /** "第31项" for a row of a list, "二/（三）" for a clause of the text. */
 export function itemName(locator: string): string {
-  const row = /^(?:附件\d*|附表\d*|附件)\/(\d+)$/u.exec(locator); // "附件2/31"; not "二/（三）/7"
+  const row = /^附[件表]\d*\/(\d+)$/u.exec(locator); // "附件2/31"; not "二/（三）/7"
   return row ? `第${row[1]}项` : locator;
 }
 

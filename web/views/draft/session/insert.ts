@@ -1,14 +1,15 @@
 import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state';
 import type { Replacements } from '../../../../graph-schema/api-draft.ts';
+import { wordingOf } from '../../../../graph-schema/clause-wording.ts';
 import type { DraftSource, Peer } from '../../../../graph-schema/draft.ts';
 import { request } from '../../../api.ts';
-import { wordingOf } from '../../../parts/wording.ts';
 import { toast } from '../../../state/toasts.ts';
 import { beginsWithHeading, withoutNumber } from '../editor/clipboard.ts';
 import { insertNodes, replaceNode, setAttrs } from '../editor/commands.ts';
 import { flagsKey, openOffers, type Offer } from '../editor/flags.ts';
 import { findBlock, shapesOf, unitEnd } from '../editor/places.ts';
 import { attrsOf, blockNode, blockOf, newBlockId, type BlockAttrs } from '../editor/schema.ts';
+import { joinTitle } from '../editor/title.ts';
 import type { DraftSession } from './session.ts';
 
 /** Taking a clause over from elsewhere into the draft, with its source, and deciding on the names in it. */
@@ -33,9 +34,20 @@ export function takenWording({ text }: Pick<DraftSource, 'text'>, agencies: read
     .join('\n');
 }
 
+/** The line that a clause becomes as a block: its heading, then its wording. */
+function lineOf({ source, agencies }: Taken, { form, level }: Shape): { line: string; text: string; headed: boolean } {
+  const text = takenWording(source, agencies);
+  const heading = form === 'clause' ? (source.heading ?? '') : '';
+  const hasOwn = heading !== '' && heading !== text;
+  const line = hasOwn ? joinTitle(heading, text, level) : text;
+  return { line, text, headed: level === 1 || hasOwn || (form === 'clause' && beginsWithHeading(text)) };
+}
+
+type Shape = Pick<BlockAttrs, 'form' | 'level'>;
+
 interface Place {
   index: number;
-  attrs: Pick<BlockAttrs, 'form' | 'level'>;
+  attrs: Shape;
   /** True where an empty block waits there. */
   replaces: boolean;
 }
@@ -75,7 +87,7 @@ function isPart(title: string, group: string): boolean {
 }
 
 /** What a block at an index is, after what stands before it. */
-function like(shapes: ReturnType<typeof shapesOf>, index: number): Pick<BlockAttrs, 'form' | 'level'> {
+function like(shapes: ReturnType<typeof shapesOf>, index: number): Shape {
   const before = shapes[index - 1];
   if (!before || before.form === 'paragraph') return { form: 'clause', level: 2 };
   return before.form === 'clause' && before.level === 1 ? { form: 'clause', level: 2 } : before;
@@ -105,11 +117,10 @@ function offerLater(session: DraftSession, block: string, taken: Taken, text: st
 export function insertTaken(session: DraftSession, taken: Taken): void {
   const view = session.view;
   if (!view || !session.mayWrite.value) return;
-  const text = takenWording(taken.source, taken.agencies);
   const place = placeFor(session, view.state, taken.items);
+  const { line, text, headed } = lineOf(taken, place.attrs);
   const id = newBlockId();
-  const headed = place.attrs.level === 1 || (place.attrs.form === 'clause' && beginsWithHeading(text));
-  const node = blockNode(text, {
+  const node = blockNode(line, {
     ...place.attrs,
     id,
     headed,
@@ -130,16 +141,16 @@ export function replaceByTaken(session: DraftSession, block: string, taken: Take
   const view = session.view;
   const found = view ? findBlock(view.state.doc, block) : null;
   if (!view || !found || !session.mayWrite.value) return;
-  const text = takenWording(taken.source, taken.agencies);
   const own = attrsOf(found.node);
-  const tr = view.state.tr.insertText(text, found.pos + 1, found.pos + found.node.nodeSize - 1);
+  const { line, text, headed } = lineOf(taken, own);
+  const tr = view.state.tr.insertText(line, found.pos + 1, found.pos + found.node.nodeSize - 1);
   setAttrs(tr, found.index, {
-    headed: own.level === 1 || (own.form === 'clause' && beginsWithHeading(text)),
+    headed,
     items: Array.from(new Set([...own.items, ...taken.items])),
     agencies: own.agencies.length > 0 ? own.agencies : [...taken.agencies],
     sources: [{ ...taken.source, text }],
   });
-  tr.setSelection(TextSelection.create(tr.doc, found.pos + 1 + text.length)).scrollIntoView();
+  tr.setSelection(TextSelection.create(tr.doc, found.pos + 1 + line.length)).scrollIntoView();
   view.dispatch(withOffers(tr, block, taken.replacements ?? []));
   if (taken.replacements === null) offerLater(session, block, taken, text);
   finish(session, '已整条替换，带出处');

@@ -37,14 +37,20 @@ export type Tab = keyof typeof TABS;
 /** Everything of a draft but its blocks. */
 export type Facts = Omit<DraftContent, 'blocks'>;
 
-/** The draft's content, without what the server adds. */
-export function contentOf(draft: Draft): DraftContent {
-  const { id: _id, version: _version, createdAt: _created, updatedAt: _updated, updatedBy: _by, ...content } = draft;
-  return content;
+/** A record without some of its names. */
+function without<T extends object, K extends keyof T>(record: T, ...names: K[]): Omit<T, K> {
+  const rest = { ...record };
+  for (const name of names) Reflect.deleteProperty(rest, name);
+  return rest;
 }
 
-function factsOf({ blocks: _blocks, ...facts }: DraftContent): Facts {
-  return facts;
+/** The draft's content, without what the server adds. */
+export function contentOf(draft: Draft): DraftContent {
+  return without(draft, 'id', 'version', 'createdAt', 'updatedAt', 'updatedBy');
+}
+
+function factsOf(content: DraftContent): Facts {
+  return without(content, 'blocks');
 }
 
 const CHECK_MS = 700;
@@ -143,19 +149,16 @@ export class DraftSession {
 
   /** What is to become of a parent item; null takes a decision back. */
   decide(item: string, decision: ItemDecision | null): void {
-    const { [item]: before, ...rest } = this.facts.value.decisions;
+    const before = this.facts.value.decisions[item] ?? null;
+    this.setDecision(item, decision);
+    const receipt = decision?.state === 'left-out' ? '已记为不写' : decision ? '已记下' : '已改回未写';
+    toast(receipt, { label: '撤销', run: () => this.setDecision(item, before) });
+  }
+
+  private setDecision(item: string, decision: ItemDecision | null): void {
+    const rest: DraftContent['decisions'] = without(this.facts.value.decisions, item);
     this.setFacts({ decisions: decision ? { ...rest, [item]: decision } : rest });
     this.checkSoon();
-    const name = decision?.state === 'left-out' ? '已记为不写' : decision ? '已记下' : '已改回未写';
-    toast(name, {
-      label: '撤销',
-      run: () =>
-        this.setFacts({
-          decisions: before
-            ? { ...this.facts.value.decisions, [item]: before }
-            : without(this.facts.value.decisions, item),
-        }),
-    });
   }
 
   dismiss(finding: Finding, note: string): void {
@@ -304,9 +307,4 @@ export class DraftSession {
     window.addEventListener('focus', () => void this.refresh(), { signal });
     window.addEventListener('beforeunload', (event) => this.saver.unsaved && event.preventDefault(), { signal });
   }
-}
-
-function without<T>(record: Record<string, T>, key: string): Record<string, T> {
-  const { [key]: _, ...rest } = record;
-  return rest;
 }
