@@ -4,6 +4,7 @@ import { ZhengmaiError } from '../graph-schema/errors.ts';
 import type { AppDependencies } from './contract.ts';
 import { identify, requireWriter } from './http/caller.ts';
 import { hostGuard, originGuard, securityHeaders, writeLimit } from './http/guard.ts';
+import { mcp } from './http/mcp.ts';
 import { page } from './http/page.ts';
 import { errorHandler } from './http/problem.ts';
 import { routeTable } from './routes/index.ts';
@@ -21,6 +22,7 @@ export function createApp(deps: AppDependencies): Express {
   app.set('query parser', 'simple');
   app.use(securityHeaders, hostGuard(deps.hosts ?? []), compression());
   app.use('/api/v1', originGuard, identify(deps.access), writeLimit(deps.writesPerMinute ?? 120), api(deps));
+  app.use(mcp(deps, untilReady(deps)));
   app.use('/api', () => {
     throw new ZhengmaiError('NOT_FOUND', '没有这个接口。接口一览见 /api/v1/openapi.json。');
   });

@@ -49,6 +49,8 @@ export interface Queries {
   agencies(request: Page & { q: string; document?: string | undefined }): Promise<AgenciesResponse>;
   agency(id: string): Promise<AgencyResponse>;
   neighbourhood(request: { id: string; steps: number; limit: number }): Promise<NeighbourhoodResponse>;
+  /** The scope (document id, or with a clause) that a 文号, title or clause as printed means; see `resolveScope`. */
+  scopeNamed(written: string): Promise<string>;
   /** Documents (名称) that cite this 文号 or title, held or not. */
   citedBy(name: string): Promise<string[]>;
   overview(): Promise<OverviewResponse>;

@@ -8,6 +8,7 @@ import { backupCommand } from './backup.ts';
 import { copyCommand, type CopyOptions } from './copy.ts';
 import { exportCommand, type ExportOptions } from './export.ts';
 import { ingestCommand, type IngestCommandOptions } from './ingest.ts';
+import { mcpCommand } from './mcp.ts';
 import { reviewsCommand } from './reviews.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand, type ServeOptions } from './serve.ts';
@@ -115,6 +116,12 @@ function dataCommands(program: Command, context: CommandContext, finish: Finish)
     .option('--port <端口>', '端口（缺省为环境变量 PORT，再缺省为 3000）')
     .option('--fill-from-corpus', '数据目录为空时读入随附的文件')
     .action((options: ServeOptions) => finish(serveCommand(context, options)));
+  program
+    .command('mcp')
+    .description('供智能助手使用的服务（Model Context Protocol），经标准输入输出；网页服务的同一接口为 /mcp')
+    .option(...DATA_OPTION)
+    .option('--base <网址>', '政脉网页的网址，用于给出的链接', webAddress, 'http://127.0.0.1:3000')
+    .action((options: { data?: string; base: string }) => finish(mcpCommand(context, options)));
 }
 
 /** What is asked of the data. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { SearchIndex } from '../../graph-schema/search.ts';
@@ -14,6 +14,7 @@ import { isAway, openStore } from '../store/open.ts';
 import { startWriter, type Writer } from '../threads/writer.ts';
 import { dataDirectory, type CommandContext, type ExitCode } from './context.ts';
 import { ingestProgress } from './progress.ts';
+import { packageVersion } from './version.ts';
 
 export interface ServeOptions {
   data?: string;
@@ -131,9 +132,4 @@ function address({ env }: CommandContext, options: ServeOptions): { host: string
 function webRoot(): { webRoot?: string } {
   const root = join(packageRoot(), 'dist', 'web');
   return existsSync(join(root, 'index.html')) ? { webRoot: root } : {};
-}
-
-function packageVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
-  return version;
 }

@@ -5,6 +5,7 @@ import { documentLinks, documents, documentTree } from './documents.ts';
 import { citedBy, counts, diagnostics, missing, overview, source } from './library.ts';
 import { coverage, lineage } from './lineage.ts';
 import { neighbourhood } from './neighbourhood.ts';
+import { resolveScope } from './resolve-scope.ts';
 import { correlationTable } from './table.ts';
 import { compareTargets } from './targets.ts';
 
@@ -25,6 +26,7 @@ export function createQueries(store: GraphStore) {
     agencies: bind(store, agencies),
     agency: bind(store, agency),
     neighbourhood: bind(store, neighbourhood),
+    scopeNamed: bind(store, resolveScope),
     citedBy: bind(store, citedBy),
     overview: () => overview(store),
     diagnostics: bind(store, diagnostics),

@@ -73,6 +73,7 @@ export const index: SearchIndex = {
 const missing = (id: string) => Promise.reject(new ZhengmaiError('DOCUMENT_NOT_FOUND', `没有文件 ${id}。`));
 
 export const queries: Queries = {
+  scopeNamed: missing,
   counts: () => Promise.resolve({ documents: 1, clauses: 1 }),
   documents: () => Promise.resolve({ total: 0, documents: [] }),
   document: missing,
