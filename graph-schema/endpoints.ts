@@ -75,5 +75,9 @@ export const ENDPOINTS = {
   removeClip: { method: 'DELETE', path: '/clips/:clip', response: 'none' },
   /** Undoes `removeClip`. */
   restoreClip: { method: 'POST', path: '/clips/:clip/restore', response: 'clipSchema' },
+  /** A text or the content of a draft, checked without being stored. */
+  check: { method: 'POST', path: '/check', response: 'checkedSchema' },
+  /** A file as multipart "file", checked without being stored. */
+  checkFile: { method: 'POST', path: '/check/file', response: 'checkedFileSchema' },
 } as const;
 export type EndpointName = keyof typeof ENDPOINTS;

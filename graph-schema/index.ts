@@ -1,4 +1,5 @@
 export * from './api.ts';
+export * from './api-check.ts';
 export * from './api-draft.ts';
 export * from './api-graph.ts';
 export * from './api-review.ts';

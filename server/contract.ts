@@ -15,6 +15,8 @@ import type {
 import type { AgenciesResponse, AgencyResponse, NeighbourhoodResponse } from '../graph-schema/api-graph.ts';
 import type { ReviewRecord, ReviewRequest, ReviewsRequest, ReviewsResponse } from '../graph-schema/api-review.ts';
 import type { PairResponse, TableResponse, TargetsRequest, TargetsResponse } from '../graph-schema/api-table.ts';
+import type { Checked, CheckedFile } from '../graph-schema/api-check.ts';
+import type { CheckResponse, DraftContent } from '../graph-schema/draft.ts';
 import type { SearchIndex } from '../graph-schema/search.ts';
 import type { ClipShelf } from './draft/clips.ts';
 import type { DraftDesk } from './draft/drafts.ts';
@@ -81,6 +83,30 @@ export interface Reviews {
   withdraw(id: string): Promise<ReviewRecord>;
 }
 
+/** What may be said of a text to be checked; all of it may be left out. */
+export interface CheckOptions {
+  /** Name or code of the region that the text is for. */
+  region?: string | undefined;
+  /** Parents by id, 文号 or title; absent: what the text cites as its basis. */
+  parents?: readonly string[] | undefined;
+  /** Share taken over word for word above which it is reported. */
+  copiedShare?: number | undefined;
+  /** ISO date; absent: now. */
+  today?: string | undefined;
+  /** Also the rules that are not shown by default. */
+  all?: boolean | undefined;
+}
+
+/** Checks of drafts and finished texts; nothing is stored. Unknown regions are BAD_REQUEST, parents DOCUMENT_NOT_FOUND. */
+export interface Checks {
+  /** A stored draft's content against its own parents; those that have been removed meanwhile are left out. */
+  draft(draft: DraftContent, options?: CheckOptions): Promise<CheckResponse>;
+  /** The content of a draft that is not stored. */
+  given(draft: DraftContent, options?: CheckOptions): Promise<Checked>;
+  /** Every document in a file. Throws as the readers do. */
+  file(file: SourceFile, options?: CheckOptions): Promise<CheckedFile['documents']>;
+}
+
 /** Everything that the HTTP side needs of the program; plain values, so that tests hand in their own. */
 export interface AppDependencies {
   store: { readonly kind: string };
@@ -96,6 +122,8 @@ export interface AppDependencies {
   drafts?: DraftDesk;
   /** What helps with drafts: checklist, peers, files, issuing. */
   draftWork?: DraftWork;
+  /** Absent: texts cannot be checked. */
+  checks?: Checks;
   /** Absent: there is no clause library. */
   clips?: ClipShelf;
   /** False while the index is still loading; requests other than health are then NOT_READY. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type * as BaseSchemas from '../graph-schema/api.ts';
+import type * as CheckSchemas from '../graph-schema/api-check.ts';
 import type * as DraftApiSchemas from '../graph-schema/api-draft.ts';
 import type * as GraphSchemas from '../graph-schema/api-graph.ts';
 import type * as ReviewSchemas from '../graph-schema/api-review.ts';
@@ -13,6 +14,7 @@ import { reviewer, token } from './state/identity.ts';
 /** The one way to the server. Types come from graph-schema; answers are validated while developing and in tests. */
 
 type Schemas = typeof BaseSchemas &
+  typeof CheckSchemas &
   typeof DraftApiSchemas &
   typeof DraftSchemas &
   typeof GraphSchemas &
@@ -104,6 +106,7 @@ async function send(href: string, init: RequestInit): Promise<Response> {
 async function check(endpoint: EndpointName, body: unknown): Promise<void> {
   const parts = await Promise.all([
     import('../graph-schema/api.ts'),
+    import('../graph-schema/api-check.ts'),
     import('../graph-schema/api-draft.ts'),
     import('../graph-schema/draft.ts'),
     import('../graph-schema/api-graph.ts'),

@@ -5,6 +5,7 @@ import { RECORD_SHEETS } from '../export/record-sheets.ts';
 import { TABLE_FORMATS } from '../export/table-file.ts';
 import { DATA_OPTION, type CommandContext, type ExitCode } from './context.ts';
 import { backupCommand } from './backup.ts';
+import { checkCommand, type CheckCommandOptions } from './check.ts';
 import { copyCommand, type CopyOptions } from './copy.ts';
 import { exportCommand, type ExportOptions } from './export.ts';
 import { ingestCommand, type IngestCommandOptions } from './ingest.ts';
@@ -145,6 +146,17 @@ function askCommands(program: Command, context: CommandContext, finish: Finish):
     .addOption(new Option('--format <格式>', '文件格式').choices([...TABLE_FORMATS]).default('csv', 'csv'))
     .option('--output <文件>', '写入文件（缺省写到标准输出）')
     .action((up: string, down: string[], options: TableOptions) => finish(tableCommand(context, up, down, options)));
+  program
+    .command('check')
+    .description('校核文件：外地地名、指标、期限、责任单位、引用、编号等；不入库')
+    .argument('<文件...>', 'txt、md、html、docx、pdf 文件或文件夹')
+    .option(...DATA_OPTION)
+    .option('--region <地区>', '本级地区，如 綦江区（缺省按文件内容判断）')
+    .option('--parents <文件...>', '上位文件的文号、标题或文件标识（缺省为文中作为依据引用、且已入库的文件）')
+    .option('--json', '在标准输出给出结果（JSON）')
+    .option('--all', '连同缺省不显示的提示')
+    .option('--strict', '有“应当改”的问题时退出码为 1')
+    .action((paths: string[], options: CheckCommandOptions) => finish(checkCommand(context, paths, options)));
   program
     .command('reviews')
     .description('列出复核记录，每行一条 JSON')

@@ -11,6 +11,7 @@ import { onStopSignal, startServer, type RunningServer } from '../main.ts';
 import { createQueries } from '../queries/index.ts';
 import { openIndexFor } from '../search/open.ts';
 import { isAway, openStore } from '../store/open.ts';
+import { checkThread } from '../threads/checks.ts';
 import { startWriter, type Writer } from '../threads/writer.ts';
 import { dataDirectory, type CommandContext, type ExitCode } from './context.ts';
 import { ingestProgress } from './progress.ts';
@@ -45,6 +46,7 @@ export async function serveCommand(context: CommandContext, options: ServeOption
   const store = await openStore(dir, env, { readOnly: true, tolerant: true, purpose: 'serve' });
   const index = await openIndexFor(store, { tokenizer: env['ZHENGMAI_TOKENIZER'] });
   const services = writer.services(store);
+  const checking = checkThread({ dir, env });
   const server = await startServer({
     ...at,
     access,
@@ -52,7 +54,14 @@ export async function serveCommand(context: CommandContext, options: ServeOption
     index,
     queries: createQueries(store),
     ...services,
-    draftWork: new DraftWork({ store, index, desk: services.drafts, library: services.library }),
+    draftWork: new DraftWork({
+      store,
+      index,
+      desk: services.drafts,
+      library: services.library,
+      check: (draft) => checking.checks.draft(draft),
+    }),
+    checks: checking.checks,
     exporter: createExporter(store),
     ready: () => running.search !== undefined,
     version: packageVersion(),
@@ -72,6 +81,7 @@ export async function serveCommand(context: CommandContext, options: ServeOption
     context.say('其他机器上的人只能查看。要让他们起草、复核、上传，用 ZHENGMAI_TOKENS=姓名:口令 设置口令。');
   }
   await stopped;
+  await checking.close();
   await store.close(); // before the one that writes, which then tidies up as the last one
   await writer.close();
   return 0;

@@ -30,7 +30,8 @@ export async function resolveScope(store: GraphStore, written: string): Promise<
   );
 }
 
-async function namedDocument(store: GraphStore, name: string): Promise<HeldDocument> {
+/** The held document of this id, 文号 or title. Throws DOCUMENT_NOT_FOUND; CONFLICT where several bear the name. */
+export async function namedDocument(store: GraphStore, name: string): Promise<HeldDocument> {
   const byId = await heldDocument(store, name);
   if (byId) return byId;
   const wanted = new Set([numberName(name), ...titleNames(name)]);

@@ -1,4 +1,5 @@
 import type { AppDependencies } from '../contract.ts';
+import { checkRoutes } from './check.ts';
 import { compareRoutes } from './compare.ts';
 import { corpusRoutes } from './corpus.ts';
 import { documentRoutes } from './documents.ts';
@@ -31,6 +32,7 @@ export function routeTable(deps: AppDependencies): Route[] {
     ...(deps.reviews ? reviewRoutes(deps.reviews) : []),
     ...(deps.drafts ? draftRoutes(deps.drafts) : []),
     ...(deps.draftWork ? [...draftWorkRoutes(deps.draftWork), ...draftHelpRoutes(deps.draftWork)] : []),
+    ...(deps.checks ? checkRoutes(deps.checks) : []),
     ...(deps.clips ? clipRoutes(deps.clips) : []),
   ];
 }

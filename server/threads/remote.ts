@@ -7,7 +7,7 @@ type Method = (...args: never[]) => unknown;
  * @param here the same service over this thread's own store, for the methods that only read
  */
 export function remoteService<Service extends object>(
-  channel: Channel,
+  channel: Pick<Channel, 'call'>,
   name: string,
   here?: { service: Service; reads: readonly (keyof Service)[] },
 ): Service {

@@ -2,6 +2,7 @@ import { ingestEventSchema } from '../../graph-schema/api.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { SearchEntry, SearchIndex, SearchResult } from '../../graph-schema/search.ts';
 import { ClipShelf } from '../../server/draft/clips.ts';
+import { Checker } from '../../server/draft/check/checker.ts';
 import { DraftDesk } from '../../server/draft/drafts.ts';
 import { DraftWork } from '../../server/draft/work.ts';
 import { createExporter } from '../../server/export/exporter.ts';
@@ -118,6 +119,7 @@ export const reviews: Reviews = {
 export function dependencies(more: Partial<AppDependencies> = {}): AppDependencies {
   const memory = new MemoryStore();
   const desk = new DraftDesk(memory);
+  const checks = new Checker(memory);
   return {
     store: memory,
     index,
@@ -125,7 +127,8 @@ export function dependencies(more: Partial<AppDependencies> = {}): AppDependenci
     library,
     reviews,
     drafts: desk,
-    draftWork: new DraftWork({ store: memory, index, desk, library }),
+    draftWork: new DraftWork({ store: memory, index, desk, library, check: (draft) => checks.draft(draft) }),
+    checks,
     clips: new ClipShelf(memory),
     exporter: createExporter(memory),
     version: '1.2.3',

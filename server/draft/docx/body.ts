@@ -1,5 +1,6 @@
 import { AlignmentType, BorderStyle, TextRun, type Paragraph, type ParagraphChild } from 'docx';
 import type { DraftBlock, DraftContent, Finding } from '../../../graph-schema/draft.ts';
+import { dutyNote } from '../duty-note.ts';
 import { chineseDate } from '../text.ts';
 import type { NumberedBlock } from '../../../graph-schema/numbering.ts';
 import type { Notes } from './notes.ts';
@@ -95,7 +96,8 @@ function textParagraphs(
 }
 
 function duty({ agencies }: DraftBlock): ParagraphChild[] {
-  return agencies.length ? [run(`（责任单位：${agencies.join('、')}）`)] : [];
+  const note = dutyNote(agencies);
+  return note ? [run(note)] : [];
 }
 
 /** Signature and date, the date four characters from the right (7.3.5). */

@@ -1,0 +1,56 @@
+import type { DraftContent } from '../../../graph-schema/draft.ts';
+import type { IngestedDocument, LinkRecord } from '../../../graph-schema/records.ts';
+import { linkPair, prepare, type Prepared } from '../../../ingest/link/pairs.ts';
+import { findRegion, regionByCode, type Region } from '../../../ingest/resolve/regions.ts';
+import type { CheckContext, LinkedClauses, Subject } from './types.ts';
+
+/** Parents prepared for linking, kept as long as the parents themselves. */
+const prepared = new WeakMap<IngestedDocument, Prepared>();
+
+function preparedParent(parent: IngestedDocument): Prepared {
+  const known = prepared.get(parent);
+  if (known) return known;
+  const made = prepare(parent);
+  prepared.set(parent, made);
+  return made;
+}
+
+/** Links between the clauses of a text and those of its parents; nothing is stored. */
+function linksOf(document: IngestedDocument, parents: readonly IngestedDocument[]): LinkedClauses[] {
+  if (parents.length === 0) return [];
+  const lower = prepare(document);
+  const clauses = new Map(document.clauses.map((clause) => [clause.id, clause]));
+  return parents.flatMap((parent) => {
+    const above = new Map(parent.clauses.map((clause) => [clause.id, clause]));
+    return linkPair(lower, preparedParent(parent), 'IMPLEMENTS').flatMap((link: LinkRecord) => {
+      const [own, upper] = [clauses.get(link.from.id), above.get(link.to.id)];
+      return own && upper ? [{ link, lower: own, upper, parent }] : [];
+    });
+  });
+}
+
+/** Region that a text is for: what the caller says, else what the text does. */
+export function subjectRegion({ document }: IngestedDocument, { region }: CheckContext): Region | null {
+  if (region) return region;
+  const byCode = document.regionCode ? regionByCode(document.regionCode) : null;
+  return byCode ?? (document.region ? findRegion(document.region) : null);
+}
+
+/** Whole ISO date of one that may be only its beginning: "2023-04" → "2023-04-01". */
+function wholeDate(date: string): string {
+  return `${date}-01-01`.slice(0, 10);
+}
+
+/** Everything that the rules need of a text. */
+export function subjectOf(document: IngestedDocument, draft: DraftContent | null, context: CheckContext): Subject {
+  return {
+    document,
+    draft,
+    region: subjectRegion(document, context),
+    date: document.document.date ? wholeDate(document.document.date) : context.today,
+    clauses: new Map(document.clauses.map((clause) => [clause.id, clause])),
+    duties: new Map(document.duties.map((duty) => [duty.clauseId, duty])),
+    targets: new Map(document.targets.map((target) => [target.id, target])),
+    links: linksOf(document, context.parents),
+  };
+}
