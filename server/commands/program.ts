@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { REFERENCE_STYLES, type ReferenceStyle } from '../../graph-schema/reference.ts';
 import { LEVELS } from '../../graph-schema/terms.ts';
 import { EXPORT_FORMATS } from '../export/formats.ts';
 import { RECORD_SHEETS } from '../export/record-sheets.ts';
@@ -6,6 +7,7 @@ import { TABLE_FORMATS } from '../export/table-file.ts';
 import { DATA_OPTION, type CommandContext, type ExitCode } from './context.ts';
 import { backupCommand } from './backup.ts';
 import { checkCommand, type CheckCommandOptions } from './check.ts';
+import { citeCommand } from './cite.ts';
 import { copyCommand, type CopyOptions } from './copy.ts';
 import { exportCommand, type ExportOptions } from './export.ts';
 import { ingestCommand, type IngestCommandOptions } from './ingest.ts';
@@ -27,6 +29,9 @@ export function wholeNumber(value: string): number {
   if (!/^\d{1,9}$/u.test(value)) throw new InvalidArgumentError(value); // "20"; not "-1", "x"
   return Number(value);
 }
+
+/** Where the page is unless told otherwise. */
+const DEFAULT_BASE = 'http://127.0.0.1:3000';
 
 /** An http(s) address. */
 function webAddress(value: string): string {
@@ -121,7 +126,7 @@ function dataCommands(program: Command, context: CommandContext, finish: Finish)
     .command('mcp')
     .description('供智能助手使用的服务（Model Context Protocol），经标准输入输出；网页服务的同一接口为 /mcp')
     .option(...DATA_OPTION)
-    .option('--base <网址>', '政脉网页的网址，用于给出的链接', webAddress, 'http://127.0.0.1:3000')
+    .option('--base <网址>', '政脉网页的网址，用于给出的链接', webAddress, DEFAULT_BASE)
     .action((options: { data?: string; base: string }) => finish(mcpCommand(context, options)));
 }
 
@@ -136,6 +141,20 @@ function askCommands(program: Command, context: CommandContext, finish: Finish):
     .option('--offset <条数>', '从第几条之后列起', wholeNumber, 0)
     .action((query: string, options: { data?: string; limit: number; offset: number }) =>
       finish(searchCommand(context, query, options)),
+    );
+  program
+    .command('cite')
+    .description('文件或条款的参考文献著录，如 cite 渝府发〔2021〕35号/附件2/21')
+    .argument('<文件或条款...>')
+    .option(...DATA_OPTION)
+    .addOption(
+      new Option('--style <样式>', 'gbt7714 或 ris')
+        .choices(Object.keys(REFERENCE_STYLES))
+        .default('gbt7714', 'gbt7714'),
+    )
+    .option('--base <网址>', '政脉网页的网址', webAddress, DEFAULT_BASE)
+    .action((names: string[], options: { data?: string; style: ReferenceStyle; base: string }) =>
+      finish(citeCommand(context, names, options)),
     );
   program
     .command('table')

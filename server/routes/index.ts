@@ -12,6 +12,7 @@ import { healthRoutes } from './health.ts';
 import { libraryRoutes } from './library.ts';
 import { lineageRoutes } from './lineage.ts';
 import { meRoutes } from './me.ts';
+import { referenceRoutes } from './references.ts';
 import { reviewRoutes } from './reviews.ts';
 import type { Route } from './route.ts';
 import { searchRoutes } from './search.ts';
@@ -23,6 +24,7 @@ export function routeTable(deps: AppDependencies): Route[] {
     ...meRoutes(),
     ...searchRoutes(deps),
     ...documentRoutes(deps),
+    ...referenceRoutes(deps),
     ...(deps.library ? libraryRoutes(deps.library, deps) : []),
     ...corpusRoutes(deps),
     ...lineageRoutes(deps),
