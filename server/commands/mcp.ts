@@ -1,4 +1,5 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { Checker } from '../draft/check/checker.ts';
 import { fillIndex } from '../load/index-keeper.ts';
 import { createMcpServer } from '../mcp/server.ts';
 import { createQueries } from '../queries/index.ts';
@@ -15,6 +16,7 @@ export async function mcpCommand(context: CommandContext, options: { data?: stri
     const server = createMcpServer({
       queries: createQueries(store),
       index,
+      checks: new Checker(store),
       base: options.base,
       version: packageVersion(),
     });

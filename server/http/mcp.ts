@@ -2,15 +2,15 @@ import express, { Router, type RequestHandler } from 'express';
 import type { AppDependencies } from '../contract.ts';
 import { originGuard } from './guard.ts';
 
-type Sources = Pick<AppDependencies, 'queries' | 'index' | 'version'>;
+type Sources = Pick<AppDependencies, 'queries' | 'index' | 'checks' | 'version'>;
 
 /** The server for assistants at /mcp. The protocol's library is loaded with the first request, most servers get none. */
-export function mcp({ queries, index, version }: Sources, ready: RequestHandler): Router {
+export function mcp({ queries, index, checks, version }: Sources, ready: RequestHandler): Router {
   const router = Router();
   router.post('/mcp', originGuard, ready, express.json({ limit: '1mb' }), async (request, response) => {
     const { answerMcp } = await import('../mcp/http.ts');
     const base = `${request.protocol}://${request.get('host') ?? 'localhost'}`;
-    await answerMcp(request, response, { queries, index, base, version: version ?? '0' });
+    await answerMcp(request, response, { queries, index, checks, base, version: version ?? '0' });
   });
   router.all('/mcp', (_request, response) => void response.status(405).setHeader('Allow', 'POST').end());
   return router;

@@ -1,5 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { McpSources } from './sources.ts';
+import { checkTool } from './tools-check.ts';
 import { clauseTool, documentTool } from './tools-read.ts';
 import { searchTool } from './tools-search.ts';
 import { lineageTool, tableTool } from './tools-trace.ts';
@@ -17,5 +18,6 @@ export function createMcpServer(sources: McpSources): McpServer {
     { instructions: INSTRUCTIONS },
   );
   for (const tool of [searchTool, documentTool, clauseTool, lineageTool, tableTool]) tool(server, sources);
+  if (sources.checks) checkTool(server, sources, sources.checks);
   return server;
 }

@@ -14,6 +14,7 @@ import type { SearchIndex } from '../../graph-schema/search.ts';
 import { createApp } from '../../server/app.ts';
 import { runCommand } from '../../server/cli.ts';
 import type { Queries } from '../../server/contract.ts';
+import { Checker } from '../../server/draft/check/checker.ts';
 import { fillIndex } from '../../server/load/index-keeper.ts';
 import { createMcpServer } from '../../server/mcp/server.ts';
 import { createQueries } from '../../server/queries/index.ts';
@@ -52,7 +53,7 @@ async function connected(transport: Transport): Promise<Client> {
 
 async function inMemory(): Promise<Client> {
   const [here, there] = InMemoryTransport.createLinkedPair();
-  await createMcpServer({ queries, index, base: BASE, version: '1' }).connect(there);
+  await createMcpServer({ queries, index, checks: new Checker(store), base: BASE, version: '1' }).connect(there);
   return connected(here);
 }
 
@@ -83,6 +84,7 @@ describe('tools', () => {
       'read_clause',
       'trace_lineage',
       'correlation_table',
+      'check_text',
     ]);
     for (const tool of tools) {
       expect(tool.annotations?.readOnlyHint).toBe(true);
@@ -135,6 +137,22 @@ describe('tools', () => {
     expect(table.total).toBeGreaterThan(0);
     await expectTrue(table.rows.map(({ up }) => up));
     expect(new Set(table.rows.flatMap(({ cells }) => cells.map(({ state }) => state)))).toEqual(new Set(['遗漏']));
+  });
+
+  it('check_text names place, reason and evidence', async () => {
+    const text = [
+      '綦江区推动职业教育发展实施方案',
+      '根据《重庆市人民政府关于推动职业教育发展的意见》（渝府发〔2021〕35号），制定本方案。',
+      '一、主要任务',
+      '（一）支持梁平区屏锦镇建设实训基地。由市教委牵头。',
+    ].join('\n');
+    const checked = await ask<{ parents: { link: string }[]; findings: { place: string; message: string }[] }>(
+      await inMemory(),
+      'check_text',
+      { text, region: '綦江区', parents: [UP] },
+    );
+    expect(checked.parents.map(({ link }) => link)).toEqual([`${BASE}/d/yufufa-2021-35`]);
+    expect(checked.findings.some(({ place, message }) => place !== '' && message !== '')).toBe(true);
   });
 
   it('say in words what is wrong, and invent nothing', async () => {
