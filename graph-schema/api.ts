@@ -412,3 +412,24 @@ export const documentPatchSchema = z
   })
   .partial();
 export type DocumentPatch = z.infer<typeof documentPatchSchema>;
+
+/** A folder whose new and changed files the server takes in by itself. */
+export const watchStatusSchema = z.object({
+  folder: z.string(),
+  /** Files that wait for their turn. */
+  waiting: z.number(),
+  working: z.boolean(),
+  taken: z.number(),
+  /** Files that were in already. */
+  known: z.number(),
+  failed: z.number(),
+  /** The last ones that could not be read, newest first. */
+  failures: z.array(z.object({ file: z.string(), message: z.string() })),
+  /** When files were last taken in. */
+  last: z.string().nullable(),
+});
+export type WatchStatus = z.infer<typeof watchStatusSchema>;
+
+/** null where the server watches none. */
+export const watchResponseSchema = z.object({ watch: watchStatusSchema.nullable() });
+export type WatchResponse = z.infer<typeof watchResponseSchema>;

@@ -11,6 +11,8 @@ export const ENDPOINTS = {
   searchFile: { method: 'GET', path: '/search/file', response: 'file' },
   suggest: { method: 'GET', path: '/suggest', response: 'suggestResponseSchema' },
   overview: { method: 'GET', path: '/overview', response: 'overviewResponseSchema' },
+  /** What became of the folder that the server watches. */
+  watch: { method: 'GET', path: '/watch', response: 'watchResponseSchema' },
   documents: { method: 'GET', path: '/documents', response: 'documentsResponseSchema' },
   document: { method: 'GET', path: '/documents/:document', response: 'documentResponseSchema' },
   documentLinks: { method: 'GET', path: '/documents/:document/links', response: 'documentLinksResponseSchema' },

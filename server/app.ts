@@ -3,10 +3,13 @@ import express, { Router, type Express, type RequestHandler } from 'express';
 import { ZhengmaiError } from '../graph-schema/errors.ts';
 import type { AppDependencies } from './contract.ts';
 import { identify, requireWriter } from './http/caller.ts';
-import { hostGuard, originGuard, securityHeaders, writeLimit } from './http/guard.ts';
 import { mcp } from './http/mcp.ts';
+import { hostGuard, originGuard, requestLimit, securityHeaders, writeLimit } from './http/guard.ts';
+import { markRoute, observe } from './http/observe.ts';
 import { page } from './http/page.ts';
 import { errorHandler } from './http/problem.ts';
+import { silent } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { routeTable } from './routes/index.ts';
 import { openApi } from './routes/openapi.ts';
 import { serve } from './routes/route.ts';
@@ -20,8 +23,12 @@ export function createApp(deps: AppDependencies): Express {
   app.disable('x-powered-by');
   app.set('etag', 'strong');
   app.set('query parser', 'simple');
-  app.use(securityHeaders, hostGuard(deps.hosts ?? []), compression());
+  const log = deps.log ?? silent;
+  app.use(observe(log, deps.metrics), securityHeaders, hostGuard(deps.hosts ?? []));
+  if (deps.readsPerMinute) app.use(requestLimit(deps.readsPerMinute));
+  app.use(compression());
   app.use('/api/v1', originGuard, identify(deps.access), writeLimit(deps.writesPerMinute ?? 120), api(deps));
+  if (deps.metrics) app.get('/metrics', metricsPage(deps.metrics));
   app.use(mcp(deps, untilReady(deps)));
   app.use('/api', () => {
     throw new ZhengmaiError('NOT_FOUND', '没有这个接口。接口一览见 /api/v1/openapi.json。');
@@ -30,7 +37,7 @@ export function createApp(deps: AppDependencies): Express {
   app.use(() => {
     throw new ZhengmaiError('NOT_FOUND', '没有这个地址。');
   });
-  app.use(errorHandler(deps.onError ?? (() => undefined)));
+  app.use(errorHandler(log));
   return app;
 }
 
@@ -47,6 +54,14 @@ function api(deps: AppDependencies): Router {
     router[row.method](row.path, ...waits, ...leave, body, ...(row.middleware ?? []), serve(row));
   }
   return router;
+}
+
+function metricsPage(metrics: Metrics): RequestHandler {
+  return async (_request, response) => {
+    markRoute(response, '/metrics');
+    const { type, text } = await metrics.page();
+    response.setHeader('Cache-Control', 'no-store').type(type).send(text);
+  };
 }
 
 /** Answers may be kept by the browser but are asked for anew each time, which ETag makes cheap. */

@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { ZhengmaiError } from '../graph-schema/errors.ts';
-import { processContext, type CommandContext } from './commands/context.ts';
+import { processContext, withSettingsFile, type CommandContext } from './commands/context.ts';
 import { createProgram, type Outcome } from './commands/program.ts';
 import { usageMessage } from './commands/usage.ts';
 
@@ -12,12 +15,12 @@ export function main(args: readonly string[]): Promise<number> {
 /** As `main`, in a world of the caller's own. */
 export async function runCommand(args: readonly string[], context: CommandContext): Promise<number> {
   const outcome: Outcome = { code: 0 };
-  const program = createProgram(context, outcome);
-  if (args.length === 0) {
-    context.say(program.helpInformation());
-    return 2;
-  }
   try {
+    const program = createProgram(withSettingsFile(context), outcome);
+    if (args.length === 0) {
+      context.say(program.helpInformation());
+      return 2;
+    }
     await program.parseAsync(args, { from: 'user' });
     return outcome.code;
   } catch (error) {
@@ -26,8 +29,20 @@ export async function runCommand(args: readonly string[], context: CommandContex
       context.say(`${usageMessage(error)} 用法见 zhengmai --help。`);
       return 2;
     }
-    if (!(error instanceof ZhengmaiError)) throw error;
-    context.say(error.message);
+    context.say(error instanceof ZhengmaiError ? error.message : await unforeseen(error));
     return 1;
+  }
+}
+
+/** A mistake of the program: the user gets a sentence and a file to send, not a stack. */
+async function unforeseen(error: unknown): Promise<string> {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const path = join(tmpdir(), `zhengmai-error-${process.pid}.txt`);
+  const reason = error instanceof Error ? error.message : text;
+  try {
+    await writeFile(path, `${new Date().toISOString()}\n${text}\n`);
+    return `程序出了意外的错误：${reason}。详情在 ${path}。`;
+  } catch {
+    return `程序出了意外的错误：${reason}。`;
   }
 }

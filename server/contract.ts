@@ -11,6 +11,7 @@ import type {
   LineageResponse,
   MissingResponse,
   OverviewResponse,
+  WatchStatus,
 } from '../graph-schema/api.ts';
 import type { AgenciesResponse, AgencyResponse, NeighbourhoodResponse } from '../graph-schema/api-graph.ts';
 import type { ReviewRecord, ReviewRequest, ReviewsRequest, ReviewsResponse } from '../graph-schema/api-review.ts';
@@ -18,6 +19,8 @@ import type { PairResponse, TableResponse, TargetsRequest, TargetsResponse } fro
 import type { Checked, CheckedFile } from '../graph-schema/api-check.ts';
 import type { CheckResponse, DraftContent } from '../graph-schema/draft.ts';
 import type { SearchIndex } from '../graph-schema/search.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import type { ClipShelf } from './draft/clips.ts';
 import type { DraftDesk } from './draft/drafts.ts';
 import type { DraftWork } from './draft/work.ts';
@@ -126,6 +129,8 @@ export interface AppDependencies {
   checks?: Checks;
   /** Absent: there is no clause library. */
   clips?: ClipShelf;
+  /** The folder that is watched, as it stands; absent where there is none. */
+  watch?: () => WatchStatus;
   /** False while the index is still loading; requests other than health are then NOT_READY. */
   ready?: () => boolean;
   /** Folder of the built page; absent: API only. */
@@ -137,6 +142,10 @@ export interface AppDependencies {
   access?: AccessSettings;
   /** Writes allowed for one address in a minute. */
   writesPerMinute?: number;
-  /** Told of errors nobody foresaw. */
-  onError?: (error: unknown, request: { method: string; url: string }) => void;
+  /** Requests of any kind allowed for one address in a minute; 0 or absent: any number. */
+  readsPerMinute?: number;
+  /** Takes a line for each request, and errors nobody foresaw. */
+  log?: Log;
+  /** Figures for Prometheus under /metrics; absent: none. */
+  metrics?: Metrics;
 }

@@ -30,7 +30,7 @@ export async function startServer({ host, port, ...deps }: ListenOptions): Promi
   await listen(server, host, port);
   const { port: actual } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
-  return { server, url: `http://${name}:${actual}/`, close: (graceMs = 4000) => shutDown(server, graceMs) };
+  return { server, url: `http://${name}:${actual}/`, close: (graceMs = 3500) => shutDown(server, graceMs) };
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

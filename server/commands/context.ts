@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { readSettingsFile, SettingsInForce, type FileSettings, type SettingName } from '../settings.ts';
 
 /** What a command may touch of the world; tests hand in their own. */
 export interface CommandContext {
@@ -9,10 +10,28 @@ export interface CommandContext {
   say(text: string): void;
   /** True where standard error is a terminal. */
   terminal: boolean;
+  /** Where `env` comes from, as far as a settings file is part of it. */
+  given?: { env: Record<string, string | undefined>; file: FileSettings };
 }
 
 /** How a command ended: 0 all well; 1 some input could not be read, or a check failed. Wrong use is told by exceptions. */
 export type ExitCode = 0 | 1;
+
+/** The same context with what the settings file says, wherever the environment says nothing. */
+export function withSettingsFile(context: CommandContext): CommandContext {
+  const { env } = context;
+  const file = readSettingsFile(env);
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  return { ...context, env: { ...file.env, ...set }, given: { env, file } };
+}
+
+/** The settings in force for a command with these flags. */
+export function settingsOf(
+  { env, given }: Pick<CommandContext, 'env' | 'given'>,
+  flags: Partial<Record<SettingName, string | undefined>>,
+): SettingsInForce {
+  return given ? new SettingsInForce(flags, given.env, given.file) : new SettingsInForce(flags, env, { env: {} });
+}
 
 /** The data directory: --data, else ZHENGMAI_DATA, else ./data. */
 export function dataDirectory(context: Pick<CommandContext, 'env'>, given: string | undefined): string {

@@ -1,12 +1,15 @@
 import { DIAGNOSTICS } from '../../graph-schema/diagnostics.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
+import { findFiles } from '../load/files.ts';
 import { fillIndex, saveIndex } from '../load/index-keeper.ts';
 import { ingestPaths, type IngestReport } from '../load/ingest.ts';
 import { recover } from '../load/recover.ts';
+import { thisThread, type Workshop } from '../load/workshop.ts';
 import { totalsOf, type Totals } from '../load/totals.ts';
 import { openIndexFor } from '../search/open.ts';
 import { Readers } from '../threads/readers.ts';
 import type { CommandContext, ExitCode } from './context.ts';
+import { handOver, servingHolder } from './hand-over.ts';
 import { ingestProgress } from './progress.ts';
 import { textTable } from './table-text.ts';
 import { withStore } from './with-store.ts';
@@ -18,26 +21,61 @@ export interface IngestCommandOptions {
   any?: boolean;
 }
 
-/** `zhengmai ingest`: reads files and folders into the data directory; 1 where some input could not be read. */
+const MANY = 10;
+
+/**
+ * `zhengmai ingest`: reads files and folders into the data directory; where a server holds it, hands them to the server.
+ * 1 where some input could not be read.
+ */
 export async function ingestCommand(
   context: CommandContext,
   paths: readonly string[],
   given: IngestCommandOptions,
 ): Promise<ExitCode> {
+  try {
+    return await ingestHere(context, paths, given);
+  } catch (error) {
+    const holder = servingHolder(error);
+    if (!holder || given.again || given.any) throw error;
+    context.say(`数据目录正由 ${holder.url} 服务（进程 ${holder.pid}），文件交给它读入。`);
+    return ingestThere(context, paths, given, holder.url);
+  }
+}
+
+/** Through the server that holds the data directory. */
+async function ingestThere(
+  context: CommandContext,
+  paths: readonly string[],
+  { json }: IngestCommandOptions,
+  url: string,
+): Promise<ExitCode> {
+  const progress = ingestProgress(context);
+  const ends = await handOver(paths, url, progress.onEvent).finally(progress.stop);
+  const count = (state: string): number => ends.filter((event) => event.state === state).length;
+  const files = ends.map(({ file, state, documentId, code, message }) => ({
+    file,
+    state,
+    documents: documentId === null ? [] : [documentId],
+    code,
+    message,
+  }));
+  if (json) await context.out(`${JSON.stringify({ files, server: url })}\n`);
+  else context.say(filesLine(ends.length, count));
+  return count('failed') > 0 ? 1 : 0;
+}
+
+function filesLine(total: number, count: (state: string) => number): string {
+  return `文件 ${total} 个：读入 ${count('done')}，已在库中 ${count('duplicate')}，没有读入 ${count('failed')}`;
+}
+
+function ingestHere(context: CommandContext, paths: readonly string[], given: IngestCommandOptions): Promise<ExitCode> {
   return withStore(context, { ...given, purpose: 'ingest' }, async (store) => {
     const progress = ingestProgress(context);
-    const readers = new Readers();
-    const options = {
-      onEvent: progress.onEvent,
-      again: given.again ?? false,
-      any: given.any ?? false,
-      workshop: readers,
-    };
-    await recover(store);
-    const report = await ingestPaths(paths, store, options).finally(() => {
-      progress.stop();
-      return readers.close();
-    });
+    const { again = false, any = false } = given;
+    const report = await inWorkshop(paths, async (workshop) => {
+      await recover(store, workshop);
+      return ingestPaths(paths, store, { onEvent: progress.onEvent, again, any, workshop });
+    }).finally(progress.stop);
     if (report.changed.length + report.touched.length > 0) await updateIndex(context, store);
     const all = (await store.find('Document', { held: true })).map((row) => row.id);
     const [run, library] = [await totalsOf(store, report.changed), await totalsOf(store, all)];
@@ -46,6 +84,16 @@ export async function ingestCommand(
     if (report.files.length === 0) context.say('没有找到可读的文件：给出文件，或含有文件的文件夹。');
     return report.files.some(({ state }) => state === 'failed') ? 1 : 0;
   });
+}
+
+/** Several threads for many files; starting them takes longer than reading a few. */
+async function inWorkshop<Result>(
+  paths: readonly string[],
+  run: (workshop: Workshop) => Promise<Result>,
+): Promise<Result> {
+  if (findFiles(paths).files.length < MANY) return run(thisThread);
+  const readers = new Readers();
+  return run(readers).finally(() => readers.close());
 }
 
 /** Carries the changes over into the saved index, so that the next start need not index everything again. */
@@ -61,7 +109,6 @@ export function summaryTable(report: IngestReport, run: Totals, library: Totals)
     name,
     ...[run, library].map((t) => String(of(t))),
   ];
-  const files = `文件 ${report.files.length} 个：读入 ${count('done')}，已在库中 ${count('duplicate')}，没有读入 ${count('failed')}`;
   const rows = [
     ['', '本次', '全库'],
     figures('文件', (totals) => totals.documents),
@@ -75,5 +122,5 @@ export function summaryTable(report: IngestReport, run: Totals, library: Totals)
       figures(`提示：${DIAGNOSTICS[code]}`, (totals) => totals.diagnostics.find(([other]) => other === code)?.[1] ?? 0),
     ),
   ];
-  return `${files}\n${textTable(rows)}`;
+  return `${filesLine(report.files.length, count)}\n${textTable(rows)}`;
 }

@@ -1,5 +1,5 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
 import { REFERENCE_STYLES, type ReferenceStyle } from '../../graph-schema/reference.ts';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { LEVELS } from '../../graph-schema/terms.ts';
 import { EXPORT_FORMATS } from '../export/formats.ts';
 import { RECORD_SHEETS } from '../export/record-sheets.ts';
@@ -8,6 +8,8 @@ import { DATA_OPTION, type CommandContext, type ExitCode } from './context.ts';
 import { backupCommand } from './backup.ts';
 import { checkCommand, type CheckCommandOptions } from './check.ts';
 import { citeCommand } from './cite.ts';
+import { configCommand } from './config.ts';
+import { completionCommand, SHELLS, type Shell } from './completion.ts';
 import { copyCommand, type CopyOptions } from './copy.ts';
 import { exportCommand, type ExportOptions } from './export.ts';
 import { ingestCommand, type IngestCommandOptions } from './ingest.ts';
@@ -73,7 +75,23 @@ export function createProgram(context: CommandContext, outcome: Outcome): Comman
     .requiredOption('--to <库>', 'neo4j 或 sqlite', storeName)
     .option(...DATA_OPTION)
     .action((options: CopyOptions) => finish(copyCommand(context, options)));
+  runCommands(program, context, finish);
   return program;
+}
+
+/** What helps to run the program. */
+function runCommands(program: Command, context: CommandContext, finish: Finish): void {
+  program
+    .command('config')
+    .description('列出各项设置的值和出处：命令行、环境变量、设置文件 zhengmai.config.json，依次优先')
+    .option(...DATA_OPTION)
+    .option('--json', '在标准输出给出结果（JSON）')
+    .action((options: { data?: string; json?: boolean }) => finish(configCommand(context, options)));
+  program
+    .command('completion')
+    .description('输出命令行补全脚本，如 zhengmai completion bash >> ~/.bashrc')
+    .addArgument(new Argument('<shell>', 'bash、zsh 或 fish').choices([...SHELLS]))
+    .action((shell: Shell) => finish(completionCommand(context, program, shell)));
 }
 
 type Finish = (run: Promise<ExitCode>) => Promise<void>;
@@ -120,6 +138,9 @@ function dataCommands(program: Command, context: CommandContext, finish: Finish)
     .option(...DATA_OPTION)
     .option('--host <地址>', '监听地址（缺省为环境变量 HOST，再缺省为 127.0.0.1）')
     .option('--port <端口>', '端口（缺省为环境变量 PORT，再缺省为 3000）')
+    .option('--hosts <主机名>', '可用来访问的其他主机名，逗号分隔（环境变量 ZHENGMAI_HOSTS）')
+    .option('--watch <文件夹>', '看守一个文件夹：新的和改过的文件自动入库（环境变量 ZHENGMAI_WATCH）')
+    .option('--read-only', '只读：不占用数据目录，不能修改')
     .option('--fill-from-corpus', '数据目录为空时读入随附的文件')
     .action((options: ServeOptions) => finish(serveCommand(context, options)));
   program

@@ -11,14 +11,14 @@ function pad(text: string, width: number, right: boolean): string {
   return right ? space + text : text + space;
 }
 
-/** A table for the terminal: first column to the left, the others to the right. */
-export function textTable(rows: readonly (readonly string[])[]): string {
+/** A table for the terminal: first column to the left, the others to the right unless they are words. */
+export function textTable(rows: readonly (readonly string[])[], others: 'left' | 'right' = 'right'): string {
   const columns = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, i) => Math.max(...rows.map((row) => terminalWidth(row[i] ?? ''))));
   return rows
     .map((row) =>
       widths
-        .map((width, i) => pad(row[i] ?? '', width, i > 0))
+        .map((width, i) => pad(row[i] ?? '', width, i > 0 && others === 'right'))
         .join('  ')
         .trimEnd(),
     )

@@ -60,16 +60,35 @@ function limitKey(request: Request): string {
 
 /** At most so many writes a minute from one address, or one person. */
 export function writeLimit(perMinute: number): RequestHandler {
+  return limit(perMinute, limitKey, {
+    message: '一分钟内的修改太多，请稍后再试。',
+    skip: (request) => READING.has(request.method) || isSaving(request),
+  });
+}
+
+/** At most so many requests a minute from one address. */
+export function requestLimit(perMinute: number): RequestHandler {
+  return limit(perMinute, ({ ip }) => ipKeyGenerator(ip ?? ''), {
+    message: '一分钟内的请求太多，请稍后再试。',
+    skip: () => false,
+  });
+}
+
+function limit(
+  perMinute: number,
+  keyGenerator: (request: Request) => string,
+  { message, skip }: { message: string; skip: (request: Request) => boolean },
+): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit: perMinute,
-    keyGenerator: limitKey,
+    keyGenerator,
     validate: { xForwardedForHeader: false }, // a header that anybody can send is not believed
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    skip: (request) => READING.has(request.method) || isSaving(request),
+    skip,
     handler: (_request, response) => {
-      sendProblem(response, new ZhengmaiError('RATE_LIMITED', '一分钟内的修改太多，请稍后再试。'));
+      sendProblem(response, new ZhengmaiError('RATE_LIMITED', message));
     },
   });
 }

@@ -17,6 +17,11 @@ export interface FoundFiles {
 // matches ".git", "~$方案.docx", "README.md", "Thumbs.db"; not "方案.txt"
 const NOT_A_DOCUMENT = /^(?:\.|~\$|README(?:\.|$)|Thumbs\.db$|desktop\.ini$)/iu;
 
+/** False for hidden files, lock files of editors and READMEs; the path may be a folder's. */
+export function isDocumentName(path: string): boolean {
+  return !NOT_A_DOCUMENT.test(basename(path));
+}
+
 /**
  * The files that the paths name: files as they are, folders with all that is in them, in order of name. Hidden files,
  * lock files of editors and READMEs inside folders are left out; each file comes once.
@@ -37,7 +42,7 @@ function filesBelow(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
   return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (NOT_A_DOCUMENT.test(basename(path))) return [];
+    if (!isDocumentName(path)) return [];
     if (entry.isDirectory()) return filesBelow(path);
     return entry.isFile() || (entry.isSymbolicLink() && existsSync(path) && statSync(path).isFile()) ? [path] : [];
   });

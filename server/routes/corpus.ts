@@ -5,13 +5,22 @@ import {
   missingResponseSchema,
   overviewResponseSchema,
   pageParams,
+  watchResponseSchema,
 } from '../../graph-schema/api.ts';
 import type { AppDependencies } from '../contract.ts';
 import { route, type Route } from './route.ts';
 
 /** The corpus as a whole: figures, what is odd, what is cited and not held. */
-export function corpusRoutes({ queries }: AppDependencies): Route[] {
+export function corpusRoutes({ queries, watch }: AppDependencies): Route[] {
   return [
+    route({
+      method: 'get',
+      path: '/watch',
+      summary: '看守的文件夹',
+      tag: '文库',
+      answer: watchResponseSchema,
+      handle: () => ({ watch: watch?.() ?? null }),
+    }),
     route({
       method: 'get',
       path: '/overview',

@@ -1,5 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { API_ROOT } from '../../graph-schema/endpoints.ts';
+import { markRoute } from '../http/observe.ts';
 import { badRequest } from '../http/problem.ts';
 
 type Shape = z.ZodObject;
@@ -69,6 +71,7 @@ function check(schema: z.ZodType | undefined, value: unknown): unknown {
 /** The express handler of one row: input checked, handler called, answer checked and sent. */
 export function serve(row: Route): RequestHandler {
   return async (request, response) => {
+    markRoute(response, `${API_ROOT}${row.path}`);
     const call = {
       params: check(row.params, request.params),
       query: check(row.query, request.query),

@@ -55,7 +55,7 @@ async function prepare({ fillFrom }: PrepareTask, emit: (value: unknown) => void
     emit('empty');
     await ingestPaths([fillFrom], store, { onEvent: emit, workshop: readers });
   }
-  await recover(store, () => {
+  await recover(store, readers, () => {
     emit('recovering');
   });
   saver.changed();

@@ -30,6 +30,9 @@ export interface WriterHooks {
   onError: (message: string) => void;
 }
 
+/** So long the thread has to close the store in good order. */
+const CLOSE_MS = 1000;
+
 /** What the HTTP side changes. */
 export type Services = Required<Pick<AppDependencies, 'library' | 'reviews' | 'drafts' | 'clips'>>;
 
@@ -73,8 +76,9 @@ export async function startWriter(settings: WriterSettings, hooks: WriterHooks):
     }),
     prepare: (task, onStep) => channel.call('prepare', task, { onValue: onStep as (value: never) => void }),
     close: async () => {
-      await channel.call('close', null);
-      await thread.end();
+      const late = new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref());
+      await Promise.race([channel.call('close', null).catch(() => undefined), late]);
+      await thread.end(); // at any moment: what is under way is taken up at the next start
     },
   };
 }

@@ -270,6 +270,6 @@ describe('wrong use and bad surroundings', () => {
 
   it('refuses a port that is none', async () => {
     const { code, err } = await zhengmai(['serve', '--data', data, '--port', '99999']);
-    expect([code, err]).toEqual([1, '端口号不对：99999。PORT 写 0 到 65535 之间的整数。\n']);
+    expect([code, err]).toEqual([1, '设置 --port 不对：99999。至多 65535。\n']);
   });
 });

@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../../server/cli.ts';
+import { createLog } from '../../server/log.ts';
+import { readSettingsFile, SettingsInForce, type SettingView } from '../../server/settings.ts';
+
+let dir: string;
+let file: string;
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'zhengmai-settings-'));
+  file = join(dir, 'zhengmai.config.json');
+});
+afterAll(() => {
+  rmSync(dir, { recursive: true });
+});
+const write = (content: unknown) => {
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+};
+
+describe('settings', () => {
+  it('come from flags, then the environment, then the file, then nowhere', () => {
+    write({ port: 4001, host: 'a.example', hosts: ['b.example', 'c.example'], neo4jPassword: '秘密' });
+    const env = { HOST: 'env.example', PORT: '' };
+    const settings = new SettingsInForce({ data: '/flag' }, env, readSettingsFile(env, dir));
+    expect([settings.get('data'), settings.get('host'), settings.get('port'), settings.get('hosts')]).toEqual([
+      '/flag',
+      'env.example',
+      4001,
+      ['b.example', 'c.example'],
+    ]);
+    const views = settings.views();
+    const source = (name: string) => views.find((view) => view.name === name)?.source;
+    expect(['data', 'host', 'port', 'log'].map(source)).toEqual(['flag', 'environment', 'file', 'default']);
+    expect(JSON.stringify(views)).not.toContain('秘密');
+  });
+
+  it.each([
+    ['{', '读不了'],
+    [{ prot: 1 }, 'prot'],
+    [{ port: true }, '“port”'],
+  ])('a file with %j is refused with its place', (content, part) => {
+    write(content);
+    expect(() => readSettingsFile({}, dir)).toThrowError(
+      expect.objectContaining({
+        code: 'BAD_REQUEST',
+        message: expect.stringMatching(new RegExp(`${file}.*${part}`, 'u')),
+      }),
+    );
+  });
+
+  it.each([
+    ['port', 'x', 'PORT'],
+    ['port', '70000', 'PORT'],
+    ['log', 'loud', 'ZHENGMAI_LOG'],
+    ['tokenizer', 'none', 'ZHENGMAI_TOKENIZER'],
+  ] as const)('%s cannot be %s', (name, value, variable) => {
+    const settings = new SettingsInForce({}, { [variable]: value }, { env: {} });
+    expect(() => settings.get(name)).toThrowError(
+      expect.objectContaining({ message: expect.stringContaining(variable) }),
+    );
+  });
+
+  it('a named file that is not there is a mistake; none at all is none', () => {
+    expect(() => readSettingsFile({ ZHENGMAI_CONFIG: 'other.json' }, dir)).toThrow('other.json');
+    expect(readSettingsFile({}, join(dir, 'empty'))).toEqual({ env: {} });
+  });
+});
+
+async function zhengmai(args: string[], env: Record<string, string>) {
+  const run = { code: -1, out: '', err: '' };
+  run.code = await runCommand(args, {
+    env,
+    terminal: false,
+    out: (content) => Promise.resolve(void (run.out += String(content))),
+    say: (text) => void (run.err += `${text}\n`),
+  });
+  return run;
+}
+
+describe('commands about the program itself', () => {
+  it('config says each value and where it comes from, and never a secret', async () => {
+    write({ port: 4001, data: '/srv/zhengmai' });
+    const env = { ZHENGMAI_CONFIG: file, NEO4J_PASSWORD: 'hunter2' };
+    const { code, out } = await zhengmai(['config', '--json'], env);
+    const { settings } = JSON.parse(out) as { settings: SettingView[] };
+    expect(code).toBe(0);
+    expect(settings).toContainEqual(expect.objectContaining({ name: 'data', value: '/srv/zhengmai', source: 'file' }));
+    expect(settings).toContainEqual(expect.objectContaining({ name: 'neo4jPassword', value: '******' }));
+    const table = await zhengmai(['config'], env);
+    expect(table.out).toContain('设置文件');
+    expect(out + table.out + table.err).not.toContain('hunter2');
+  });
+
+  it('a command takes its data directory from the file', async () => {
+    write({ data: join(dir, 'nothing-here') });
+    const { code, err } = await zhengmai(['verify'], { ZHENGMAI_CONFIG: file });
+    expect([code, err]).toEqual([1, expect.stringContaining('nothing-here')]);
+  });
+
+  it.each(['bash', 'zsh', 'fish'])('completion for %s knows every command and its options', async (shell) => {
+    const { code, out } = await zhengmai(['completion', shell], {});
+    expect(code).toBe(0);
+    for (const word of ['ingest', 'serve', 'backup', shell === 'fish' ? '-l read-only' : '--read-only'])
+      expect(out).toContain(word);
+  });
+
+  it('completion of another shell is wrong use', async () => {
+    expect((await zhengmai(['completion', 'csh'], {})).code).toBe(2);
+  });
+});
+
+describe('the log', () => {
+  it('is JSON for programs and sentences for people', () => {
+    const lines: string[] = [];
+    const write = (line: string) => lines.push(line);
+    createLog({ write, terminal: false, level: 'info' }).info({ ms: 3, route: '/x' }, '完成');
+    createLog({ write, terminal: true, level: 'info' }).info({}, '完成');
+    createLog({ write, terminal: true, level: 'info' }).info({ ms: 3 }, '请求');
+    createLog({ write, terminal: true, level: 'info' }).error({ error: '磁盘已满' }, '出错');
+    expect(JSON.parse(lines[0]!)).toMatchObject({ level: 30, ms: 3, route: '/x', message: '完成' });
+    expect(lines.slice(1)).toEqual(['完成', '出错：磁盘已满']);
+  });
+});
