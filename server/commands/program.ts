@@ -14,6 +14,7 @@ import { copyCommand, type CopyOptions } from './copy.ts';
 import { exportCommand, type ExportOptions } from './export.ts';
 import { ingestCommand, type IngestCommandOptions } from './ingest.ts';
 import { mcpCommand } from './mcp.ts';
+import { restoreCommand, type RestoreOptions } from './restore.ts';
 import { reviewsCommand } from './reviews.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand, type ServeOptions } from './serve.ts';
@@ -122,10 +123,21 @@ function dataCommands(program: Command, context: CommandContext, finish: Finish)
     .action((options: ExportOptions) => finish(exportCommand(context, options)));
   program
     .command('backup')
-    .description('把数据目录备份成一个文件；服务运行时也可以备份。恢复时放进空目录，改名为 zhengmai.sqlite')
-    .argument('<文件>')
+    .description('备份成一个文件（zip：记录、关系、正文、原件）；服务运行时也可以备份')
+    .argument('<文件>', '.zip；写 .sqlite 则是数据库本身')
     .option(...DATA_OPTION)
-    .action((file: string, options: { data?: string }) => finish(backupCommand(context, file, options)));
+    .option('--json', '在标准输出给出结果（JSON）')
+    .action((file: string, options: { data?: string; json?: boolean }) =>
+      finish(backupCommand(context, file, options)),
+    );
+  program
+    .command('restore')
+    .description('从备份恢复到空的数据目录，并核对')
+    .argument('<文件>', 'zhengmai backup 写的文件')
+    .option(...DATA_OPTION)
+    .option('--force', '数据目录里已有数据时，把它移到一边')
+    .option('--json', '在标准输出给出结果（JSON）')
+    .action((file: string, options: RestoreOptions) => finish(restoreCommand(context, file, options)));
   program
     .command('verify')
     .description('检查数据是否完好')

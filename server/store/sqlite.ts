@@ -24,6 +24,9 @@ import { expandSql, pageSql, SCHEMA, SCHEMA_VERSION, SQL, whereSql } from './sql
 const OPTIMIZE = 'PRAGMA optimize = 0x10002';
 const OPTIMIZE_EVERY = 200;
 
+/** Name of the database in a data directory. */
+export const DATABASE_FILE = 'zhengmai.sqlite';
+
 export interface SqliteOptions {
   /** Open an existing store without its write lock; changes fail. */
   readOnly?: boolean;
@@ -60,7 +63,7 @@ export class SqliteStore implements GraphStore {
 
   constructor(dir: string, options: SqliteOptions = {}) {
     this.#dir = dir;
-    this.#path = join(dir, 'zhengmai.sqlite');
+    this.#path = join(dir, DATABASE_FILE);
     this.#options = options;
   }
 
@@ -126,7 +129,7 @@ export class SqliteStore implements GraphStore {
 
   close(): Promise<void> {
     this.#statements.clear();
-    if (this.#applied > 0) this.#database?.exec(OPTIMIZE);
+    if (this.#applied > 0) this.#database?.exec(`${OPTIMIZE}; PRAGMA wal_checkpoint(TRUNCATE)`);
     this.#database?.close();
     this.#database = undefined;
     this.#unlock?.();

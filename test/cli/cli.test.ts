@@ -4,30 +4,9 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportRecordSchema } from '../../graph-schema/records.ts';
-import { runCommand } from '../../server/cli.ts';
 import { SqliteStore } from '../../server/store/sqlite.ts';
+import { zhengmai, type Run } from '../support/command.ts';
 import { CORPUS } from '../support/corpus.ts';
-
-interface Run {
-  code: number;
-  out: string;
-  err: string;
-}
-
-/** Runs a command line in this process, without a tokenizer that takes long to load. */
-async function zhengmai(args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
-  const run: Run = { code: -1, out: '', err: '' };
-  run.code = await runCommand(args, {
-    env: { ZHENGMAI_TOKENIZER: 'bigram', ...env },
-    terminal: false,
-    out: (content) => {
-      run.out += typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
-      return Promise.resolve();
-    },
-    say: (text) => void (run.err += `${text}\n`),
-  });
-  return run;
-}
 
 let root: string;
 let data: string;

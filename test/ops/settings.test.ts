@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from '../../server/cli.ts';
 import { createLog } from '../../server/log.ts';
 import { readSettingsFile, SettingsInForce, type SettingView } from '../../server/settings.ts';
+import { zhengmai } from '../support/command.ts';
 
 let dir: string;
 let file: string;
@@ -67,17 +67,6 @@ describe('settings', () => {
     expect(readSettingsFile({}, join(dir, 'empty'))).toEqual({ env: {} });
   });
 });
-
-async function zhengmai(args: string[], env: Record<string, string>) {
-  const run = { code: -1, out: '', err: '' };
-  run.code = await runCommand(args, {
-    env,
-    terminal: false,
-    out: (content) => Promise.resolve(void (run.out += String(content))),
-    say: (text) => void (run.err += `${text}\n`),
-  });
-  return run;
-}
 
 describe('commands about the program itself', () => {
   it('config says each value and where it comes from, and never a secret', async () => {

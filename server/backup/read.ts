@@ -1,0 +1,120 @@
+import { createReadStream } from 'node:fs';
+import { Unzip, UnzipInflate, UnzipPassThrough, type UnzipFile } from 'fflate';
+import { ZhengmaiError } from '../../graph-schema/errors.ts';
+import type { EdgeRow, GraphStore, NodeRow } from '../../graph-schema/store.ts';
+import { INDEX_KEY } from '../load/keys.ts';
+import { verifyStore } from '../load/verify.ts';
+import { BACKUP_VERSION, ENTRIES, keyOfEntry, manifestSchema, type Manifest } from './format.ts';
+
+/** Rows of one transaction. */
+const BATCH = 2000;
+
+/**
+ * Reads a backup into an empty store and checks that all of it is there.
+ * @throws ZhengmaiError UNREADABLE_FILE for a file that is damaged or no backup, DATA_TOO_NEW for one of a newer program
+ */
+export async function readBackup(store: GraphStore, path: string): Promise<Manifest> {
+  const sink = new Sink(store);
+  try {
+    await eachEntry(path, sink);
+  } catch (error) {
+    if (error instanceof ZhengmaiError && error.code !== 'RECORD_INVALID') throw error;
+    throw damaged(path, (error as Error).message);
+  }
+  const { manifest } = sink;
+  if (!manifest) throw damaged(path, '缺少 manifest.json');
+  await store.removeBlob(INDEX_KEY);
+  const found = await verifyStore(store);
+  const problem = found.problems[0] ?? (found.digest === manifest.digest ? undefined : '内容与备份时的摘要不符');
+  if (problem !== undefined) throw damaged(path, problem);
+  return manifest;
+}
+
+function damaged(path: string, reason: string): ZhengmaiError {
+  return new ZhengmaiError('UNREADABLE_FILE', `${path} 不是完好的政脉备份：${reason}。换一份备份。`, { path });
+}
+
+/** Takes entries in the order in which they stand in the file. */
+class Sink {
+  manifest: Manifest | undefined;
+  readonly #store: GraphStore;
+  #rest = '';
+  #rows: unknown[] = [];
+  #parts: Uint8Array[] = [];
+  #decoder = new TextDecoder();
+
+  constructor(store: GraphStore) {
+    this.#store = store;
+  }
+
+  async portion(name: string, bytes: Uint8Array): Promise<void> {
+    if (name === ENTRIES.records) return; // made anew from the rest
+    if (name !== ENTRIES.nodes && name !== ENTRIES.edges) {
+      this.#parts.push(bytes);
+      return;
+    }
+    const text = this.#rest + this.#decoder.decode(bytes, { stream: true });
+    const found = text.split('\n');
+    this.#rest = found.pop()!;
+    for (const line of found) this.#rows.push(JSON.parse(line));
+    if (this.#rows.length >= BATCH) await this.#put(name);
+  }
+
+  async end(name: string): Promise<void> {
+    await this.#put(name);
+    this.#rest = '';
+    this.#decoder = new TextDecoder();
+    const bytes = Buffer.concat(this.#parts);
+    this.#parts = [];
+    const key = keyOfEntry(name);
+    if (key !== undefined) await this.#store.putBlob(key, bytes);
+    if (name === ENTRIES.manifest) this.manifest = readManifest(bytes);
+  }
+
+  async #put(name: string): Promise<void> {
+    if (this.#rows.length === 0) return;
+    const rows = this.#rows;
+    this.#rows = [];
+    await this.#store.apply(name === ENTRIES.nodes ? { nodes: rows as NodeRow[] } : { edges: rows as EdgeRow[] });
+  }
+}
+
+function readManifest(bytes: Uint8Array): Manifest {
+  const manifest = manifestSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+  if (manifest.version <= BACKUP_VERSION) return manifest;
+  throw new ZhengmaiError('DATA_TOO_NEW', `备份由更新版本的政脉写成（版本 ${manifest.version}）。升级程序再恢复。`);
+}
+
+interface Step {
+  name: string;
+  bytes: Uint8Array;
+  final: boolean;
+}
+
+/** Hands the entries of a zip on, portion by portion; the file is never in memory as a whole. */
+async function eachEntry(path: string, sink: Sink): Promise<void> {
+  const steps: Step[] = [];
+  let failed: Error | null = null;
+  const unzip = new Unzip((file: UnzipFile) => {
+    file.ondata = (error, bytes, final) => {
+      if (error) failed = error;
+      else steps.push({ name: file.name, bytes, final });
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  unzip.register(UnzipPassThrough);
+  const drain = async (): Promise<void> => {
+    if (failed) throw failed;
+    for (const { name, bytes, final } of steps.splice(0)) {
+      await sink.portion(name, bytes);
+      if (final) await sink.end(name);
+    }
+  };
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
+    unzip.push(chunk as Uint8Array);
+    await drain();
+  }
+  unzip.push(new Uint8Array(), true);
+  await drain();
+}

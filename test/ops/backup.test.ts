@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SqliteStore } from '../../server/store/sqlite.ts';
+import { zhengmai } from '../support/command.ts';
+import { CORPUS } from '../support/corpus.ts';
+
+const PLAN = 'qijiao-2023-17';
+let root: string;
+let data: string;
+const at = (name: string) => join(root, name);
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'zhengmai-backup-'));
+  data = at('data');
+  await zhengmai(['ingest', CORPUS, '--data', data]);
+  const serving = new SqliteStore(data, { purpose: 'serve' });
+  await serving.init();
+  for (const name of ['copy.zip', 'copy.sqlite'])
+    expect(await zhengmai(['backup', at(name), '--data', data])).toMatchObject({ code: 0, out: '' });
+  await serving.close();
+});
+afterAll(() => {
+  rmSync(root, { recursive: true });
+});
+
+const verified = async (dir: string) => (await zhengmai(['verify', '--data', dir])).out;
+
+describe('a backup', () => {
+  it.each(['copy.zip', 'copy.sqlite'])('%s, made while the store is in use, brings everything back', async (name) => {
+    const back = at(`back-${name}`);
+    expect((await zhengmai(['restore', at(name), '--data', back])).err).toContain('恢复并核对');
+    expect(await verified(back)).toBe(await verified(data));
+    expect((await zhengmai(['export', '--data', back])).out).toBe((await zhengmai(['export', '--data', data])).out);
+    expect((await zhengmai(['search', '双师型', '--data', back])).out).toContain('双师型');
+  });
+
+  it('is a zip that other programs read: JSON lines, texts, and the files as they came', async () => {
+    const entries = unzipSync(readFileSync(at('copy.zip')));
+    const nodes = strFromU8(entries['nodes.jsonl']!).trimEnd().split('\n');
+    expect(nodes.map((line) => (JSON.parse(line) as { label: string }).label)).toContain('Clause');
+    expect(strFromU8(entries['records.jsonl']!)).toBe((await zhengmai(['export', '--data', data])).out);
+    const source = readFileSync(join(CORPUS, `${PLAN}.txt`));
+    const sha256 = createHash('sha256').update(source).digest('hex');
+    expect(Buffer.from(entries[`sources/${sha256}`]!).equals(source)).toBe(true);
+    expect(strFromU8(entries[`texts/${PLAN}.txt`]!)).toContain('职业教育');
+    expect(JSON.parse(strFromU8(entries['manifest.json']!))).toMatchObject({ format: 'zhengmai-backup', version: 1 });
+  });
+
+  it('never comes over a file that is there', async () => {
+    const { code, err } = await zhengmai(['backup', at('copy.zip'), '--data', data]);
+    expect([code, err]).toEqual([1, expect.stringContaining('已存在')]);
+  });
+
+  it('leaves nothing behind where it cannot be written', async () => {
+    const { code, err } = await zhengmai(['backup', join(root, 'none', 'x.zip'), '--data', data]);
+    expect(code).toBe(1);
+    expect(err).not.toMatch(/\n\s+at /u);
+    expect(readdirSync(root).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+});
+
+describe('restoring', () => {
+  it('does not come over data that are there, unless these are put aside', async () => {
+    const own = at('restored');
+    await zhengmai(['ingest', join(CORPUS, `${PLAN}.txt`), '--data', own]);
+    const before = await verified(own);
+    const refused = await zhengmai(['restore', at('copy.zip'), '--data', own]);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('--force')]);
+    expect(await verified(own)).toBe(before);
+    const { code, out } = await zhengmai(['restore', at('copy.zip'), '--data', own, '--force', '--json']);
+    expect(code).toBe(0);
+    expect(existsSync((JSON.parse(out) as { aside: string }).aside)).toBe(true);
+    expect(await verified(own)).toBe(await verified(data));
+  });
+
+  it('waits for no server: a directory in use is named with its holder', async () => {
+    const serving = new SqliteStore(data, { purpose: 'serve' });
+    await serving.init();
+    const { code, err } = await zhengmai(['restore', at('copy.zip'), '--data', data, '--force']);
+    await serving.close();
+    expect([code, err]).toEqual([1, expect.stringContaining(`进程 ${process.pid}`)]);
+  });
+
+  it.each([
+    ['cut', () => readFileSync(at('copy.zip')).subarray(0, 20_000)],
+    ['other', () => zipSync({ 'a.txt': strToU8('文') })],
+    ['nothing', () => new Uint8Array()],
+    ['text', () => strToU8('这不是备份')],
+    ['newer', () => changed('manifest.json', (text) => text.replace('"version": 1', '"version": 2'))],
+    ['tampered', () => changed('nodes.jsonl', (text) => text.replaceAll('职业教育', '职业培训'))],
+  ])('a file that is %s is refused, and nothing changes', async (name, bytes) => {
+    writeFileSync(at(`${name}.zip`), bytes());
+    const own = at('untouched');
+    const { code, err } = await zhengmai(['restore', at(`${name}.zip`), '--data', own]);
+    expect(code).toBe(1);
+    expect(err).toContain(name === 'newer' ? '更新版本' : `${name}.zip`);
+    expect(existsSync(join(own, 'zhengmai.sqlite'))).toBe(false);
+    expect(existsSync(join(own, '.restore'))).toBe(false);
+  });
+});
+
+function changed(entry: string, change: (text: string) => string): Uint8Array {
+  const entries = unzipSync(readFileSync(at('copy.zip')));
+  return zipSync({ ...entries, [entry]: strToU8(change(strFromU8(entries[entry]!))) });
+}
