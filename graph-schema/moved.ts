@@ -17,6 +17,11 @@ function runsOf(text: string): Set<string> {
   return runs;
 }
 
+/** Share of the characters of one text that stand in others word for word, 0 to 1; punctuation not counted. */
+export function takenShare(text: string, others: readonly string[]): number {
+  return shareIn(bare(text), others.map(bare));
+}
+
 /** Share of the characters of `text` that stand in runs of `others`, 0 to 1; 0 for a text too short to tell. */
 function shareIn(text: string, others: readonly string[]): number {
   const runs = runsOf(others.join('\n'));

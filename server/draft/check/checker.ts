@@ -5,8 +5,9 @@ import type { GraphStore } from '../../../graph-schema/store.ts';
 import { ingestFile } from '../../../ingest/pipeline.ts';
 import type { Checks, CheckOptions, SourceFile } from '../../contract.ts';
 import { CheckLibrary } from './context.ts';
+import { draftRegion } from './draft-document.ts';
 import { checkDocument, checkDraft, type CheckContext } from './index.ts';
-import { subjectRegion } from './subject.ts';
+import { regionOf } from './subject.ts';
 
 /** Checks drafts and finished texts against what a store holds; nothing is stored. */
 export class Checker implements Checks {
@@ -18,7 +19,7 @@ export class Checker implements Checks {
 
   /** A draft against its own parents. Parents that have been removed meanwhile are left out. */
   async draft(draft: DraftContent, request: CheckOptions = {}): Promise<CheckResponse> {
-    const context = await this.#library.held(draft.parents, request);
+    const context = await this.#library.held(draft.parents, request, draftRegion(draft));
     return responseOf(checkDraft(draft, context, { all: request.all ?? false }));
   }
 
@@ -26,7 +27,7 @@ export class Checker implements Checks {
   async given(draft: DraftContent, request: CheckOptions = {}): Promise<Checked> {
     const context = request.parents
       ? await this.#library.context(request)
-      : await this.#library.held(draft.parents, request);
+      : await this.#library.held(draft.parents, request, draftRegion(draft));
     const findings = checkDraft(draft, context, { all: request.all ?? false });
     return { title: draft.title, region: draft.region.name, parents: parentsOf(context), ...responseOf(findings) };
   }
@@ -49,7 +50,7 @@ export class Checker implements Checks {
 function checkedOf(document: IngestedDocument, context: CheckContext, findings: readonly Finding[]): Checked {
   return {
     title: document.document.title,
-    region: subjectRegion(document, context)?.name ?? null,
+    region: (context.region ?? regionOf(document.document))?.name ?? null,
     parents: parentsOf(context),
     ...responseOf(findings),
   };

@@ -1,18 +1,22 @@
 import type { IngestedDocument } from '../../../graph-schema/records.ts';
 import type { GraphStore } from '../../../graph-schema/store.ts';
 import { numberName, titleNames } from '../../../ingest/link/titles.ts';
+import type { Region } from '../../../ingest/resolve/regions.ts';
 import type { CheckOptions } from '../../contract.ts';
 import { groupBy } from '../../group.ts';
 import { citationOf, heldDocument, heldOf, readDocument } from '../../load/read.ts';
 import { namedDocument } from '../../queries/resolve-scope.ts';
+import { readParentItems, type ParentItem } from '../items.ts';
 import { requireRegion } from '../regions.ts';
 import { registerOf } from './register.ts';
+import { regionOf } from './subject.ts';
 import type { CheckContext, DocumentRegister } from './types.ts';
 
 /** Reads what texts are checked against from a store, and keeps it as long as the store stays the same. */
 export class CheckLibrary {
   readonly #store: GraphStore;
   readonly #parents = new Map<string, { signature: string; document: IngestedDocument }>();
+  readonly #itemsOf = new WeakMap<IngestedDocument, Map<string, ParentItem[]>>();
   #register: { signature: string; register: DocumentRegister } | undefined;
 
   constructor(store: GraphStore) {
@@ -28,19 +32,38 @@ export class CheckLibrary {
     const ids: string[] = [];
     for (const name of request.parents ?? []) ids.push((await namedDocument(this.#store, name)).record.id);
     if (!request.parents && cited) ids.push(...citedParents(cited, await this.register()));
-    return this.held(ids, request);
+    return this.held(ids, request, cited ? regionOf(cited.document) : null);
   }
 
-  /** The context with these parents; those that are not held any more are left out. Throws BAD_REQUEST. */
-  async held(ids: readonly string[], request: CheckOptions): Promise<CheckContext> {
-    const parents = await Promise.all([...new Set(ids)].map((id) => this.#document(id)));
+  /**
+   * The context with these parents; those that are not held any more are left out. Throws BAD_REQUEST.
+   * @param own region that the text itself says, where the request names none
+   */
+  async held(ids: readonly string[], request: CheckOptions, own: Region | null): Promise<CheckContext> {
+    const unique = [...new Set(ids)];
+    const parents = await Promise.all(unique.map((id) => this.#document(id)));
+    const region = request.region ? requireRegion(request.region) : own;
+    const items = await Promise.all(unique.map((id) => this.#items(id, region)));
     return {
-      region: request.region ? requireRegion(request.region) : null,
+      region,
       parents: parents.filter((one) => one !== null),
+      items: items.flat(),
       register: await this.register(),
       today: request.today ?? new Date().toISOString().slice(0, 10),
       copiedShare: request.copiedShare ?? 0.9,
     };
+  }
+
+  /** What a parent wants carried out in a region; kept with the document itself. */
+  async #items(id: string, region: Region | null): Promise<ParentItem[]> {
+    const document = await this.#document(id);
+    if (!document) return [];
+    const kept = this.#itemsOf.get(document) ?? new Map<string, ParentItem[]>();
+    this.#itemsOf.set(document, kept);
+    const key = region?.code ?? '';
+    const known = kept.get(key) ?? (await readParentItems(this.#store, id, region))?.items ?? [];
+    kept.set(key, known);
+    return known;
   }
 
   /** Numbers, titles and repeals of all documents held. */

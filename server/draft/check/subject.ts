@@ -1,5 +1,5 @@
 import type { DraftContent } from '../../../graph-schema/draft.ts';
-import type { IngestedDocument, LinkRecord } from '../../../graph-schema/records.ts';
+import type { DocumentRecord, IngestedDocument, LinkRecord } from '../../../graph-schema/records.ts';
 import { linkPair, prepare, type Prepared } from '../../../ingest/link/pairs.ts';
 import { findRegion, regionByCode, type Region } from '../../../ingest/resolve/regions.ts';
 import type { CheckContext, LinkedClauses, Subject } from './types.ts';
@@ -29,11 +29,9 @@ function linksOf(document: IngestedDocument, parents: readonly IngestedDocument[
   });
 }
 
-/** Region that a text is for: what the caller says, else what the text does. */
-export function subjectRegion({ document }: IngestedDocument, { region }: CheckContext): Region | null {
-  if (region) return region;
-  const byCode = document.regionCode ? regionByCode(document.regionCode) : null;
-  return byCode ?? (document.region ? findRegion(document.region) : null);
+/** Region that a document is from, by its code, else by its name; null where neither tells. */
+export function regionOf({ region, regionCode }: DocumentRecord): Region | null {
+  return (regionCode ? regionByCode(regionCode) : null) ?? (region ? findRegion(region) : null);
 }
 
 /** Whole ISO date of one that may be only its beginning: "2023-04" → "2023-04-01". */
@@ -46,7 +44,7 @@ export function subjectOf(document: IngestedDocument, draft: DraftContent | null
   return {
     document,
     draft,
-    region: subjectRegion(document, context),
+    region: context.region ?? regionOf(document.document),
     date: document.document.date ? wholeDate(document.document.date) : context.today,
     clauses: new Map(document.clauses.map((clause) => [clause.id, clause])),
     duties: new Map(document.duties.map((duty) => [duty.clauseId, duty])),

@@ -10,6 +10,7 @@ import type {
   TargetRecord,
 } from '../../../graph-schema/records.ts';
 import type { Region } from '../../../ingest/resolve/regions.ts';
+import type { ParentItem } from '../items.ts';
 
 /** What is known of documents held, by the names under which others cite them. */
 export interface DocumentRegister {
@@ -33,6 +34,8 @@ export interface CheckContext {
   region: Region | null;
   /** Documents that the text is to carry out. */
   parents: readonly IngestedDocument[];
+  /** What the parents want carried out. */
+  items: readonly ParentItem[];
   register: DocumentRegister;
   /** Today as ISO date: what lies before it is past for a text without a date of its own. */
   today: string;

@@ -28,6 +28,7 @@ export function context(more: Partial<CheckContext> & { held?: IngestedDocument[
   return {
     region: findRegion('綦江区'),
     parents: [],
+    items: [],
     register: registerOf([...held, ...(rest.parents ?? [])]),
     today: '2023-06-01',
     copiedShare: 0.9,

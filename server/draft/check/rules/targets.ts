@@ -90,7 +90,7 @@ export const deadlineMissing: Rule = (subject) =>
   comparisons(subject)
     .filter(({ comparison, linked, lower, upper }) => {
       if (comparison.verdict !== 'no-deadline' || lower === null || linked.link.band !== 'firm') return false;
-      return upper.deadlineSource === 'own' || upper.deadlineSource === 'clause';
+      return upper.deadlineSource === 'own';
     })
     .map((found) =>
       atTarget(found, {
