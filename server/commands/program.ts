@@ -10,6 +10,7 @@ import { checkCommand, type CheckCommandOptions } from './check.ts';
 import { citeCommand } from './cite.ts';
 import { configCommand } from './config.ts';
 import { completionCommand, SHELLS, type Shell } from './completion.ts';
+import { draftCommands } from './draft-program.ts';
 import { copyCommand, type CopyOptions } from './copy.ts';
 import { exportCommand, type ExportOptions } from './export.ts';
 import { ingestCommand, type IngestCommandOptions } from './ingest.ts';
@@ -70,6 +71,7 @@ export function createProgram(context: CommandContext, outcome: Outcome): Comman
   };
   dataCommands(program, context, finish);
   askCommands(program, context, finish);
+  draftCommands(program, context, finish);
   program
     .command('copy')
     .description('把数据目录里的库复制到 Neo4j（NEO4J_URI），或从 Neo4j 复制回来；完后核对两端')

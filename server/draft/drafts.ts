@@ -118,7 +118,12 @@ export class DraftDesk {
     });
   }
 
-  /** Parent items as they are now, and as last seen where a parent is gone; remembered with the draft. */
+  /** Parent items as they are now, and as last seen where a parent is gone. */
+  async look(id: string, content: DraftContent): Promise<Seen> {
+    return seeParents(this.#store, content, await readSeen(this.#store, id));
+  }
+
+  /** As `look`, and remembers what was seen. */
   see(id: string, content: DraftContent): Promise<Seen> {
     return this.#mutex.run(async () => {
       const before = await readSeen(this.#store, id);

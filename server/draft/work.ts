@@ -19,6 +19,7 @@ import { summaries } from '../queries/refs.ts';
 import { checklistOf, countStates } from './checklist.ts';
 import type { DraftDesk } from './drafts.ts';
 import { draftFile } from './files.ts';
+import type { ParentItem } from './items.ts';
 import { leanedOn } from './leaned-on.ts';
 import { peersOfItem, peersOfText, type PeerSettings } from './peers.ts';
 import { regionViews, requireRegion } from './regions.ts';
@@ -32,6 +33,8 @@ export interface DraftWorkParts {
   desk: DraftDesk;
   /** Takes issued drafts into the corpus; absent: nothing can be issued. */
   library?: Library;
+  /** True where the store is only for reading: what a draft has seen of its parents is then not remembered. */
+  readOnly?: boolean;
   /** Findings of a draft; absent: none. */
   check?: (content: DraftContent) => Promise<CheckResponse>;
 }
@@ -48,7 +51,7 @@ export class DraftWork {
   async checklist(id: string): Promise<ChecklistResponse> {
     const { store, desk } = this.#parts;
     const { content } = await desk.read(id);
-    const { items } = await desk.see(id, content);
+    const { items } = await this.#see(id, content);
     const relatives = await relativesOf(
       store,
       items.map(({ clauseId }) => clauseId),
@@ -67,7 +70,7 @@ export class DraftWork {
   /** The draft, or an earlier version, as a file. Throws NOT_FOUND. */
   async file(id: string, { format, form, head, version }: DraftFileRequest, origin?: string): Promise<SourceFile> {
     const { content } = await this.#parts.desk.read(id, version);
-    const checklist = form === 'table' ? checklistOf((await this.#parts.desk.see(id, content)).items, content) : [];
+    const checklist = form === 'table' ? checklistOf((await this.#see(id, content)).items, content) : [];
     const findings = form === 'sources' ? ((await this.#parts.check?.(content))?.findings ?? []) : [];
     return draftFile(content, {
       format,
@@ -125,6 +128,11 @@ export class DraftWork {
     if (held && held.record.regionCode === null) return { replacements: [] }; // a national text names no place of its own
     const source = requireRegion(held?.record.regionCode ?? from);
     return { replacements: await offersFor(this.#parts.store, text, source, requireRegion(region)) };
+  }
+
+  #see(id: string, content: DraftContent): Promise<{ items: ParentItem[] }> {
+    const { desk, readOnly = false } = this.#parts;
+    return readOnly ? desk.look(id, content) : desk.see(id, content);
   }
 
   async #settings({ draft, region, limit }: PeersRequest): Promise<PeerSettings> {

@@ -70,7 +70,7 @@ export async function startWriter(settings: WriterSettings, hooks: WriterHooks):
       reviews: remoteService(channel, 'reviews', { service: createReviews(reading, NOT_HERE), reads: ['list'] }),
       drafts: remoteService(channel, 'drafts', {
         service: new DraftDesk(reading),
-        reads: ['list', 'get', 'read', 'versions', 'version'],
+        reads: ['list', 'get', 'read', 'look', 'versions', 'version'],
       }),
       clips: remoteService(channel, 'clips', { service: new ClipShelf(reading), reads: ['list'] }),
     }),
