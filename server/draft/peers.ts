@@ -13,7 +13,7 @@ import { refsOf } from '../queries/refs.ts';
 import { compareText } from '../store/order.ts';
 import { agencyMentions } from './agency-mentions.ts';
 import { relativesOf, type Relative } from './relatives.ts';
-import { localForms, replacementsIn, type SourceNumber } from './replacements.ts';
+import { localForms, numbersOf, replacementsIn } from './replacements.ts';
 import { sourceOf } from './sources.ts';
 
 /** For whom peers are looked up. */
@@ -190,7 +190,7 @@ function peerView(
   const source = sourceOf(stored, document);
   const wording = item === null ? null : compareWording(item, clause);
   const from = document.regionCode === null ? null : regionByCode(document.regionCode);
-  const numbers = document.regionCode === region.code ? [] : numbersIn(source.text, targets);
+  const numbers = document.regionCode === region.code ? [] : numbersOf(source.text, targets);
   return {
     source,
     kind,
@@ -203,12 +203,4 @@ function peerView(
     dropped: wording?.dropped.map(({ text }) => text) ?? [],
     replacements: from === null ? [] : replacementsIn(source.text, from, region, { numbers, printed }),
   };
-}
-
-/** Where the numbers of a clause stand in the words that are taken over from it. */
-function numbersIn(text: string, targets: readonly TargetRecord[]): SourceNumber[] {
-  return targets.flatMap((target): SourceNumber[] => {
-    const at = text.indexOf(target.text);
-    return at < 0 ? [] : [{ span: [at, at + target.text.length], text: target.text }];
-  });
 }

@@ -3,7 +3,7 @@ import type { GraphStore } from '../../graph-schema/store.ts';
 import { extractTargets } from '../../ingest/extract/targets.ts';
 import type { Region } from '../../ingest/resolve/regions.ts';
 import { agencyMentions } from './agency-mentions.ts';
-import { localForms, replacementsIn, type Replacement, type SourceNumber } from './replacements.ts';
+import { localForms, numbersOf, replacementsIn, type Replacement, type SourceNumber } from './replacements.ts';
 
 /** Offers for a text as somebody has it before him, edited or not. */
 export async function offersFor(store: GraphStore, text: string, from: Region, to: Region): Promise<Replacement[]> {
@@ -15,7 +15,7 @@ export async function offersFor(store: GraphStore, text: string, from: Region, t
 /** Quantified commitments in a text, as the extractor finds them in a clause. */
 function numbersIn(text: string): SourceNumber[] {
   if (text.trim() === '') return [];
-  return extractTargets([clauseWith(text)], NO_DOCUMENT).map(({ span, text: words }) => ({ span, text: words }));
+  return numbersOf(text, extractTargets([clauseWith(text)], NO_DOCUMENT));
 }
 
 const NO_DOCUMENT = documentRecordSchema.parse({

@@ -1,10 +1,26 @@
 import type { Peer } from '../../graph-schema/draft.ts';
-import type { Span } from '../../graph-schema/records.ts';
+import type { Span, TargetRecord } from '../../graph-schema/records.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { agencyForms, counterpartIn } from '../../ingest/resolve/agencies.ts';
 import { regionsIn } from '../../ingest/resolve/region-mentions.ts';
 import { gazetteer, parentRegion, regionByCode, type Region } from '../../ingest/resolve/regions.ts';
 import { agencyMentions, type AgencyMention } from './agency-mentions.ts';
+
+// a number: "5", "60%", "2—3", "1.2万"; not "2025" of "2025年"
+const AMOUNT = /\d+(?:\.\d+)?(?:[-—~～至]\d+(?:\.\d+)?)?(?![\d.]*[年月日])[%‰万亿千百]?/u;
+
+/** Where the numbers of commitments stand in a text, with their units; the whole commitment where it has no figure. */
+export function numbersOf(text: string, commitments: readonly Pick<TargetRecord, 'text' | 'unit'>[]): SourceNumber[] {
+  return commitments.flatMap(({ text: words, unit }): SourceNumber[] => {
+    const at = text.indexOf(words);
+    if (at < 0) return [];
+    const amount = AMOUNT.exec(words);
+    if (!amount) return [{ span: [at, at + words.length], text: words }];
+    const end = amount.index + amount[0].length;
+    const whole = words.slice(amount.index, unit && words.startsWith(unit, end) ? end + unit.length : end);
+    return [{ span: [at + amount.index, at + amount.index + whole.length], text: whole }];
+  });
+}
 
 /** One offer: the words at `span` with what they would be here; `to` is "" where only a look is asked for. */
 export type Replacement = Peer['replacements'][number];
@@ -83,16 +99,21 @@ function bodyOffer(
   if (!region || !chainOf(from).some(({ code }) => code === region.code)) return [];
   const target = mappedRegion(region, from, to);
   if (!target) return [];
-  const ending = endingFor(form, target.code === to.code ? printed.get(form.function) : undefined);
-  const word = /^(?:自治[区州县]|[省市区县州盟旗])$/u.test(prefix);
+  const word = /^(?:自治[区州县]|[省市区县州盟旗])$/u.test(prefix); // "区" in 区教委; not "渝中区"
+  const local = target.code === to.code ? printed.get(form.function) : undefined;
+  const ending = endingFor(form, local, !word && form.form === form.full);
   const here = (word ? unitOf(target) : target.name) + ending;
   return [{ span, from: name, to: here, why: `${agency.name}在${target.name}的对口单位` }];
 }
 
-/** The ending that is usual here, as short as the one in the text. */
-function endingFor({ form, full, function: id }: AgencyMention['form'], local: string | undefined): string {
+/** The ending that is usual here, in full or short as in the text. */
+function endingFor(
+  { form, full, function: id }: AgencyMention['form'],
+  local: string | undefined,
+  inFull: boolean,
+): string {
   if (local === undefined || local === full) return form;
-  if (form === full) return local;
+  if (inFull) return local;
   const short = agencyForms().filter((one) => one.function === id && one.full === local);
   return short.reduce((best, one) => (one.form.length < best.length ? one.form : best), local);
 }

@@ -1,4 +1,5 @@
 import type { LinkRecord, ParentRecord } from '../../graph-schema/records.ts';
+import type { GraphStore } from '../../graph-schema/store.ts';
 import { relationChanges } from '../../server/load/links.ts';
 import { saveDocument } from '../../server/load/save.ts';
 import { MemoryStore } from '../../server/store/memory.ts';
@@ -131,12 +132,17 @@ export const PARENT: ParentRecord = {
   reason: '引言作为依据引用',
 };
 
-/** Both documents with their links, in a store in memory. */
-export async function planStore(): Promise<MemoryStore> {
-  const store = new MemoryStore();
+/** Puts both documents with their links into a store. */
+export async function fillPlanStore(store: GraphStore): Promise<void> {
   await saveDocument(store, OPINION, new TextEncoder().encode('意见原件'));
   await saveDocument(store, PLAN, new TextEncoder().encode('方案原件'));
   const ids = [OPINION.document.id, PLAN.document.id];
   await store.apply((await relationChanges(store, ids, { parents: [PARENT], links: LINKS })).changes);
+}
+
+/** Both documents with their links, in a store in memory. */
+export async function planStore(): Promise<MemoryStore> {
+  const store = new MemoryStore();
+  await fillPlanStore(store);
   return store;
 }
