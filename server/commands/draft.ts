@@ -5,6 +5,7 @@ import { newDraftSchema } from '../../graph-schema/draft.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { draftText } from '../draft/plain.ts';
+import { Checker } from '../draft/check/checker.ts';
 import { DraftDesk } from '../draft/drafts.ts';
 import { DraftWork } from '../draft/work.ts';
 import { badRequest } from '../http/problem.ts';
@@ -38,7 +39,9 @@ function withDesk(
     const desk = new DraftDesk(store);
     const index = await openIndexFor(store, { tokenizer: 'bigram' }); // not asked: nothing here searches
     const library = createLibrary(store, () => Promise.resolve());
-    await run({ store, desk, work: new DraftWork({ store, index, desk, library, readOnly: options.readOnly }) });
+    const checker = new Checker(store);
+    const parts = { store, index, desk, library, readOnly: options.readOnly };
+    await run({ store, desk, work: new DraftWork({ ...parts, check: (content) => checker.draft(content) }) });
     return 0;
   });
 }

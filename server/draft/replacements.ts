@@ -6,19 +6,26 @@ import { regionsIn } from '../../ingest/resolve/region-mentions.ts';
 import { gazetteer, parentRegion, regionByCode, type Region } from '../../ingest/resolve/regions.ts';
 import { agencyMentions, type AgencyMention } from './agency-mentions.ts';
 
-// a number: "5", "60%", "2—3", "1.2万"; not "2025" of "2025年"
-const AMOUNT = /\d+(?:\.\d+)?(?:[-—~～至]\d+(?:\.\d+)?)?(?![\d.]*[年月日])[%‰万亿千百]?/u;
+// a number: "5", "60%", "2—3", "1.2万"; not "一批"
+const NUMBER = /\d+(?:\.\d+)?(?:[-—~～至]\d+(?:\.\d+)?)?[%‰万亿千百]?/gu;
+
+/** The first number of a commitment that is no part of a date. */
+function amountIn(words: string): { start: number; end: number } | undefined {
+  return [...words.matchAll(NUMBER)]
+    .map(({ 0: number, index }) => ({ start: index, end: index + number.length }))
+    .find(({ end }) => !/[年月日]/u.test(words.charAt(end)));
+}
 
 /** Where the numbers of commitments stand in a text, with their units; the whole commitment where it has no figure. */
 export function numbersOf(text: string, commitments: readonly Pick<TargetRecord, 'text' | 'unit'>[]): SourceNumber[] {
   return commitments.flatMap(({ text: words, unit }): SourceNumber[] => {
     const at = text.indexOf(words);
     if (at < 0) return [];
-    const amount = AMOUNT.exec(words);
+    const amount = amountIn(words);
     if (!amount) return [{ span: [at, at + words.length], text: words }];
-    const end = amount.index + amount[0].length;
-    const whole = words.slice(amount.index, unit && words.startsWith(unit, end) ? end + unit.length : end);
-    return [{ span: [at + amount.index, at + amount.index + whole.length], text: whole }];
+    const { start, end } = amount;
+    const whole = words.slice(start, unit && words.startsWith(unit, end) ? end + unit.length : end);
+    return [{ span: [at + start, at + start + whole.length], text: whole }];
   });
 }
 

@@ -26,6 +26,7 @@ export function checkRoutes(checks: Checks): Route[] {
     route({
       method: 'post',
       path: '/check',
+      reads: true,
       summary: '校核一段文本或一份草稿，不入库',
       tag: TAG,
       limit: '20mb',
@@ -36,6 +37,7 @@ export function checkRoutes(checks: Checks): Route[] {
     route({
       method: 'post',
       path: '/check/file',
+      reads: true,
       summary: '校核一个文件（docx、pdf、txt、html、md），不入库',
       tag: TAG,
       files: true,

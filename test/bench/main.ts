@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const PARTS: Record<string, string> = {
+  draft: '起草：保存、清单、校核、Word 文件',
   extract: '读取与提取，对照只用jieba切词',
   link: '建立联系：十倍文件、一份新文件',
   search: '检索：时间与内存',
