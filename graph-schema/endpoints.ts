@@ -41,6 +41,8 @@ export const ENDPOINTS = {
   pair: { method: 'GET', path: '/pair', response: 'pairResponseSchema' },
   agencies: { method: 'GET', path: '/agencies', response: 'agenciesResponseSchema' },
   agency: { method: 'GET', path: '/agencies/:agency', response: 'agencyResponseSchema' },
+  /** Its duties as a file: format=csv or xlsx. */
+  agencyFile: { method: 'GET', path: '/agencies/:agency/file', response: 'file' },
   neighbourhood: { method: 'GET', path: '/neighbourhood', response: 'neighbourhoodResponseSchema' },
   reviews: { method: 'GET', path: '/reviews', response: 'reviewsResponseSchema' },
   review: { method: 'POST', path: '/reviews', response: 'reviewRecordSchema' },

@@ -13,7 +13,13 @@ import type {
   OverviewResponse,
   WatchStatus,
 } from '../graph-schema/api.ts';
-import type { AgenciesResponse, AgencyResponse, NeighbourhoodResponse } from '../graph-schema/api-graph.ts';
+import type {
+  AgenciesRequest,
+  AgenciesResponse,
+  AgencyRequest,
+  AgencyResponse,
+  NeighbourhoodResponse,
+} from '../graph-schema/api-graph.ts';
 import type { ReviewRecord, ReviewRequest, ReviewsRequest, ReviewsResponse } from '../graph-schema/api-review.ts';
 import type { PairResponse, TableResponse, TargetsRequest, TargetsResponse } from '../graph-schema/api-table.ts';
 import type { Checked, CheckedFile } from '../graph-schema/api-check.ts';
@@ -51,8 +57,8 @@ export interface Queries {
   table(up: string, down: readonly string[]): Promise<TableResponse>;
   targets(request: TargetsRequest): Promise<TargetsResponse>;
   pair(from: string, to: string): Promise<PairResponse>;
-  agencies(request: Page & { q: string; document?: string | undefined }): Promise<AgenciesResponse>;
-  agency(id: string): Promise<AgencyResponse>;
+  agencies(request: AgenciesRequest): Promise<AgenciesResponse>;
+  agency(request: AgencyRequest): Promise<AgencyResponse>;
   neighbourhood(request: { id: string; steps: number; limit: number }): Promise<NeighbourhoodResponse>;
   /** The scope (document id, or with a clause) that a 文号, title or clause as printed means; see `resolveScope`. */
   scopeNamed(written: string): Promise<string>;

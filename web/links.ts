@@ -57,7 +57,10 @@ export const links = {
   compare: (scope: Partial<Scope> = {}): string => `/pair${scopeQuery(scope)}`,
   targets: (scope: Partial<Scope> = {}, more: Record<string, QueryValue> = {}): string =>
     `/targets${scopeQuery(scope, more)}`,
-  agency: (name: string): string => `/agency/${encodeURIComponent(name)}`,
+  /** One body: its id without "agency:", or a name as a clause (`at`) prints it. */
+  agency: (name: string, at?: string | null, more: Record<string, QueryValue> = {}): string =>
+    `/agency/${encodeURIComponent(name.replace(/^agency:/u, ''))}${query({ at, ...more })}`,
+  agencies: (more: Record<string, QueryValue> = {}): string => `/agency${query(more)}`,
   draft: (id?: string, more: Record<string, QueryValue> = {}): string => `/draft${id ? `/${id}` : ''}${query(more)}`,
   corpus: (more: Record<string, QueryValue> = {}): string => `/corpus${query(more)}`,
   help: (section?: string): string => `/help${section ? `#${section}` : ''}`,

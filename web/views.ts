@@ -22,8 +22,6 @@ interface ViewEntry {
   load: ViewModule;
 }
 
-const pending: ViewModule = () => import('./views/pending/index.tsx');
-
 export const VIEWS: Record<ViewName, ViewEntry> = {
   search: { path: 'search', title: '检索', key: 's', load: () => import('./views/search/index.tsx') },
   document: { path: 'd', title: '文件', key: 'd', load: () => import('./views/document/index.tsx') },
@@ -31,7 +29,7 @@ export const VIEWS: Record<ViewName, ViewEntry> = {
   correlation: { path: 'table', title: '对照表', key: 't', load: () => import('./views/table/index.tsx') },
   compare: { path: 'pair', title: '对读', key: 'c', load: () => import('./views/pair/index.tsx') },
   targets: { path: 'targets', title: '指标', key: 'i', load: () => import('./views/targets/index.tsx') },
-  agency: { path: 'agency', title: '单位', load: pending },
+  agency: { path: 'agency', title: '单位', key: 'b', load: () => import('./views/agency/index.tsx') },
   draft: { path: 'draft', title: '起草', key: 'w', load: () => import('./views/draft/index.tsx') },
   corpus: { path: 'corpus', title: '文库', key: 'k', load: () => import('./views/corpus/index.tsx') },
   help: { path: 'help', title: '帮助', load: () => import('./views/help/index.tsx') },

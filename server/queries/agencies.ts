@@ -1,72 +1,170 @@
-import type { AgenciesResponse, AgencyResponse, AgencyView } from '../../graph-schema/api-graph.ts';
+import type {
+  AgenciesRequest,
+  AgenciesResponse,
+  AgencyDuty,
+  AgencyRequest,
+  AgencyResponse,
+  AgencyView,
+  CountedAgency,
+} from '../../graph-schema/api-graph.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import { documentIdOf } from '../../graph-schema/ids.ts';
-import type { GraphStore, NodeRow } from '../../graph-schema/store.ts';
+import type { EdgeRow, GraphStore, NodeRow } from '../../graph-schema/store.ts';
 import type { Level } from '../../graph-schema/terms.ts';
+import { regionByCode } from '../../ingest/resolve/regions.ts';
 import { groupBy } from '../group.ts';
+import { CROSS_TYPES } from '../load/link-edges.ts';
+import { clauseOf, readTargets, type StoredClause } from '../load/read.ts';
+import { currentReviews, pairKey } from '../review/current.ts';
 import { compareText } from '../store/order.ts';
-import { clauseRefs, summaries } from './refs.ts';
+import { refsOf, summaries } from './refs.ts';
 
 function agencyView({ id, props }: NodeRow): AgencyView {
+  const region = (props['region'] ?? null) as string | null;
   return {
     id,
     name: String(props['name']),
-    region: (props['region'] ?? null) as string | null,
+    region,
+    regionName: region === null ? null : (regionByCode(region)?.name ?? (/^\d/u.test(region) ? null : region)), // "500155"; not "某县"
     level: (props['level'] ?? null) as Level | null,
     known: (props['resolved'] ?? null) !== null,
   };
 }
 
-/** Bodies that have duties, most duties first; narrowed by a part of the name and by document. */
+/** Bodies that have duties, most duties first; narrowed by a part of the name, by document, and to known ones. */
 export async function agencies(
   store: GraphStore,
-  { q, document, limit, offset }: { q: string; document?: string | undefined; limit: number; offset: number },
+  { q, document, known, limit, offset }: AgenciesRequest,
 ): Promise<AgenciesResponse> {
-  const rows = (await store.find('Agency')).filter((row) => String(row.props['name']).includes(q.trim()));
-  const edges = await store.expand(
-    rows.map((row) => row.id),
-    { types: ['RESPONSIBLE_FOR'], direction: 'out' },
-  );
+  const words = q.trim().split(/\s+/u).filter(Boolean);
+  const rows = (await store.find('Agency')).filter((row) => {
+    const { name, regionName, known: isKnown } = agencyView(row);
+    const text = `${regionName ?? ''} ${name}`;
+    return words.every((word) => text.includes(word)) && (known === undefined || isKnown === (known === 'true'));
+  });
+  const counted = (await countDuties(store, rows, document)).filter(({ lead, support }) => lead + support > 0);
+  return { total: counted.length, agencies: counted.slice(offset, offset + limit) };
+}
+
+/** Bodies with the number of their duties, most first. */
+async function countDuties(
+  store: GraphStore,
+  rows: readonly NodeRow[],
+  document?: string | undefined,
+): Promise<CountedAgency[]> {
+  const ids = rows.map((row) => row.id);
+  const edges = await store.expand(ids, { types: ['RESPONSIBLE_FOR'], direction: 'out' });
   const duties = groupBy(
     edges.filter((edge) => document === undefined || documentIdOf(edge.dst) === document),
     (edge) => edge.src,
   );
-  const found = rows
-    .filter((row) => duties.has(row.id))
+  return rows
     .map((row) => {
-      const own = duties.get(row.id)!;
+      const own = duties.get(row.id) ?? [];
       const lead = own.filter((edge) => edge.props['role'] === 'lead').length;
       return { ...agencyView(row), lead, support: own.length - lead };
     })
     .sort((a, b) => b.lead + b.support - a.lead - a.support || compareText(a.id, b.id));
-  return { total: found.length, agencies: found.slice(offset, offset + limit) };
 }
 
 /** One body with its duties, counterparts and the documents it issued. Throws NOT_FOUND. */
-export async function agency(store: GraphStore, id: string): Promise<AgencyResponse> {
-  const [row] = await store.nodes([id]);
-  if (row?.label !== 'Agency') throw new ZhengmaiError('NOT_FOUND', `没有责任单位 ${id}。`, { id });
-  const edges = await store.expand([id], {
+export async function agency(store: GraphStore, request: AgencyRequest): Promise<AgencyResponse> {
+  const row = await findAgency(store, request);
+  const edges = await store.expand([row.id], {
     types: ['RESPONSIBLE_FOR', 'COUNTERPART_OF', 'ISSUED_BY'],
     direction: 'both',
   });
   const counterparts = edges.filter((edge) => edge.type === 'COUNTERPART_OF');
-  const duties = edges.filter((edge) => edge.type === 'RESPONSIBLE_FOR');
-  const refs = await clauseRefs(
-    store,
-    duties.map((edge) => edge.dst),
-  );
   const issued = edges.filter((edge) => edge.type === 'ISSUED_BY').map((edge) => edge.src);
-  const views = async (ids: string[]): Promise<AgencyView[]> => (await store.nodes(ids)).map(agencyView);
+  const counted = async (ids: string[]): Promise<CountedAgency[]> => countDuties(store, await store.nodes(ids));
+  const namesakes = (await store.find('Agency', { name: [String(row.props['name'])] })).filter(
+    ({ id }) => id !== row.id,
+  );
   return {
     agency: agencyView(row),
-    up: await views(counterparts.filter((edge) => edge.src === id).map((edge) => edge.dst)),
-    down: await views(counterparts.filter((edge) => edge.dst === id).map((edge) => edge.src)),
-    duties: duties.map((edge) => ({
-      clause: refs.get(edge.dst)!,
-      role: edge.props['role'] === 'lead' ? 'lead' : 'support',
-      printed: String(edge.props['printed']),
-    })),
-    issued: [...(await summaries(store, issued)).values()],
+    up: await counted(counterparts.filter((edge) => edge.src === row.id).map((edge) => edge.dst)),
+    down: await counted(counterparts.filter((edge) => edge.dst === row.id).map((edge) => edge.src)),
+    namesakes: await countDuties(store, namesakes),
+    duties: await dutiesOf(
+      store,
+      edges.filter((edge) => edge.type === 'RESPONSIBLE_FOR'),
+    ),
+    issued: [...(await summaries(store, issued)).values()].sort((a, b) => compareText(b.date ?? '', a.date ?? '')),
+  };
+}
+
+async function findAgency(store: GraphStore, { agency: name, clause }: AgencyRequest): Promise<NodeRow> {
+  const byId = (await store.nodes([name, `agency:${name}`])).find(({ label }) => label === 'Agency');
+  const found = byId ?? (clause && (await printedIn(store, name, clause))) ?? (await byName(store, name));
+  if (!found) throw new ZhengmaiError('NOT_FOUND', `没有责任单位 ${name}。`, { id: name });
+  return found;
+}
+
+async function printedIn(store: GraphStore, name: string, clause: string): Promise<NodeRow | undefined> {
+  const edges = await store.expand([clause], { types: ['RESPONSIBLE_FOR'], direction: 'in' });
+  const edge = edges.find(({ props }) => props['printed'] === name);
+  return edge && (await store.nodes([edge.src]))[0];
+}
+
+/** The body of this name with most duties; else the one that documents print so most often. */
+async function byName(store: GraphStore, name: string): Promise<NodeRow | undefined> {
+  const rows = await store.find('Agency');
+  const named = rows.filter(({ props }) => props['name'] === name);
+  const [most] = await countDuties(store, named);
+  if (most) return named.find(({ id }) => id === most.id);
+  const edges = await store.expand(
+    rows.map(({ id }) => id),
+    { types: ['RESPONSIBLE_FOR'], direction: 'out' },
+  );
+  const printed = groupBy(
+    edges.filter(({ props }) => props['printed'] === name),
+    ({ src }) => src,
+  );
+  const [often] = [...printed].sort(([a, x], [b, y]) => y.length - x.length || compareText(a, b));
+  return rows.find(({ id }) => id === often?.[0]);
+}
+
+async function dutiesOf(store: GraphStore, edges: readonly EdgeRow[]): Promise<AgencyDuty[]> {
+  const ids = edges.map((edge) => edge.dst);
+  const stored = (await store.nodes(ids)).map(clauseOf);
+  const refs = await refsOf(store, stored);
+  const targets = groupBy(await readTargets(store, ids), ({ clauseId }) => clauseId);
+  const linked = await linkStates(store, ids);
+  const byId = new Map(stored.map((one) => [one.clause.id, one]));
+  const newestFirst = (a: EdgeRow, b: EdgeRow): number =>
+    compareText(refs.get(b.dst)?.date ?? '', refs.get(a.dst)?.date ?? '') ||
+    compareText(documentIdOf(a.dst), documentIdOf(b.dst)) ||
+    byId.get(a.dst)!.clause.order - byId.get(b.dst)!.clause.order;
+  return [...edges].sort(newestFirst).map((edge) => ({
+    clause: refs.get(edge.dst)!,
+    role: edge.props['role'] === 'lead' ? 'lead' : 'support',
+    printed: String(edge.props['printed']),
+    deadlines: deadlinesOf(
+      byId.get(edge.dst)!,
+      (targets.get(edge.dst) ?? []).map(({ deadline }) => deadline),
+    ),
+    links: linked(edge.dst),
+  }));
+}
+
+// a column that says by when: "完成时限", "时间节点"; not "责任单位"
+const TIME_COLUMN = /时限|期限|时间|进度/u;
+
+function deadlinesOf({ clause }: StoredClause, ofTargets: readonly (string | null)[]): string[] {
+  const cells = clause.cells.filter(({ name }) => TIME_COLUMN.test(name)).map(({ text }) => text.trim());
+  return [...new Set([...ofTargets, ...cells])].filter((one): one is string => Boolean(one));
+}
+
+/** Tells of each clause how many links it has to other documents. */
+async function linkStates(store: GraphStore, ids: readonly string[]): Promise<(id: string) => AgencyDuty['links']> {
+  const edges = await store.expand(ids, { types: CROSS_TYPES, direction: 'both' });
+  const reviews = await currentReviews(store, ids);
+  const decision = ({ src, dst }: EdgeRow): string | undefined => reviews.get(pairKey(src, dst))?.action;
+  const standing = edges.filter((edge) => decision(edge) !== 'rejected');
+  const [up, down] = [groupBy(standing, ({ src }) => src), groupBy(standing, ({ dst }) => dst)];
+  return (id) => {
+    const own = [...(up.get(id) ?? []), ...(down.get(id) ?? [])];
+    const reviewed = own.filter((edge) => (decision(edge) ?? 'noted') !== 'noted').length;
+    return { up: up.get(id)?.length ?? 0, down: down.get(id)?.length ?? 0, reviewed };
   };
 }

@@ -2,12 +2,19 @@ import { z } from 'zod';
 import {
   agenciesRequestSchema,
   agenciesResponseSchema,
+  agencyRequestSchema,
   agencyResponseSchema,
   neighbourhoodRequestSchema,
   neighbourhoodResponseSchema,
 } from '../../graph-schema/api-graph.ts';
 import type { AppDependencies } from '../contract.ts';
-import { route, type Route } from './route.ts';
+import { agencySheet } from '../export/agency-sheet.ts';
+import { SHEET_FORMATS, sheetsFile } from '../export/table-file.ts';
+import { route, sendFile, type Route } from './route.ts';
+
+const { agency: agencyParam, clause: clauseParam } = agencyRequestSchema.shape;
+const agencyParams = z.object({ agency: agencyParam });
+const agencyQuery = z.object({ clause: clauseParam });
 
 /** Agencies and what is near a node of the graph. */
 export function graphRoutes({ queries }: AppDependencies): Route[] {
@@ -26,9 +33,24 @@ export function graphRoutes({ queries }: AppDependencies): Route[] {
       path: '/agencies/:agency',
       summary: '一个单位的职责和上下级对口单位',
       tag: '图谱',
-      params: z.object({ agency: z.string().min(1).max(300) }),
+      params: agencyParams,
+      query: agencyQuery,
       answer: agencyResponseSchema,
-      handle: ({ params }) => queries.agency(params.agency),
+      handle: ({ params, query }) => queries.agency({ ...params, ...query }),
+    }),
+    route({
+      method: 'get',
+      path: '/agencies/:agency/file',
+      summary: '一个单位的职责，文件（CSV、Excel）',
+      tag: '图谱',
+      params: agencyParams,
+      query: agencyQuery.extend({ format: z.enum(SHEET_FORMATS).default('xlsx') }),
+      media: 'application/octet-stream',
+      handle: async ({ params, query, response }) => {
+        const answer = await queries.agency({ ...params, clause: query.clause });
+        const content = await sheetsFile([agencySheet(answer)], query.format);
+        sendFile(response, `责任单位 ${answer.agency.name}.${query.format}`, content);
+      },
     }),
     route({
       method: 'get',

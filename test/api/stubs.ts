@@ -88,7 +88,7 @@ export const queries: Queries = {
   targets: () => missing('targets'),
   pair: missing,
   agencies: () => Promise.resolve({ total: 0, agencies: [] }),
-  agency: missing,
+  agency: ({ agency }) => missing(agency),
   neighbourhood: () => Promise.resolve({ nodes: [], edges: [], more: false }),
   overview: () => missing('overview'),
   diagnostics: () => Promise.resolve({ total: 0, diagnostics: [] }),

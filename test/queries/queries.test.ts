@@ -185,9 +185,22 @@ describe('agencies', () => {
     expect((await queries.agencies({ q: '县教', limit: 10, offset: 0 })).agencies.map(({ name }) => name)).toEqual([
       '县教委',
     ]);
-    const { duties } = await queries.agency(agencies[0]!.id);
+    const { duties } = await queries.agency({ agency: agencies[0]!.id });
     expect(duties.map(({ clause, role }) => `${clause.clause} ${role}`)).toContain('附件/4 lead');
-    await expect(queries.agency(UP)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(queries.agency({ agency: UP })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('are found by id, by name, and as a clause prints them; with deadlines and links', async () => {
+    const { agency, duties, namesakes } = await queries.agency({ agency: '县人力社保局' });
+    expect(await queries.agency({ agency: agency.id.replace('agency:', '') })).toEqual(
+      await queries.agency({ agency: '县人力社保局', clause: downId('附件/1') }),
+    );
+    expect(namesakes).toEqual([]);
+    expect(duties).toMatchObject([
+      { role: 'lead', printed: '县人力社保局', links: { up: 1, down: 0, reviewed: 0 }, clause: { clause: '附件/1' } },
+    ]);
+    const above = await queries.agency({ agency: '省人力社保厅' });
+    expect(above.duties[0]).toMatchObject({ deadlines: [], links: { up: 0, down: 1 } });
   });
 });
 
@@ -250,6 +263,6 @@ describe('answers have the shape of the API', () => {
 
   it('for an agency', async () => {
     const [first] = (await queries.agencies({ q: '', limit: 1, offset: 0 })).agencies;
-    agencyResponseSchema.parse(await queries.agency(first!.id));
+    agencyResponseSchema.parse(await queries.agency({ agency: first!.id }));
   });
 });

@@ -140,7 +140,7 @@ function DutyLine({ clause }: { clause: ReaderClause }) {
       {duty.agencies.map((agency, index) => (
         <span key={index}>
           {index > 0 && '、'}
-          <a href={links.agency(agency)} class={agency === duty.lead ? 'is-lead' : 'note-agency'}>
+          <a href={links.agency(agency, clause.id)} class={agency === duty.lead ? 'is-lead' : 'note-agency'}>
             {agency}
           </a>
         </span>

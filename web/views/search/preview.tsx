@@ -4,6 +4,7 @@ import { quotation, QUOTATION_STYLES, type QuotationStyle } from '../../../graph
 import { request } from '../../api.ts';
 import { useKeys } from '../../keys.ts';
 import { links } from '../../links.ts';
+import { AgencyLinks } from '../../parts/agencies.tsx';
 import { LinkList } from '../../parts/clause-links.tsx';
 import { copyLink, copyText } from '../../parts/copy.ts';
 import { Marked } from '../../parts/highlight.tsx';
@@ -32,7 +33,16 @@ function Facts({ clause }: { clause: ClauseView }) {
   const agencies = clause.duty?.agencies ?? [];
   return (
     <p class="meta preview-facts">
-      责任单位 {agencies.length > 0 ? agencies.join('、') + (clause.duty?.etc ? '等' : '') : '未写'}　指标{' '}
+      责任单位{' '}
+      {agencies.length > 0 ? (
+        <>
+          <AgencyLinks clause={{ id: clause.id, agencies, lead: clause.duty?.lead ?? null }} />
+          {clause.duty?.etc && '等'}
+        </>
+      ) : (
+        '未写'
+      )}
+      　指标{' '}
       {clause.targets.length === 0
         ? '无'
         : clause.targets.map((target) => (

@@ -1,6 +1,7 @@
 import type { TableCell, TableEntry, TableRow } from '../../../graph-schema/api-table.ts';
 import { VERDICT_NAMES } from '../../../graph-schema/names.ts';
 import { links, type Scope } from '../../links.ts';
+import { AgencyLinks } from '../../parts/agencies.tsx';
 import { Kind, ReviewMark, VerdictMark } from '../../parts/marks.tsx';
 import { cellMark, notableVerdicts, quotePieces, shorten } from './model.ts';
 
@@ -132,18 +133,16 @@ function Sentence({ entry, row }: { entry: TableEntry; row: TableRow }) {
   );
 }
 
+/** Bodies named in a cell; the rest is counted. */
+const MOST_BODIES = 4;
+
 /** Responsible bodies, the leading one in bold and first. */
 export function Bodies({ clause, leadOnly }: { clause: TableEntry['clause']; leadOnly: boolean }) {
   const { lead, agencies } = clause;
-  const others = leadOnly ? [] : agencies.filter((name) => name !== lead);
-  if (lead === null && others.length === 0) return <p class="item-foot">未写责任单位</p>;
+  if (lead === null && (leadOnly || agencies.length === 0)) return <p class="item-foot">未写责任单位</p>;
   return (
     <p class="item-foot" title={agencies.join('、')}>
-      <span class="bodies">
-        {lead !== null && <b>{lead}</b>}
-        {others.length > 0 && `${lead === null ? '' : '、'}${others.slice(0, 3).join('、')}`}
-        {others.length > 3 && ` 等${agencies.length}个`}
-      </span>
+      <AgencyLinks clause={clause} leadOnly={leadOnly} most={MOST_BODIES} />
     </p>
   );
 }
