@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clauseRefSchema, documentSummarySchema, pageParams } from './api.ts';
 import { clauseIdSchema } from './ids.ts';
-import { LEVELS } from './terms.ts';
+import { LEVELS, LINK_KINDS } from './terms.ts';
 
 /** Requests and responses about agencies (责任单位) and what is near a node. */
 
@@ -75,7 +75,10 @@ export const neighbourhoodRequestSchema = z.object({
   id: z.string().min(1).max(300),
   steps: z.coerce.number().int().min(1).max(2).default(2),
   limit: z.coerce.number().int().min(1).max(2000).default(300),
+  /** "links": only links between clauses (and documents), not bodies, targets and citations. */
+  follow: z.enum(['all', 'links']).default('all'),
 });
+export type NeighbourhoodRequest = z.infer<typeof neighbourhoodRequestSchema>;
 
 /** What lies within a few steps of a document, clause, target or agency, the nearest first. */
 export const neighbourhoodResponseSchema = z.object({
@@ -85,10 +88,21 @@ export const neighbourhoodResponseSchema = z.object({
       label: z.string(),
       title: z.string(),
       documentId: z.string().nullable(),
+      /** Printed number of a clause. */
+      clause: z.string().nullable(),
       steps: z.number().int(),
     }),
   ),
-  edges: z.array(z.object({ src: z.string(), type: z.string(), dst: z.string(), score: z.number().nullable() })),
+  edges: z.array(
+    z.object({
+      src: z.string(),
+      type: z.string(),
+      dst: z.string(),
+      score: z.number().nullable(),
+      /** Of links between clauses. */
+      kind: z.enum(LINK_KINDS).nullable(),
+    }),
+  ),
   /** True where the limit cut something off. */
   more: z.boolean(),
 });

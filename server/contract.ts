@@ -18,6 +18,7 @@ import type {
   AgenciesResponse,
   AgencyRequest,
   AgencyResponse,
+  NeighbourhoodRequest,
   NeighbourhoodResponse,
 } from '../graph-schema/api-graph.ts';
 import type { ReviewRecord, ReviewRequest, ReviewsRequest, ReviewsResponse } from '../graph-schema/api-review.ts';
@@ -59,7 +60,7 @@ export interface Queries {
   pair(from: string, to: string): Promise<PairResponse>;
   agencies(request: AgenciesRequest): Promise<AgenciesResponse>;
   agency(request: AgencyRequest): Promise<AgencyResponse>;
-  neighbourhood(request: { id: string; steps: number; limit: number }): Promise<NeighbourhoodResponse>;
+  neighbourhood(request: NeighbourhoodRequest): Promise<NeighbourhoodResponse>;
   /** The scope (document id, or with a clause) that a 文号, title or clause as printed means; see `resolveScope`. */
   scopeNamed(written: string): Promise<string>;
   /** Documents (名称) that cite this 文号 or title, held or not. */

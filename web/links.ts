@@ -49,6 +49,8 @@ export const links = {
   clause: (id: string): string => links.document(documentIdOf(id), slugOf(id)),
   lineage: (scope: Partial<Scope> = {}, more: Record<string, QueryValue> = {}): string =>
     `/lineage${scopeQuery(scope, more)}`,
+  /** What lies within two steps of one clause. */
+  near: (clause: string, more: Record<string, QueryValue> = {}): string => `/lineage${query({ clause, ...more })}`,
   table: (scope: Partial<Scope> = {}, more: Record<string, QueryValue> = {}, clause?: string): string =>
     `/table${scopeQuery(scope, more)}${clause ? `#${clause}` : ''}`,
   /** Two clauses side by side: lower, then upper. */

@@ -1,4 +1,4 @@
-import type { NeighbourhoodResponse } from '../../graph-schema/api-graph.ts';
+import type { NeighbourhoodRequest, NeighbourhoodResponse } from '../../graph-schema/api-graph.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import { documentIdOf } from '../../graph-schema/ids.ts';
 import type { EdgeRow, EdgeType, GraphStore, NodeRow } from '../../graph-schema/store.ts';
@@ -17,13 +17,15 @@ const FOLLOWED: readonly EdgeType[] = [
   'ISSUED_BY',
 ];
 
+const LINKS: readonly EdgeType[] = ['IMPLEMENTS', 'CONTINUES', 'RESTATES', 'PARALLELS'];
+
 /**
  * What lies within one or two steps of a node, the nearest first, best links first within a step.
  * Throws NOT_FOUND for an unknown id.
  */
 export async function neighbourhood(
   store: GraphStore,
-  { id, steps, limit }: { id: string; steps: number; limit: number },
+  { id, steps, limit, follow }: NeighbourhoodRequest,
 ): Promise<NeighbourhoodResponse> {
   if ((await store.nodes([id])).length === 0) throw new ZhengmaiError('NOT_FOUND', `没有找到 ${id}。`, { id });
   const reached = new Map<string, number>([[id, 0]]);
@@ -31,7 +33,7 @@ export async function neighbourhood(
   let more = false;
   let frontier = [id];
   for (let step = 1; step <= steps && frontier.length > 0; step++) {
-    const found = await store.expand(frontier, { types: FOLLOWED, direction: 'both' });
+    const found = await store.expand(frontier, { types: follow === 'links' ? LINKS : FOLLOWED, direction: 'both' });
     found.sort((a, b) => scoreOf(b) - scoreOf(a));
     const next = new Set<string>();
     for (const edge of found) {
@@ -63,7 +65,8 @@ function scoreOf({ props }: EdgeRow): number {
 function distinct(edges: readonly EdgeRow[]): NeighbourhoodResponse['edges'] {
   const views = edges.map(({ src, type, dst, props }) => {
     const score = typeof props['score'] === 'number' ? props['score'] : null;
-    return [`${src}|${type}|${dst}`, { src, type, dst, score }] as const;
+    const kind = (props['kind'] ?? null) as NeighbourhoodResponse['edges'][number]['kind'];
+    return [`${src}|${type}|${dst}`, { src, type, dst, score, kind }] as const;
   });
   return [...new Map(views).values()];
 }
@@ -71,5 +74,6 @@ function distinct(edges: readonly EdgeRow[]): NeighbourhoodResponse['edges'] {
 function nodeView({ id, label, props }: NodeRow): Omit<NeighbourhoodResponse['nodes'][number], 'steps'> {
   const text = (name: string): string => (typeof props[name] === 'string' ? props[name] : '');
   const title = text('title') || text('name') || text('text').slice(0, 40) || text('document') || id;
-  return { id, label, title, documentId: id.includes('/') && label !== 'Agency' ? documentIdOf(id) : null };
+  const documentId = id.includes('/') && label !== 'Agency' ? documentIdOf(id) : null;
+  return { id, label, title, documentId, clause: label === 'Clause' ? text('locator') : null };
 }

@@ -206,13 +206,19 @@ describe('agencies', () => {
 
 describe('neighbourhood', () => {
   it('grows by steps and says when it was cut', async () => {
-    const near = await queries.neighbourhood({ id: downId('附件/1'), steps: 1, limit: 100 });
+    const near = await queries.neighbourhood({ id: downId('附件/1'), steps: 1, limit: 100, follow: 'all' });
     expect(near.nodes.map(({ id }) => id)).toEqual(expect.arrayContaining([upId('附件/1'), `${downId('附件/1')}#t1`]));
     expect(near.nodes.map(({ id }) => id)).not.toContain(upId('一/（一）'));
-    const far = await queries.neighbourhood({ id: downId('附件/1'), steps: 2, limit: 100 });
+    const far = await queries.neighbourhood({ id: downId('附件/1'), steps: 2, limit: 100, follow: 'all' });
     expect(far.nodes.find(({ id }) => id === upId('一/（一）'))).toMatchObject({ steps: 2 });
     expect(far.more).toBe(false);
-    expect(await queries.neighbourhood({ id: downId('附件/1'), steps: 2, limit: 3 })).toMatchObject({ more: true });
+    const links = await queries.neighbourhood({ id: downId('附件/1'), steps: 2, limit: 100, follow: 'links' });
+    expect(new Set(links.nodes.map(({ label }) => label))).toEqual(new Set(['Clause']));
+    expect(links.nodes[0]).toMatchObject({ clause: '附件/1', steps: 0 });
+    expect(links.edges[0]).toMatchObject({ type: 'IMPLEMENTS', kind: 'adapted' });
+    expect(await queries.neighbourhood({ id: downId('附件/1'), steps: 2, limit: 3, follow: 'all' })).toMatchObject({
+      more: true,
+    });
   });
 });
 
@@ -243,7 +249,7 @@ describe('answers have the shape of the API', () => {
       const { clauses } = documentResponseSchema.parse(await corpus.document(id));
       documentLinksResponseSchema.parse(await corpus.documentLinks(id));
       clauseViewSchema.parse(await corpus.clause(clauses.at(-1)!.id));
-      neighbourhoodResponseSchema.parse(await corpus.neighbourhood({ id, steps: 2, limit: 50 }));
+      neighbourhoodResponseSchema.parse(await corpus.neighbourhood({ id, steps: 2, limit: 50, follow: 'all' }));
     }
     targetsResponseSchema.parse(await corpus.targets({ documents: held }));
     const [up, down] = ['yufufa-2021-35', 'liangpingfubanfa-2023-27'];

@@ -6,6 +6,7 @@ import { LevelBadge } from '../../parts/marks.tsx';
 import { Failure, Loading, Message, StaleNotice } from '../../parts/states.tsx';
 import { address, navigate } from '../../router.ts';
 import { useLoad } from '../../state/load.ts';
+import { printPage } from '../../state/printing.ts';
 import { useScrollMemory } from '../../state/scroll.ts';
 import { useTitle } from '../../state/title.ts';
 import { DutyControls, type DutyOptions } from './controls.tsx';
@@ -107,7 +108,7 @@ function Loaded({ data, options }: { data: AgencyResponse; options: DutyOptions 
             <a class="btn btn--small" href={file('csv')} download>
               CSV
             </a>
-            <button class="btn btn--small" type="button" onClick={() => window.print()}>
+            <button class="btn btn--small" type="button" onClick={printPage}>
               打印
             </button>
           </span>

@@ -168,6 +168,11 @@ export function Notes({ clause, linked, diagnostics, names }: NotesProps) {
       <LinkLine name="上承" some={linked.up} hereId={clause.id} names={names} />
       <LinkLine name="下启" some={linked.down} hereId={clause.id} names={names} />
       <LinkLine name="同源" some={linked.parallels} hereId={clause.id} names={names} />
+      {linked.up.length + linked.down.length > 0 && (
+        <Line name="脉络">
+          <a href={links.near(clause.id)}>两步以内的上下联系</a>
+        </Line>
+      )}
       <InsideLine name="分解" some={linked.restatedBy} hereId={clause.id} />
       <InsideLine name="出自" some={linked.restates} hereId={clause.id} />
       <TargetLine clause={clause} />

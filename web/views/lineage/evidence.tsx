@@ -1,11 +1,13 @@
 import type { ClauseRef, LinkView } from '../../../graph-schema/api.ts';
 import { RELATION_NAMES } from '../../../graph-schema/names.ts';
 import { links as addresses, type Scope } from '../../links.ts';
+import { AgencyLinks } from '../../parts/agencies.tsx';
 import { ClauseLink } from '../../parts/clause-link.tsx';
 import { verdictWords } from '../../parts/clause-links.tsx';
 import { Marked } from '../../parts/highlight.tsx';
 import { Kind, ReviewMark, Score } from '../../parts/marks.tsx';
 import { signalEntries, signalWords } from '../../parts/signals.ts';
+import { ReviewButtons, type Decision } from './review.tsx';
 import { WordingFacts } from './wording.tsx';
 
 function Quote({ clause, spans }: { clause: ClauseRef; spans: readonly (readonly [number, number])[] }) {
@@ -22,8 +24,16 @@ function shift(text: string, spans: readonly (readonly [number, number])[]): (re
   return spans.map(([start, end]) => [Math.max(0, start - skipped), Math.max(0, end - skipped)] as const);
 }
 
+export interface LinkEvidenceProps {
+  link: LinkView;
+  scope: Scope;
+  /** True where keys act on this link. */
+  isChosen: boolean;
+  onDecide: (link: LinkView, action: Decision) => void;
+}
+
 /** One link with both texts, what they share, what became of numbers and bodies, and why they are held to be linked. */
-export function LinkEvidence({ link, scope }: { link: LinkView; scope: Scope }) {
+export function LinkEvidence({ link, scope, isChosen, onDecide }: LinkEvidenceProps) {
   const verdicts = verdictWords(link);
   const signals = signalEntries(link.signals).filter(([, value]) => value > 0);
   return (
@@ -72,15 +82,13 @@ export function LinkEvidence({ link, scope }: { link: LinkView; scope: Scope }) 
             </>
           )}
         </dl>
-        <div class="btn-row">
+        <div class="btn-row evidence-actions">
+          <ReviewButtons link={link} withKeys={isChosen} onDecide={onDecide} />
           <a class="btn" href={addresses.pair(link.from.id, link.to.id, scope)}>
             对读
           </a>
-          <a class="btn" href={addresses.clause(link.from.id)}>
-            读下位
-          </a>
-          <a class="btn" href={addresses.clause(link.to.id)}>
-            读上位
+          <a class="btn" href={addresses.near(link.from.id)} title="下位条款两步以内的上下联系">
+            两步脉络
           </a>
         </div>
       </section>
@@ -101,7 +109,16 @@ export function RowEvidence({ clause, words }: { clause: ClauseRef; words: strin
           <ClauseLink clause={clause} badge />
         </h2>
         <Quote clause={clause} spans={[]} />
-        {clause.agencies.length > 0 && <p class="meta">责任 {clause.agencies.join('、')}</p>}
+        {clause.agencies.length > 0 && (
+          <p class="meta">
+            责任 <AgencyLinks clause={clause} />
+          </p>
+        )}
+        <p class="btn-row evidence-actions">
+          <a class="btn" href={addresses.near(clause.id)}>
+            两步脉络
+          </a>
+        </p>
       </section>
     </>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ClauseRef, LineageResponse } from '../../../graph-schema/api.ts';
+import type { ClauseRef, LineageResponse, LinkView } from '../../../graph-schema/api.ts';
 import { COVERAGE_NAMES } from '../../../graph-schema/names.ts';
 import { LINK_KINDS, type LinkKind } from '../../../graph-schema/terms.ts';
 import { request } from '../../api.ts';
@@ -7,7 +7,7 @@ import { layoutLineage, type LineageLayout } from '../../charts/lineage-layout.t
 import { useKeys } from '../../keys.ts';
 import { links as addresses, listOf, scopeOf, type Scope } from '../../links.ts';
 import { ChooseDocuments } from '../../parts/choose-documents.tsx';
-import { saveFile } from '../../parts/copy.ts';
+import { PictureButtons } from '../../parts/picture-buttons.tsx';
 import { ScopeBar, splitScope, type ScopePart } from '../../parts/scope-bar.tsx';
 import { Failure, Loading } from '../../parts/states.tsx';
 import { address, navigate } from '../../router.ts';
@@ -17,9 +17,13 @@ import { useTitle } from '../../state/title.ts';
 import { LinkEvidence, RowEvidence } from './evidence.tsx';
 import { Flow } from './flow.tsx';
 import { filterLinks, lineageModel, REVIEW_FILTERS, type LineageFilter, type ReviewFilter } from './model.ts';
+import { NearClause } from './near.tsx';
+import { decide, type Decision } from './review.tsx';
 import { LineageTable } from './table.tsx';
+import { Timeline } from './timeline.tsx';
 import { Legend, Tools } from './tools.tsx';
 import './lineage.css';
+import './near.css';
 
 /** Where a drawing with more rows than this starts with its parts folded. */
 const MANY = 120;
@@ -37,8 +41,13 @@ function filterOf(query: URLSearchParams): LineageFilter {
   };
 }
 
-/** 脉络: what of the upper document arrived below, and what did not. */
+/** 脉络: what of the upper document arrived below, and what did not; or what is near one clause. */
 export default function LineageView() {
+  const clause = address.value.query.get('clause');
+  return clause ? <NearClause key={clause} id={clause} /> : <TwoDocuments />;
+}
+
+function TwoDocuments() {
   useTitle('脉络');
   const { query } = address.value;
   const scope = scopeOf(query);
@@ -54,9 +63,7 @@ export default function LineageView() {
     <>
       <ScopeBar scope={scope} onChange={(next) => go(next)}>
         {load.data && (
-          <button class="btn btn--small" type="button" onClick={() => exportSvg(load.data!)}>
-            导出 SVG
-          </button>
+          <PictureButtons selector="svg.flow" name={`脉络 ${load.data.up.document} ${load.data.down.document}`} />
         )}
       </ScopeBar>
       <div class="lineage-view" aria-busy={load.loading}>
@@ -70,7 +77,7 @@ export default function LineageView() {
         ) : load.error ? (
           <Failure error={load.error} retry={load.retry} />
         ) : load.data ? (
-          <Drawing data={load.data} part={part} scope={scope} filter={filterOf(query)} />
+          <Drawing data={load.data} part={part} scope={scope} filter={filterOf(query)} reload={load.retry} />
         ) : (
           <Loading label="读取脉络" rows={11} />
         )}
@@ -90,6 +97,8 @@ interface DrawingProps {
   part: ScopePart;
   scope: Scope;
   filter: LineageFilter;
+  /** Reads links and decisions anew. */
+  reload: () => void;
 }
 
 function useWidth(): [{ current: HTMLDivElement | null }, number] {
@@ -107,7 +116,7 @@ function useWidth(): [{ current: HTMLDivElement | null }, number] {
   return [ref, width];
 }
 
-function Drawing({ data, part, scope, filter }: DrawingProps) {
+function Drawing({ data, part, scope, filter, reload }: DrawingProps) {
   const [box, width] = useWidth();
   const [lit, setLit] = useState<string | null>(null);
   const shown = useMemo(() => filterLinks(data.links, filter), [data, filter.kinds.join(), filter.min, filter.review]);
@@ -126,6 +135,7 @@ function Drawing({ data, part, scope, filter }: DrawingProps) {
     }
     navigate(`${address.value.path}?${query.toString()}`, { replace: true });
   };
+  const chosen = data.links.find(({ id }) => id === selected);
   const toggleFold = (key: string): void => {
     const next = new Set(folded);
     if (!next.delete(key)) next.add(key);
@@ -135,6 +145,8 @@ function Drawing({ data, part, scope, filter }: DrawingProps) {
     j: () => set({ sel: neighbour(layout, selected, 1) }),
     k: () => set({ sel: neighbour(layout, selected, -1) }),
     Escape: () => set({ sel: null }),
+    y: () => chosen && void decide(chosen, 'confirmed', reload),
+    n: () => chosen && void decide(chosen, 'rejected', reload),
   });
   return (
     <>
@@ -156,7 +168,13 @@ function Drawing({ data, part, scope, filter }: DrawingProps) {
         <LineageTable data={data} links={shown} />
       </div>
       <aside class="evidence" aria-label="依据" aria-live="polite">
-        <Evidence data={data} selected={selected} scope={scope} />
+        {selected === null && <Timeline scope={scope} />}
+        <Evidence
+          data={data}
+          selected={selected}
+          scope={scope}
+          onDecide={(link, action) => void decide(link, action, reload)}
+        />
       </aside>
     </>
   );
@@ -187,14 +205,22 @@ function headsOf({ up, down, rows, downRows, parents }: LineageResponse): Parame
   return { upper: [name(up, rows.length), up.title], lower: [name(down, downRows.length), basis] };
 }
 
-function Evidence({ data, selected, scope }: { data: LineageResponse; selected: string | null; scope: Scope }) {
-  if (selected === null) return <p class="evidence-empty">点一条线或一行，看两边原文和依据。J、K 换下一条。</p>;
+interface EvidenceProps {
+  data: LineageResponse;
+  selected: string | null;
+  scope: Scope;
+  onDecide: (link: LinkView, action: Decision) => void;
+}
+
+function Evidence({ data, selected, scope, onDecide }: EvidenceProps) {
+  if (selected === null)
+    return <p class="evidence-empty">点一条线或一行，看两边原文和依据。J、K 换下一条，Y 确认，N 驳回。</p>;
   const found = data.links.filter((link) => [link.id, link.from.id, link.to.id].includes(selected));
   if (found.length > 0)
     return (
       <>
         {found.map((link) => (
-          <LinkEvidence key={link.id} link={link} scope={scope} />
+          <LinkEvidence key={link.id} link={link} scope={scope} isChosen={link.id === selected} onDecide={onDecide} />
         ))}
       </>
     );
@@ -205,19 +231,4 @@ function Evidence({ data, selected, scope }: { data: LineageResponse; selected: 
     );
   const lower: ClauseRef | undefined = data.downRows.find(({ clause }) => clause.id === selected)?.clause;
   return lower ? <RowEvidence clause={lower} words="无上位" /> : <p class="evidence-empty">这条联系已不在。换一条。</p>;
-}
-
-/** The drawing as a file of its own, with the colours that it has on screen. */
-function exportSvg({ up, down }: LineageResponse): void {
-  const svg = document.querySelector('svg.flow');
-  if (!svg) return;
-  const copy = svg.cloneNode(true) as SVGElement;
-  const originals = svg.querySelectorAll('*');
-  const names = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'font', 'font-weight'];
-  for (const [index, element] of Array.from(copy.querySelectorAll('*')).entries()) {
-    const style = getComputedStyle(originals[index]!);
-    element.setAttribute('style', names.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';'));
-  }
-  const text = new XMLSerializer().serializeToString(copy);
-  saveFile(`脉络 ${up.document} ${down.document}.svg`, 'image/svg+xml', text);
 }

@@ -1,12 +1,13 @@
 import type { LineageResponse, LinkView } from '../../../graph-schema/api.ts';
 import { COVERAGE_NAMES, KIND_NAMES } from '../../../graph-schema/names.ts';
 import { links as addresses } from '../../links.ts';
+import { printing } from '../../state/printing.ts';
 import { rowText } from './model.ts';
 
 /** The same as the drawing in words: for screen readers, and in print on request. */
 export function LineageTable({ data, links }: { data: LineageResponse; links: readonly LinkView[] }) {
   return (
-    <details class="lineage-table">
+    <details class="lineage-table" open={printing.value}>
       <summary>查看为表格</summary>
       <table class="table">
         <caption class="visually-hidden">

@@ -49,7 +49,7 @@ export function Tools({ data, part, scope, filter, links, set }: ToolsProps) {
         </button>
       ))}
       <label class="check">
-        分值≥{filter.min.toFixed(2)}
+        分值≥{filter.min > 0 ? filter.min.toFixed(2) : '0'}
         <input
           type="range"
           min="0"

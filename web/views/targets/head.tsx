@@ -1,5 +1,6 @@
 import type { TargetsResponse } from '../../../graph-schema/api-table.ts';
 import type { Verdict } from '../../../graph-schema/terms.ts';
+import { printPage } from '../../state/printing.ts';
 import { VerdictMark } from '../../parts/marks.tsx';
 import { verdictCounts } from './model.ts';
 
@@ -44,7 +45,7 @@ export function TargetsHead({ data, verdict, onVerdict, fileHref }: HeadProps) {
         <a class="btn btn--small" href={fileHref('csv')} download>
           CSV
         </a>
-        <button class="btn btn--small" type="button" onClick={() => window.print()}>
+        <button class="btn btn--small" type="button" onClick={printPage}>
           打印
         </button>
       </span>
