@@ -3,7 +3,11 @@
  * the Chinese word for each is in the comment beside it.
  */
 
-/** 层级: administrative level of the highest issuing body, from the top down. */
+/**
+ * 层级: administrative level of the issuing bodies, from the top down. Of several, the highest counts; but a document that a
+ * ministry and a province issue together (部市共建, 部省共建) is provincial: it binds that province alone, so that what the
+ * ministry issued for all may be above it.
+ */
 export const LEVELS = [
   'national', // 国家
   'ministry', // 部委

@@ -5,7 +5,7 @@ import { toPieces, type Piece } from './pieces.ts';
 import { markTabTables } from './tables.ts';
 import { markListTables } from './list-tables.ts';
 import { addLine } from './normalise.ts';
-import { joinWraps } from './wraps.ts';
+import { joinWraps, type Paragraph } from './wraps.ts';
 
 /**
  * Cleans the text of one document: hidden bookmarks and page marks removed, hard wraps undone, white space around
@@ -14,10 +14,12 @@ import { joinWraps } from './wraps.ts';
  */
 export function clean(source: SourceText): CleanText {
   const findings: Finding[] = [];
-  const pieces = markListTables(markTabTables(dropPageMarks(toPieces(source, findings), findings)));
+  const pieces = markListTables(markTabTables(dropPageMarks(toPieces(source, findings), findings)), findings);
   const builder = new TextBuilder();
   const lines: CleanLine[] = [];
-  for (const { parts, narrow, gap } of joinWraps(pieces, source.text)) {
+  const paragraphs = joinWraps(pieces, source.text);
+  findings.push(...narrowFindings(paragraphs));
+  for (const { parts, narrow, gap } of paragraphs) {
     const first = parts[0];
     if (!first || parts.every(({ text }) => text === '')) continue;
     if (lines.length) builder.add('\n', null);
@@ -34,6 +36,15 @@ export function clean(source: SourceText): CleanText {
   const { text, map } = builder.build();
   for (const line of lines) line.text = text.slice(...line.span);
   return { format: source.format, text, lines, map, metadata: source.metadata, findings };
+}
+
+/** One finding for all columns that came out a few characters a line and were put together again. */
+function narrowFindings(paragraphs: readonly Paragraph[]): Finding[] {
+  const broken = paragraphs.filter(({ narrow, parts }) => narrow && parts.length > 1);
+  const first = broken[0]?.parts[0]?.spans[0];
+  if (!first) return [];
+  const message = `表格的窄栏在抽取时逐字断行，已拼合 ${broken.length} 处`;
+  return [{ code: 'TABLE_BROKEN', message, span: first }];
 }
 
 function layoutHints({ hints: { heading, align, bold, page }, cell }: Piece): Omit<CleanLine, 'text' | 'span'> {

@@ -1,5 +1,6 @@
 import { CLOSED, DATE_LINE, squash } from '../patterns.ts';
 import { columnKind, divideRows, isBroken } from './columns.ts';
+import type { Finding } from '../types.ts';
 import type { Piece } from './pieces.ts';
 
 /** A table has at most this many columns; a row or the headings take at most this many lines. */
@@ -30,9 +31,9 @@ interface RowLines {
 /**
  * Tables whose cells came out one below the other: column headings from 序号 on, then for each row its number on a line
  * of its own and the cells behind it, each on one line or broken over several. Marks the lines with their cells and
- * puts broken cells together.
+ * puts broken cells together. Each such table is told in `findings`.
  */
-export function markListTables(pieces: readonly Piece[]): Piece[] {
+export function markListTables(pieces: readonly Piece[], findings: Finding[]): Piece[] {
   const result: Piece[] = [];
   let table = pieces.reduce((most, { cell }) => Math.max(most, cell?.table ?? -1), -1);
   for (let i = 0; i < pieces.length;) {
@@ -46,6 +47,12 @@ export function markListTables(pieces: readonly Piece[]): Piece[] {
     table += 1;
     const { rows, end } = readRows(pieces, head, i);
     result.push(...cellsOf(pieces, head, rows, table));
+    const from = pieces[i]?.spans[0]?.[0];
+    const to = pieces[end - 1]?.spans.at(-1)?.[1];
+    if (from !== undefined && to !== undefined && rows.length > 0) {
+      const message = `表格的单元格逐行抽出，已复原 ${rows.length} 行`;
+      findings.push({ code: 'TABLE_BROKEN', message, span: [from, to] });
+    }
     i = end;
   }
   return result;

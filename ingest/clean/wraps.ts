@@ -34,6 +34,8 @@ const BARE_LABEL =
 const OPEN_END = /[，、,（(《“‘〔—-]$/u;
 // matches "《关于…" and "，" at the start; not "方案"
 const OPEN_START = /^[，、。；：！？,;》”’）)〕]/u;
+// matches "渝府发〔2021〕35 号", "国市监办发〔2023〕36号"; not "根据渝府发〔2021〕35号文件"
+const NUMBER_LINE = /^[\u4e00-\u9fff]{1,14}\s?[〔[【（(]\s?(?:19|20)\d{2}\s?[〕\]】）)]\s?第?\s?\d{1,5}\s?号$/u;
 // matches "（此件公开发布）", "（2023年5月1日通过）"; not "（一）目标", "（市教委牵头）推进"
 const ASIDE = /^[（(](?:此件|联系|附件|\d{4}年)[^（）()]*[）)]?$/u;
 
@@ -209,6 +211,7 @@ function joins({ rows, i, current, filled, limit, narrow, usual, signed }: Place
   const bare = BARE_LABEL.test(before.piece.text) && current.parts.length === 1;
   if (bare && !LABEL_START.test(piece.text)) return true;
   if (OPEN_START.test(piece.text)) return true;
+  if (standsAlone(current) || (NUMBER_LINE.test(piece.text) && startsHeader(current, before.piece.text))) return false;
   if (LABEL_START.test(piece.text) || ASIDE.test(piece.text) || DATE_LINE.test(piece.text)) {
     return DATE_LINE.test(piece.text) ? false : OPEN_END.test(before.piece.text) && /^[（(]\d/u.test(piece.text);
   }
@@ -220,6 +223,20 @@ function joins({ rows, i, current, filled, limit, narrow, usual, signed }: Place
   if (piece.blanks > usual) return false;
   const squeezed = /[》”’）)】]$/u.test(before.piece.text) || /^[《“‘（(〔]/u.test(piece.text);
   return isRunning(current) || (squeezed && goesOn(rows, i, filled, limit));
+}
+
+// matches "（此件公开发布）", "(联系人：张三)"; not "（此件公开"
+const NOTE_ALONE = /^[（(](?:此件|联系)[^（）()]*[）)]$/u;
+
+/** A 文号 or a closing note on a line of its own, which no line is joined to. */
+function standsAlone({ parts }: Draft): boolean {
+  const text = parts[0]?.text ?? '';
+  return parts.length === 1 && (NUMBER_LINE.test(text) || NOTE_ALONE.test(text));
+}
+
+/** True where a line may be the 文号 below a title: no sentence before it, and that line does not end in the middle of one. */
+function startsHeader({ sentence }: Draft, before: string): boolean {
+  return !sentence && !OPEN_END.test(before) && !/(?:根据|按照|落实|执行|依据|贯彻|和|及)$/u.test(before);
 }
 
 /** True for a paragraph of running text, which does not end without a mark: headings are shorter and have no sentence in them. */

@@ -5,6 +5,7 @@ import { toClause } from './clause.ts';
 import type { Draft } from './draft.ts';
 import { splitInner, type ZoneLine } from './inner.ts';
 import type { Family } from './labels.ts';
+import { damagedCells } from './oddities.ts';
 import { readSequence, type Node } from './reading.ts';
 import type { TableLine } from './tables.ts';
 import { findUnits } from './units.ts';
@@ -21,9 +22,10 @@ export function buildZone(clean: CleanText, zone: Zone): Pick<Outline, 'clauses'
   const findings: Outline['findings'] = [];
   const clauses: OutlineClause[] = [];
   for (const draft of drafts) {
-    clauses.push(toClause(clean.text, lines, draft, table));
+    const clause = toClause(clean.text, lines, draft, table);
     const finding = draft.node && oddity(lines, draft);
-    if (finding) findings.push(finding);
+    clauses.push(clause);
+    findings.push(...(finding ? [finding] : []), ...damagedCells(clause));
   }
   markHeadings(clauses);
   return { clauses, findings };

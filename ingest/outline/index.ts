@@ -1,6 +1,7 @@
 import type { Span } from '../../graph-schema/records.ts';
 import type { CleanText, Outline } from '../types.ts';
 import { buildZone } from './build.ts';
+import { documentOddities } from './oddities.ts';
 import { uniqueLocators } from './unique.ts';
 import { layOut } from './zones.ts';
 
@@ -16,10 +17,15 @@ export function outline(clean: CleanText): Outline {
   const { clauses, findings } = uniqueLocators(built.flatMap((zone) => zone.clauses));
   const parents = new Set(clauses.map(({ parent }) => parent));
   for (const clause of clauses) clause.leaf = !parents.has(clause.locator);
+  const head = spans(header);
   return {
-    header: spans(header),
+    header: head,
     imprint: spans(imprint),
     clauses,
-    findings: [...built.flatMap((zone) => zone.findings), ...findings],
+    findings: [
+      ...built.flatMap((zone) => zone.findings),
+      ...findings,
+      ...documentOddities(clean, { header: head, clauses }),
+    ],
   };
 }

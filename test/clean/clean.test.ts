@@ -51,6 +51,42 @@ describe('clean', () => {
     ]);
   });
 
+  it('tells of columns that came out broken, once', () => {
+    const side = ['市水', '务局、', '市财', '政局'];
+    const body = wrap([PARAGRAPHS[2]!, PARAGRAPHS[2]!], 24).split('\n');
+    const broken = [...wrap([PARAGRAPHS[1]!, PARAGRAPHS[1]!], 30).split('\n'), ...side, ...body, ...side].join('\n\n');
+    const codes = (text: string): string[] => clean(textSource(text)).findings.map(({ code }) => code);
+    expect(codes(broken)).toEqual(['TABLE_BROKEN']);
+    expect(codes(wrap(PARAGRAPHS, 30))).toEqual([]);
+  });
+
+  it('tells of tables whose cells came out one a line', () => {
+    const cells = ['序号', '工作任务', '责任单位', '1', '修建管网。', '市水务局', '2', '更换水表。', '区政府'];
+    const found = clean(textSource(cells.join('\n'))).findings;
+    expect(found.map(({ code, span }) => [code, span])).toEqual([['TABLE_BROKEN', [0, cells.join('\n').length]]]);
+    expect(clean(textSource('序号\n一、任务\n修建管网。')).findings).toEqual([]);
+  });
+
+  it('keeps title, number, addressees and notes of a wrapped text apart', () => {
+    const head = ['某市人民政府办公室关于印发某市节约用水三年行动方案的通知（2023年4月20', '日）', '某政办发〔2023〕9 号', '各区人民政府，市政府各部门:']; // prettier-ignore
+    const foot = ['（此件公开发布）', '某市节约用水三年行动方案'];
+    const text = [...head, ...wrap([PARAGRAPHS[1]!, PARAGRAPHS[2]!], 30).split('\n'), ...foot].join('\n');
+    const lines = clean(textSource(text)).lines.map((line) => line.text);
+    expect(lines.slice(1, 3)).toEqual(['某政办发〔2023〕9号', '各区人民政府，市政府各部门:']);
+    expect(lines.slice(-2)).toEqual(foot);
+  });
+
+  it('keeps a number inside a sentence that was broken around it', () => {
+    const first = `${PARAGRAPHS[1]!.slice(0, 24)}按照`;
+    const text = [
+      first,
+      '某政办发〔2023〕9 号',
+      '文件执行。',
+      ...wrap([PARAGRAPHS[1]!, PARAGRAPHS[2]!], 30).split('\n'),
+    ];
+    expect(clean(textSource(text.join('\n'))).lines[0]?.text).toContain('按照某政办发〔2023〕9号文件执行。');
+  });
+
   it('maps every character back to the source', () => {
     const text = `[bookmark: a]第１ 条　甲\n${wrap(PARAGRAPHS, 30)}`;
     const result = clean(textSource(text));

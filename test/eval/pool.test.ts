@@ -138,6 +138,21 @@ describe('what is optional', () => {
     expect(figures.citations).toEqual({ tp: 0, fp: 0, fn: 0, right: 0 });
   });
 
+  it('leaves a citation that is due elsewhere alone', () => {
+    const due = {
+      doc: 'P',
+      clause: '二',
+      title: '甲办法',
+      number: '甲发〔2023〕1号',
+      role: 'basis',
+      resolves: null,
+    } as const;
+    const both: Gold = { ...own, citations: [...own.citations, due] };
+    const rows: Row[] = ['一', '二'].map((at) => ({ type: 'citation', document: 'p', clause: at, title: '甲办法', number: due.number, resolves: null })); // prettier-ignore
+    const measures = scoreDocuments(both, reading([document('p', 'p.txt'), ...rows], new Map([['p.txt', 'P']])), ['P']);
+    expect(measures.find(({ part }) => part === 'citations')).toMatchObject({ tp: 1, fp: 0, fn: 0 });
+  });
+
   it('excuses nothing else', () => {
     const figures = score(
       clause('三', ''),

@@ -94,6 +94,34 @@ describe('parts of a document', () => {
   });
 });
 
+describe('what is told to readers', () => {
+  const codes = (text: string): string[] => outline(clean(textSource(text))).findings.map(({ code }) => code);
+
+  it('contents before the text', () => {
+    const statute = ['第一章 总则', '第一条 为了节水，制定本条例。', '第二章 附则', '第二条 本条例自公布之日起施行。'];
+    expect(codes(lines('节水条例', '目录', '第一章 总则', '第二章 附则', ...statute))).toEqual(['CONTENTS_REMOVED']);
+    expect(codes(lines('节水条例', ...statute))).toEqual([]);
+  });
+
+  it('numbers in half-width brackets, once', () => {
+    const items = (open: string, close: string): string =>
+      lines('节水方案', '一、任务', ...['一', '二'].map((n) => `${open}${n}${close}修建管网。修建管网一百公里。`));
+    expect(codes(items('(', ')'))).toEqual(['HALF_WIDTH_BRACKET']);
+    expect(codes(items('（', '）'))).toEqual([]);
+  });
+
+  it.each([
+    ['市水务局、', ['CELL_DAMAGED']],
+    ['、市水务局', ['CELL_DAMAGED']],
+    ['市水务局（节水', ['CELL_DAMAGED']],
+    ['市水务局、市财政局等', []],
+    ['市水务局（节水办）；', []],
+  ])('a cell that holds %s: %j', (cell, expected) => {
+    const rows = ['\t序号', '\t工作任务', '\t责任单位', '', '\t1', '\t修建管网。', `\t${cell}`, '', ''];
+    expect(codes(lines('节水方案', '一、任务', '修建管网。', '附件', '任务清单', ...rows))).toEqual(expected);
+  });
+});
+
 describe('tables', () => {
   const table = ['\t序号', '\t工 作 任 务', '\t责任单位', '', '\t1', '\t修建管网。', '\t市水务局、市财政局', '', '\t2', '\t更换水表。', '\t市水务局', '', '']; // prettier-ignore
 

@@ -26,7 +26,9 @@ export function scoreCitations(gold: Gold, { rows, keyOf }: Reading, doc: string
   });
 }
 
+/** The same citation at the same place: an optional one elsewhere says nothing about this one. */
 function isSame(citation: GoldCitation, row: RowOf<'citation'>): boolean {
+  if (citation.clause !== row.clause) return false;
   if (citation.number !== null) return unspaced(row.number) === unspaced(citation.number);
   return bareTitle(row.title) === bareTitle(citation.title);
 }
