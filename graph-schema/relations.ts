@@ -150,7 +150,12 @@ export const RELATIONS: readonly RelationInfo[] = [
     to: 'Clause',
     chinese: '负责',
     meaning: 'the body is responsible for the clause',
-    properties: { ...ORDER, role: 'lead 牵头 or support 配合', printed: 'name as printed' },
+    properties: {
+      ...ORDER,
+      role: 'lead 牵头 or support 配合',
+      printed: 'name as printed',
+      standing: 'true where the document names the body once for all clauses that follow (以下不再列出)',
+    },
   },
   {
     type: 'COUNTERPART_OF',

@@ -35,7 +35,7 @@ const OPEN_END = /[，、,（(《“‘〔—-]$/u;
 // matches "《关于…" and "，" at the start; not "方案"
 const OPEN_START = /^[，、。；：！？,;》”’）)〕]/u;
 // matches "渝府发〔2021〕35 号", "国市监办发〔2023〕36号"; not "根据渝府发〔2021〕35号文件"
-const NUMBER_LINE = /^[\u4e00-\u9fff]{1,14}\s?[〔[【（(]\s?(?:19|20)\d{2}\s?[〕\]】）)]\s?第?\s?\d{1,5}\s?号$/u;
+const NUMBER_LINE = /^[\u4e00-\u9fff]{1,14}\s?[〔﹝[【（(]\s?(?:19|20)\d{2}\s?[〕﹞\]】）)]\s?第?\s?\d{1,5}\s?号$/u;
 // matches "（此件公开发布）", "（2023年5月1日通过）"; not "（一）目标", "（市教委牵头）推进"
 const ASIDE = /^[（(](?:此件|联系|附件|\d{4}年)[^（）()]*[）)]?$/u;
 
@@ -219,8 +219,9 @@ function joins({ rows, i, current, filled, limit, narrow, usual, signed }: Place
   if (signed[i] || isAddressees(current)) return false;
   if (CLOSED.test(before.piece.text)) return goesOn(rows, i, filled, limit);
   const full = filled >= limit - SLACK;
-  if (full || OPEN_END.test(before.piece.text)) return true;
+  if (full || OPEN_END.test(before.piece.text) || endsOpen(before.piece.text)) return true;
   if (piece.blanks > usual) return false;
+  if (listsNames(before.piece.text, piece.text) || endsHere(rows, i, current, filled, limit)) return true;
   const squeezed = /[》”’）)】]$/u.test(before.piece.text) || /^[《“‘（(〔]/u.test(piece.text);
   return isRunning(current) || (squeezed && goesOn(rows, i, filled, limit));
 }
@@ -228,20 +229,50 @@ function joins({ rows, i, current, filled, limit, narrow, usual, signed }: Place
 // matches "（此件公开发布）", "(联系人：张三)"; not "（此件公开"
 const NOTE_ALONE = /^[（(](?:此件|联系)[^（）()]*[）)]$/u;
 
-/** A 文号 or a closing note on a line of its own, which no line is joined to. */
-function standsAlone({ parts }: Draft): boolean {
+// matches "9.某市关于印发…的通知（2023年4月29日）", a compiler's heading; not "1.按照通知（2023年4月29日）要求"
+const COMPILED = /^\d{1,3}[．.﹒][^。；]{6,}[（(]\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?[）)]$/u;
+
+/** A 文号, a closing note or a compiler's heading with its date, which no line is joined to. */
+function standsAlone({ parts, head }: Draft): boolean {
   const text = parts[0]?.text ?? '';
+  if (head.length < HEAD && parts.length < 6 && COMPILED.test(parts.map((part) => part.text).join(''))) return true;
   return parts.length === 1 && (NUMBER_LINE.test(text) || NOTE_ALONE.test(text));
 }
 
 /** True where a line may be the 文号 below a title: no sentence before it, and that line does not end in the middle of one. */
 function startsHeader({ sentence }: Draft, before: string): boolean {
+  if (before.lastIndexOf('（') > before.lastIndexOf('）')) return false;
   return !sentence && !OPEN_END.test(before) && !/(?:根据|按照|落实|执行|依据|贯彻|和|及)$/u.test(before);
 }
 
 /** True for a paragraph of running text, which does not end without a mark: headings are shorter and have no sentence in them. */
 function isRunning({ head, sentence }: Draft): boolean {
   return sentence || head.length > 60 || (head.includes('，') && !LABEL_START.test(head));
+}
+
+/** True where a quotation is not closed at the end of a line: "取消“初中以上文化程度、身体健". */
+function endsOpen(text: string): boolean {
+  return text.lastIndexOf('“') > text.lastIndexOf('”') || text.lastIndexOf('《') > text.lastIndexOf('》');
+}
+
+// matches "取消", "3.落实" at the end; not "目标"
+const TRANSITIVE =
+  /(?:取消|实行|推进|推动|落实|贯彻|执行|开展|建设|实施|完善|制定|印发|打造|根据|按照|依据|修订|深化)$/u;
+
+/** True where a name in marks belongs to the line before: "《甲证书》" + "《乙证书》", "12.取消" + "“随车携带…". */
+function listsNames(before: string, next: string): boolean {
+  return /^[《“]/u.test(next) && (/[》”]$/u.test(before) || TRANSITIVE.test(before));
+}
+
+/**
+ * True where line `i` is the short last line of the paragraph: "30.建成33个…设施，实现…覆盖率" + "达到50%。" A heading with a
+ * comma in it is followed by a label or by the full line of a new paragraph.
+ */
+function endsHere(rows: readonly Row[], i: number, { head }: Draft, filled: number, limit: number): boolean {
+  const row = rows[i];
+  const next = rows[i + 1]?.piece.text;
+  if (!row || !head.includes('，') || filled < limit * 0.8 || row.width > limit * 0.5) return false;
+  return CLOSED.test(row.piece.text) && (next === undefined || LABEL_START.test(next));
 }
 
 /** Lines of issuers above a date: short and without marks of punctuation. */

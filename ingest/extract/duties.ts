@@ -22,7 +22,7 @@ interface Found {
 export function extractDuties(clauses: readonly ClauseRecord[], document: DocumentRecord): DutyRecord[] {
   let standing: string[] = [];
   return clauses.flatMap((clause) => {
-    const found = dutiesOf(clause);
+    const found = dutiesOf(clause, document);
     const list = merge(found.map((f) => f.list));
     const before = standing;
     standing = [...new Set([...standing, ...standingBodies(clause)])];
@@ -66,7 +66,7 @@ function toRecord(
   };
 }
 
-function dutiesOf(clause: ClauseRecord): Found[] {
+function dutiesOf(clause: ClauseRecord, { issuers }: DocumentRecord): Found[] {
   const cells = cellDuties(clause);
   if (cells.length > 0) return cells;
   const view = textView(clause.text);
@@ -77,9 +77,9 @@ function dutiesOf(clause: ClauseRecord): Found[] {
     .filter(({ list }) => list.agencies.length > 0)
     .sort((a, b) => a.span[0] - b.span[0]);
   if (placed.length > 0) return placed;
-  const trailing = trailingDuty(clause.text);
-  if (trailing) return [trailing];
   if (clause.form === 'notice') return [];
+  const trailing = trailingDuty(clause.text, issuers);
+  if (trailing) return [trailing];
   return runningDuties(clause);
 }
 
@@ -95,12 +95,14 @@ function runningDuties(clause: ClauseRecord): Found[] {
 
 /**
  * A list that stands alone behind the last sentence, as tables leave it whose cells came out one below the other.
- * Its lines are cells or parts of one, so that a line never joins two names.
+ * Its lines are cells or parts of one, so that a line never joins two names. The issuers themselves are a signature.
  */
-function trailingDuty(text: string): Found | null {
+function trailingDuty(text: string, issuers: readonly string[]): Found | null {
   const start = Math.max(...Array.from('。；！？', (mark) => text.lastIndexOf(mark))) + 1;
   const tail = text.slice(start);
   if (start === 0 || tail.trim().length < 2 || tail.length > 400) return null;
+  const printed = tail.replace(/\s+/gu, '');
+  if (issuers.length > 0 && issuers.every((issuer) => printed.includes(issuer.replace(/\s+/gu, '')))) return null;
   const lines = tail.trim().replace(/\n+/gu, '，');
   const list = parseAgencies(textView(lines).text, true);
   const members = lines.split(/[、，,]/u).filter((member) => member.trim().length > 1);

@@ -61,7 +61,7 @@ export function isLeadHeading(name: string): boolean {
 
 // punctuation, and verbs that end as names do: "跨省通办", "开办"; not "市委编办"
 const NO_BODY =
-  /[。：:《》]|^[^“]*”|“[^”]*$|^[的等了]|\d{2,}|[开举承兴创申代帮联通快严可能网速续补督]办$|[开推进执施实运通出上下先]行$|城市$|[实好益之]处$|建立|健全|加强|完善|开展|提高|按照|通过|进行|确保|实现|^[为把]/u;
+  /[。：:《》]|^[^“]*”|“[^”]*$|^[的等了]|\d{2,}|[开举承兴创申代帮联通快严可能网速续补督]办$|[开推进执施实运通出上下先]行$|城市$|[实好益之]处$|^排(?:在|名)|建立|健全|加强|完善|开展|提高|按照|通过|进行|确保|实现|^[为把]/u;
 
 /** True where a text ends as names of bodies do: "市教委", "各区县政府", "职业院校"; not "工作方案". */
 export function isBody(name: string): boolean {
@@ -208,7 +208,7 @@ function joinLevels(names: readonly string[]): string[] {
 }
 
 // "和", "及" between two names: "市教委和市财政局"; not "市规划和自然资源局"
-const JOINT = /以及|[和及与]/gu;
+const JOINT = /以及|会同|[和及与]/gu;
 
 function splitJoined(text: string): string[] {
   for (const joint of text.matchAll(JOINT)) {
@@ -224,7 +224,7 @@ function splitJoined(text: string): string[] {
 
 /** False where 和 stands inside a name: "文化和旅游局", "工业和信息化部" end in 局 only behind it. */
 function isName(before: string, after: string): boolean {
-  if (/[部局委厅办会府位门构区县市院行公司心组校业]$|[）等地牵头]$/u.test(before))
+  if (after.startsWith('各') || /[部局委厅办会府位门构区县市院行公司心组校业]$|[）等地牵头]$/u.test(before))
     return ENDING.test(after.replace(VERBS, ''));
   return false;
 }

@@ -10,7 +10,7 @@ export interface SentenceDuty extends Segment {
 
 const LIST = String.raw`(?<list>(?:（[^（）]{0,40}）|[^，。；：（）]){2,120}?)`;
 // "由市教委牵头", "由省财政厅、省人社厅负责"; not "由副区长担任"
-const BY = new RegExp(`由${LIST}(?:牵头|负责(?!人)|承担|组织实施|统筹|会同|按职责|组成(?=，))`, 'u');
+const BY = new RegExp(`由${LIST}(?:牵头|负责(?!人|解释)|承担|组织实施|统筹|会同|按职责|组成(?=，))`, 'u');
 // "市教委牵头，", "区教委为牵头单位": the list up to the verb; not "牵头单位要加强"
 const LEADING = new RegExp(`^${LIST}(?:(?:作为|为)?牵头单位|牵头(?!单位|部门))`, 'u');
 // "领导小组办公室设在市教委"
@@ -20,12 +20,12 @@ const FOUNDED =
   /(?:建立|成立|设立|组建|完善)(?:[^。；]{0,300}的)?(?<list>[^，。；、的]{2,40}(?:领导小组|联席会议|指挥部|工作专班|专项小组|协调小组))(?:制度)?(?=，(?:统筹|负责|协调|加强|研究|定期|具体))/u;
 // "各区县政府要制定", "市教委负责", "教育部和某市人民政府共同加大"
 const SUBJECT = new RegExp(
-  `^(?:推动|督促|指导|要求)?${LIST}(?:要(?![求素点])|应当?(?![急对用])|须|必须|负责(?!人)|会同|共同|分别|统筹(?=[^规])|将|承担|做好|抓好|对(?=[^，。；：]{2,60}(?:进行|开展|实施)))`,
+  `^(?:推动|督促|指导|要求)?${LIST}(?:要(?![求素点])|应当?(?![急对用])|须|必须|负责(?!人|解释)|会同|共同|分别|统筹(?=[^规])|将|承担|做好|抓好|对(?=[^，。；：]{2,60}(?:进行|开展|实施)))`,
   'u',
 );
 
 // in statutes 应当 says what the law is for everybody; only who is in charge has a duty of his own
-const CHARGED = new RegExp(`^${LIST}负责(?!人)`, 'u');
+const CHARGED = new RegExp(`^${LIST}负责(?!人|解释)`, 'u');
 
 /**
  * Duties that running text gives: 由…牵头, …负责, …要…, 办公室设在…. Only names that end as bodies do count, and
@@ -53,8 +53,9 @@ function add(
   offset: number,
   accepts: (name: string) => boolean,
 ): void {
-  const list = match?.groups?.['list'];
-  if (!match || list === undefined) return;
+  // "组织工作由市政府办公室负责": the body stands behind 由
+  const list = match?.groups?.['list']?.replace(/^.*(?<![自理缘事])由(?=.{2})/u, '');
+  if (!match || list === undefined || /(?:机制|体制|制度)(?:和|$)/u.test(list)) return;
   const named = parseAgencies(list, true);
   const complete = list.replace(/（[^（）]*）/gu, '').split(/[、和及与]/u).length;
   const agencies = named.agencies.filter((name) => accepts(name) || isGeneric(name));

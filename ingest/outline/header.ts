@@ -8,7 +8,8 @@ const REACH = 40;
 // matches "1.某市关于印发…的通知（2023年2月9日）", a compiler's heading; not "1．加强领导"
 const COMPILED = /^\d{1,3}[．.﹒][^。；]{6,200}[（(]\d{4}年\d{1,2}月\d{1,2}日[）)]/u;
 // matches "渝府发〔2021〕35号", "国市监办发〔2023〕36 号"; not "根据渝府发〔2021〕35号文件"
-const NUMBER_LINE = /^[\u4e00-\u9fffA-Z\s（）()]{1,20}\s?[〔[【（(]\s?\d{4}\s?[〕\]】）)]\s?(?:第\s?)?\d{1,5}\s?号$/u;
+const NUMBER_LINE =
+  /^[\u4e00-\u9fffA-Z\s（）()]{1,20}\s?[〔﹝[【（(]\s?\d{4}\s?[〕﹞\]】）)]\s?(?:第\s?)?\d{1,5}\s?号$/u;
 
 /**
  * First line behind the header that begins at `from`: behind the document number and the addressees where there are

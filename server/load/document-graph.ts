@@ -158,6 +158,10 @@ function agencyGraph({ document, duties }: IngestedDocument): DocumentGraph {
       const role = printed === duty.lead ? 'lead' : 'support';
       add(own(document.id, { src, type: 'RESPONSIBLE_FOR', dst: duty.clauseId, props: { role, printed, order } }));
     }
+    for (const [i, printed] of (duty.defaults ?? []).entries()) {
+      const props = { role: 'support', printed, order: duty.agencies.length + i, standing: true };
+      add(own(document.id, { src: agency(printed), type: 'RESPONSIBLE_FOR', dst: duty.clauseId, props }));
+    }
   }
   return { nodes: [...nodes.values()], edges: [...edges.values()] };
 }

@@ -76,6 +76,33 @@ describe('clean', () => {
     expect(lines.slice(-2)).toEqual(foot);
   });
 
+  it("ends a compiler's heading with its date", () => {
+    const head = ['9. 某市人民政府办公室关于印发', '《某市节约用', '水三年行动方案》的通知（2023 年4 月29 日）'];
+    const text = [...head, '各区人民政府，市政府各部门：', ...wrap([PARAGRAPHS[1]!, PARAGRAPHS[2]!], 30).split('\n')];
+    const lines = clean(textSource(text.join('\n'))).lines.map((line) => line.text);
+    expect(lines.slice(0, 2)).toEqual([
+      '9. 某市人民政府办公室关于印发《某市节约用水三年行动方案》的通知（2023年4月29日）',
+      '各区人民政府，市政府各部门：',
+    ]);
+  });
+
+  it.each([
+    [['1.取消办理许可时“本地常住户口、初中以上文化', '程度”等审批条件。']],
+    [['12.取消', '“不按照规定随车携带许可证的罚款”等罚款事项。']],
+    [['9.实行《资质证书》', '《许可证》', '《资格证》电子证照。']],
+    [['3.建成服务区快速充电设施，实现服务区快速充电设施覆', '盖率达到一半。']],
+  ])('joins %j', (broken) => {
+    const rest = wrap([PARAGRAPHS[2]!, PARAGRAPHS[2]!], 30).split('\n');
+    const lines = clean(textSource([...broken, ...rest].join('\n'))).lines.map((line) => line.text);
+    expect(lines[0]).toBe(broken.join(''));
+  });
+
+  it('does not join a heading with a comma to the paragraph below it', () => {
+    const heading = '（一）推动融合创新发展，提升服务便利化水平';
+    const text = [heading, ...wrap([PARAGRAPHS[1]!, PARAGRAPHS[1]!], 30).split('\n')].join('\n');
+    expect(clean(textSource(text)).lines[0]?.text).toBe(heading);
+  });
+
   it('keeps a number inside a sentence that was broken around it', () => {
     const first = `${PARAGRAPHS[1]!.slice(0, 24)}按照`;
     const text = [

@@ -28,3 +28,24 @@ it('bodies of one function are tied to the one above, whichever came first', asy
     'agency:education-500155 agency:education-500000',
   ]);
 });
+
+it('bodies that the document names once for all are tied to each clause that they hold for', async () => {
+  const document = ingested({
+    id: 'd',
+    regionCode: '500000',
+    clauses: [{ locator: '一', text: '甲。', agencies: ['市教委'] }],
+  });
+  const duties = document.duties.map((duty) => ({ ...duty, defaults: ['各区县政府'] }));
+  const store = new MemoryStore();
+  await saveDocument(store, { ...document, duties });
+  const clause = document.clauses[0]?.id ?? '';
+  const edges = await store.expand([clause], { types: ['RESPONSIBLE_FOR'], direction: 'in' });
+  expect(
+    edges
+      .map(({ props }) => [props.printed, props.role, props.standing])
+      .sort((a, b) => (a[1] === 'lead' ? -1 : b[1] === 'lead' ? 1 : 0)),
+  ).toEqual([
+    ['市教委', 'lead', undefined],
+    ['各区县政府', 'support', true],
+  ]);
+});
