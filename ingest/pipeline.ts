@@ -47,8 +47,14 @@ export async function ingestFile(
   return (await readInput(file, onProblem)).map(({ name, source }) => ingestText(source, name, origin));
 }
 
-/** Everything in one text that has been read: clean → outline → extract. Never throws on odd text. */
+/** Everything in one text that has been read, with what links are looked for by. Never throws on odd text. */
 export function ingestText(source: SourceText, name: string, origin?: Origin): IngestedDocument {
+  const extracted = extractText(source, name, origin);
+  return { ...extracted, document: { ...extracted.document, fingerprint: fingerprintOf(extracted.clauses) } };
+}
+
+/** The stages of one text that has been read: clean → outline → extract. Never throws on odd text. */
+export function extractText(source: SourceText, name: string, origin?: Origin): IngestedDocument {
   const cleaned = clean(source);
   const structure = outline(cleaned);
   const { findings, ...metadata } = extractMetadata(cleaned, name);
@@ -65,7 +71,7 @@ export function ingestText(source: SourceText, name: string, origin?: Origin): I
   };
   const clauses = clauseRecords(structure, document);
   return {
-    document: { ...document, fingerprint: fingerprintOf(clauses) },
+    document,
     text: cleaned.text,
     clauses,
     targets: extractTargets(clauses, document),

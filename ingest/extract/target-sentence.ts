@@ -123,17 +123,22 @@ function isFact({ before, lead, date, quantity }: Candidate, { background, carri
   const since = date === null ? before : before.slice(-Math.max(0, quantity.start - date.end));
   if (bound?.year != null && year !== null && bound.year < year && !REQUIRES.test(since) && !FUTURE.test(since))
     return true;
-  const future = lastIndex(FUTURE, before);
+  const future = lastIndex(EVERY_FUTURE, before);
   const announced = future >= 0 || (date?.year != null && year !== null && (date.year > year || date.kind === 'by'));
   if (background) return !announced;
-  const past = lastIndex(PAST, before);
+  const past = lastIndex(EVERY_PAST, before);
   const place = quantity.start - before.length + past;
   return past >= 0 && past > future && !(date?.kind === 'by' && date.end > place);
 }
 
+const EVERY_FUTURE = new RegExp(FUTURE.source, 'gu');
+const EVERY_PAST = new RegExp(PAST.source, 'gu');
+
+/** Where the last match of a global pattern begins; -1 where there is none. */
 function lastIndex(pattern: RegExp, text: string): number {
   let last = -1;
-  for (const match of text.matchAll(new RegExp(pattern.source, 'gu'))) last = match.index;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) last = match.index;
   return last;
 }
 

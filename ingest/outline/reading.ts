@@ -28,10 +28,18 @@ export interface Node {
   oddity?: Oddity;
 }
 
+/** An open level. What is asked of the levels below it over and over is kept with it. */
 interface Level {
   node: Node;
   below: Level | null;
-  key: string;
+  /** The same for all levels of the same kinds and numbers down to the lowest. */
+  id: number;
+  /** Kinds of this level and those below it, up to the next box; one bit each. */
+  kinds: number;
+  /** A box is open at or below this level. */
+  boxed: boolean;
+  /** Table that this level, or the next one below that is not parted from it by a box, stands in. */
+  table: number | undefined;
 }
 
 interface Step {
@@ -43,8 +51,8 @@ interface Step {
 interface State {
   cost: number;
   top: Level | null;
-  /** Last number of each kind outside boxes, wherever it was. */
-  used: Partial<Record<Family, number>>;
+  /** Last number of each kind outside boxes, wherever it was, by the kind's index. */
+  used: readonly number[];
   step: Step | null;
 }
 
@@ -54,16 +62,36 @@ const BEAM = 24;
 /** A reading that costs so much more than the best one is given up. */
 const HOPELESS = 9;
 
+const INDEX = Object.fromEntries(Object.keys(RANK).map((family, i) => [family, i])) as Record<Family, number>;
+const NOTHING_USED: readonly number[] = Object.keys(RANK).map(() => 0);
+
+/** Numbers that name chains of open levels, so that states can be compared without writing the chains out. */
+class Chains {
+  private readonly ids = new Map<number, number>();
+
+  /** Name of the chain that has a level of this kind and number on top of the chain `below`; 0 is the empty one. */
+  idOf(below: number, family: Family, number: number): number {
+    const key = (below * 32 + INDEX[family]) * 0x40000 + Math.min(number, 0x3ffff);
+    let id = this.ids.get(key);
+    if (id === undefined) {
+      id = this.ids.size + 1;
+      this.ids.set(key, id);
+    }
+    return id;
+  }
+}
+
 /**
  * The reading of all labels that costs least (see costs.ts), found by beam search: time is linear in their number.
  * @returns node of each unit that is a clause, by line; a heading printed again maps to its first node
  */
 export function readSequence(units: readonly Unit[]): Map<number, Node> {
-  let states: State[] = [{ cost: 0, top: null, used: {}, step: null }];
+  let states: State[] = [{ cost: 0, top: null, used: NOTHING_USED, step: null }];
+  const chains = new Chains();
   for (const unit of units) {
     const best = new Map<string, State>();
     for (const state of states) {
-      for (const next of successors(state, unit)) {
+      for (const next of successors(state, unit, chains)) {
         const key = stateKey(next);
         const rival = best.get(key);
         if (!rival || next.cost < rival.cost) best.set(key, next);
@@ -79,70 +107,51 @@ export function readSequence(units: readonly Unit[]): Map<number, Node> {
 }
 
 function stateKey({ top, used }: State): string {
-  return `${top?.key ?? ''}|${used.ar ?? 0},${used.pcn ?? 0},${used.article ?? 0}`;
+  return `${top?.id ?? 0},${used[INDEX.ar] ?? 0},${used[INDEX.pcn] ?? 0},${used[INDEX.article] ?? 0}`;
 }
 
-function successors(state: State, unit: Unit): State[] {
-  const row = nextRow(state, unit);
+function successors(state: State, unit: Unit, chains: Chains): State[] {
+  const row = nextRow(state, unit, chains);
   if (row) return [row];
-  const next: State[] = [{ ...state, cost: state.cost + unit.skip }];
+  const { top, used, step } = state;
+  const next: State[] = [{ cost: state.cost + unit.skip, top, used, step }];
   for (const reading of unit.readings) {
-    if (reading.family === 'box') next.push(openBox(state, unit, reading));
-    else for (const option of placements(state, unit, reading)) next.push(option);
+    if (reading.family === 'box') next.push(openBox(state, unit, reading, chains));
+    else placements(state, unit, reading, chains, next);
   }
   return next;
 }
 
 /** The next row of the table that the last row was in: there is nothing else that it could be. */
-function nextRow(state: State, unit: Unit): State | null {
+function nextRow(state: State, unit: Unit, chains: Chains): State | null {
   const [reading] = unit.readings;
   const { top } = state;
   if (reading?.family !== 'row' || top?.node.family !== 'row' || top.node.unit.table !== unit.table) return null;
   if (!isCounted(reading) && reading.number !== top.node.number + 1) return null;
-  return besides(state, unit, reading, top, state.cost)[0] ?? null;
+  return besides(state, unit, reading, top, state.cost, chains)[0] ?? null;
 }
 
-/** Every place that a reading can take: beside a level of its kind, or below any open level. */
-function placements(state: State, unit: Unit, reading: Reading): State[] {
-  const found: State[] = [];
+/** Adds every place that a reading can take: beside a level of its kind, or below any open level. */
+function placements(state: State, unit: Unit, reading: Reading, chains: Chains, found: State[]): void {
+  const kind = 1 << INDEX[reading.family];
   let aside = 0;
   let left = 0;
-  const kinds = openKinds(state.top);
   for (let level = state.top; ; level = level.below) {
     const foreign = level !== null && isForeign(level, unit);
     const outside = foreign && level && !goesOn(level, reading) ? COST.OUTSIDE : 0;
     const base = state.cost + reading.cost + left + outside;
-    if (!kinds.get(level)?.has(reading.family)) {
-      found.push(open(state, unit, reading, level, base + aside));
-    }
+    if (((level?.kinds ?? 0) & kind) === 0) found.push(open(state, unit, reading, level, base + aside, chains));
     if (!level) break;
-    if (level.node.family === reading.family) found.push(...besides(state, unit, reading, level, base));
+    if (level.node.family === reading.family)
+      for (const next of besides(state, unit, reading, level, base, chains)) found.push(next);
     if (level.node.family === 'box') left += COST.LEAVE_BOX;
     else if (!LOWEST.has(level.node.family) && !foreign) aside += COST.BESIDE;
   }
-  return found;
-}
-
-/** Kinds in use at and below each open level, up to the next box. */
-function openKinds(top: Level | null): Map<Level | null, Set<Family>> {
-  const chain: Level[] = [];
-  for (let level = top; level; level = level.below) chain.push(level);
-  const kinds = new Map<Level | null, Set<Family>>([[null, new Set()]]);
-  let seen = new Set<Family>();
-  for (const level of chain.reverse()) {
-    seen = level.node.family === 'box' ? new Set() : new Set(seen).add(level.node.family);
-    kinds.set(level, seen);
-  }
-  return kinds;
 }
 
 /** True where a level belongs to a table, or to a box inside one, that the unit is not in. */
 function isForeign(level: Level, unit: Unit): boolean {
-  for (let place: Level | null = level; place; place = place.below) {
-    if (place.node.unit.table !== undefined) return place.node.unit.table !== unit.table;
-    if (place.node.family === 'box') return false;
-  }
-  return false;
+  return level.table !== undefined && level.table !== unit.table;
 }
 
 /** True where a list goes on in the next table with the next number. */
@@ -151,25 +160,19 @@ function goesOn(level: Level, reading: Reading): boolean {
   return family === reading.family && reading.number === number + 1;
 }
 
-/** True below a box, whose numbers are no part of the count around it. */
-function isBoxed(level: Level | null): boolean {
-  for (let at = level; at; at = at.below) if (at.node.family === 'box') return true;
-  return false;
-}
-
-function openBox(state: State, unit: Unit, reading: Reading): State {
+function openBox(state: State, unit: Unit, reading: Reading, chains: Chains): State {
   let under = state.top;
   for (let level = state.top; level; level = level.below) if (level.node.family === 'box') under = level.below;
   const node: Node = { unit, ...reading, parent: null };
-  return push(state, unit, node, under, state.cost + reading.cost);
+  return push(state, unit, node, under, state.cost + reading.cost, chains);
 }
 
 /** Opens a new list below `level`. */
-function open(state: State, unit: Unit, reading: Reading, level: Level | null, base: number): State {
+function open(state: State, unit: Unit, reading: Reading, level: Level | null, base: number, chains: Chains): State {
   const { family } = reading;
   const first = isCounted(reading);
   const number = first ? 1 : reading.number;
-  const last = isBoxed(level) ? 0 : (state.used[family] ?? 0);
+  const last = level?.boxed ? 0 : (state.used[INDEX[family]] ?? 0);
   let cost = base + COST.OPEN + descent(level?.node.family ?? null, family);
   if (reading.prefix !== undefined && level?.node.label !== reading.prefix) cost += COST.PREFIX;
   let oddity: Oddity | undefined;
@@ -180,8 +183,9 @@ function open(state: State, unit: Unit, reading: Reading, level: Level | null, b
   }
   const label = first ? labelOf(family, 1, reading.printed) : reading.label;
   const parent = level?.node ?? null;
-  const node: Node = { unit, family, number, label, printed: reading.printed, parent, ...(oddity && { oddity }) };
-  return push(state, unit, node, level, cost);
+  const node: Node = { unit, family, number, label, printed: reading.printed, parent };
+  if (oddity) node.oddity = oddity;
+  return push(state, unit, node, level, cost, chains);
 }
 
 /** True where the number is not printed: dash items, unnumbered headings, rows of tables without a number column. */
@@ -198,7 +202,7 @@ function descent(outer: Family | null, inner: Family): number {
 }
 
 /** Goes on with the list of `level`: by the printed number, or by the one that it should be. */
-function besides(state: State, unit: Unit, reading: Reading, level: Level, base: number): State[] {
+function besides(state: State, unit: Unit, reading: Reading, level: Level, base: number, chains: Chains): State[] {
   const { family } = reading;
   const { node: last, below } = level;
   const expected = last.number + 1;
@@ -209,7 +213,7 @@ function besides(state: State, unit: Unit, reading: Reading, level: Level, base:
     const label = value === reading.number ? reading.label : labelOf(family, value, reading.printed);
     const node: Node = { unit, family, number: value, label, printed: reading.printed, parent };
     if (oddity) node.oddity = oddity;
-    return push(state, unit, node, below, base + cost);
+    return push(state, unit, node, below, base + cost, chains);
   };
   if (number === expected) return [at(expected, 0, reading.cost > 2 ? 'repaired' : undefined)];
   const states: State[] = [];
@@ -231,12 +235,22 @@ function isSamePrint(a: Unit, b: Unit): boolean {
   return a.repeat.startsWith(b.repeat) || b.repeat.startsWith(a.repeat);
 }
 
-function push(state: State, unit: Unit, node: Node, below: Level | null, cost: number): State {
-  const key = `${below?.key ?? ''}/${node.family}${node.number}`;
-  return {
-    cost,
-    top: { node, below, key },
-    used: isBoxed(below) ? state.used : { ...state.used, [node.family]: node.number },
-    step: { unit, node, before: state.step },
+function push(state: State, unit: Unit, node: Node, below: Level | null, cost: number, chains: Chains): State {
+  const { family, number } = node;
+  const box = family === 'box';
+  const top: Level = {
+    node,
+    below,
+    id: chains.idOf(below?.id ?? 0, family, number),
+    kinds: box ? 0 : (below?.kinds ?? 0) | (1 << INDEX[family]),
+    boxed: box || (below?.boxed ?? false),
+    table: unit.table ?? (box ? undefined : below?.table),
   };
+  let { used } = state;
+  if (!below?.boxed) {
+    const copy = used.slice();
+    copy[INDEX[family]] = number;
+    used = copy;
+  }
+  return { cost, top, used, step: { unit, node, before: state.step } };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { IngestedDocument } from '../../graph-schema/records.ts';
 import { packageRoot } from '../../ingest/data.ts';
-import { ingestFile, ingestText } from '../../ingest/pipeline.ts';
+import { extractText, ingestText } from '../../ingest/pipeline.ts';
 import { readInput } from '../../ingest/read/index.ts';
 import type { InputFile } from '../../ingest/types.ts';
 import { openTokenizer, type Tokenizer } from '../../server/search/tokenize.ts';
@@ -47,7 +47,9 @@ export async function extractFigures(files: readonly InputFile[], tokenizer: Tok
   let documents: IngestedDocument[] = [];
   const all = async (): Promise<void> => {
     documents = [];
-    for (const file of files) documents.push(...(await ingestFile(file)));
+    for (const file of files) {
+      for (const { name, source } of await readInput(file)) documents.push(extractText(source, name));
+    }
   };
   await all(); // the first round compiles patterns and reads data files
   const seconds = await processorSeconds(all);
