@@ -7,8 +7,8 @@ import { Resolver, type Resolved } from './resolve.ts';
 import { presentHit, resultOrder } from './present.ts';
 import { pack, unpack } from './saved.ts';
 import { Speller } from './spelling.ts';
-import { spellings } from './spellings.ts';
-import { Suggester } from './suggest.ts';
+import { NEAR_SOUNDS, spellings } from './spellings.ts';
+import { LATIN, Suggester } from './suggest.ts';
 import type { Synonyms } from './synonyms.ts';
 import { ClauseTable, foldedText } from './table.ts';
 import { indexTerms } from './terms.ts';
@@ -183,16 +183,21 @@ export class ClauseIndex implements SearchIndex {
   }
 
   suggest(prefix: string, limit = 10): Promise<Suggestion[]> {
+    return Promise.resolve(this.suggesterNow().suggest(prefix, limit));
+  }
+
+  private suggesterNow(): Suggester {
     if (this.suggester?.version !== this.vocabulary.version)
       this.suggester = new Suggester(this.table, this.vocabulary);
-    return Promise.resolve(this.suggester.suggest(prefix, limit));
+    return this.suggester;
   }
 
   async didYouMean(query: string): Promise<{ text: string; hits: number }[]> {
     const understood: Understanding = understand(query, this.parts.tokenizer, null);
     return spellings(query, understood, {
       isKnown: (text) => this.matcher().holds(text),
-      near: (word) => this.spellerNow().near(word),
+      near: (word) =>
+        LATIN.test(word) ? this.suggesterNow().wordsFor(word, NEAR_SOUNDS) : this.spellerNow().near(word),
       hits: async (text) => (await this.search(text, { limit: 0 })).total,
     });
   }

@@ -1,9 +1,13 @@
 import type { Understanding } from './understand.ts';
 import { normalize, originalSpan } from './normalize.ts';
+import { LATIN } from './suggest.ts';
 
 const MOST = 3;
 const MOST_TRIED = 24;
 const LONGEST = 8;
+const LONGEST_PINYIN = 30;
+/** Words tried for one that is written in pinyin. */
+export const NEAR_SOUNDS = 6;
 
 type Read = Pick<Understanding, 'pieces' | 'phrases' | 'words'>;
 
@@ -55,7 +59,7 @@ async function suspicious({ pieces, phrases, words }: Read, dictionary: Dictiona
   const lost = await unknownOf(phrases, dictionary);
   const unknown = await unknownOf([...lost, ...words.map((word) => word.text), ...pieces.flat()], dictionary);
   const inner = await unknownOf(unknown.flatMap(parts), dictionary);
-  const inside = [...unknown, ...inner].filter((text) => text.length <= LONGEST);
+  const inside = [...unknown, ...inner].filter((text) => text.length <= (LATIN.test(text) ? LONGEST_PINYIN : LONGEST));
   const others = lost.length ? pieces.flat().filter((word) => word.length > 1) : [];
   return [...new Set([...inside.toSorted((a, b) => b.length - a.length), ...others])];
 }

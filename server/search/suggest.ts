@@ -11,6 +11,9 @@ const SHARE = 0.4;
 /** What is longer is a sentence and helps nobody while typing. */
 export const LONGEST_TITLE = 40;
 
+/** Words that may be the first of two. */
+const FIRST_WORDS = 4;
+
 interface Named {
   key: string;
   suggestion: Suggestion;
@@ -50,7 +53,8 @@ export class Suggester {
     return compose(earlier, this.wordsFor(last, share), names, limit);
   }
 
-  private wordsFor(prefix: string, limit: number): string[] {
+  /** Words that begin so, or sound so where the prefix is in Latin letters. Takes normalised text. */
+  wordsFor(prefix: string, limit: number): string[] {
     const found: string[] = [];
     for (const { word } of this.words) {
       if (word.startsWith(prefix) && word !== prefix && found.push(word) >= limit) return found;
@@ -63,11 +67,28 @@ export class Suggester {
       .filter(({ word }) => !/^[a-z0-9]/u.test(word)) // leaves out "ai"
       .map(({ word, count }) => ({ word, count, initials: initials(word), letters: syllables(word).join('') }));
     const found = this.byPinyin.filter((item) => item.initials.startsWith(prefix) || item.letters.startsWith(prefix));
+    if (found.length === 0) return this.twoSoundingLike(this.byPinyin, prefix).slice(0, limit);
     const exact = (item: { initials: string }) => (item.initials === prefix ? 1 : 0);
     return found
       .sort((a, b) => exact(b) - exact(a) || b.count - a.count)
       .slice(0, limit)
       .map(({ word }) => word);
+  }
+
+  /** Two words that sound so together ("zhiyejiaoyu" → 职业教育), those first that are most frequent. */
+  private twoSoundingLike(
+    words: readonly { letters: string; word: string; count: number }[],
+    prefix: string,
+  ): string[] {
+    const most = (test: (letters: string) => boolean) =>
+      words.filter(({ letters }) => letters !== '' && test(letters)).sort((a, b) => b.count - a.count);
+    return most((letters) => prefix.startsWith(letters) && letters.length < prefix.length)
+      .slice(0, FIRST_WORDS)
+      .flatMap(({ letters, word }) => {
+        const rest = prefix.slice(letters.length);
+        const second = most((other) => other === rest)[0] ?? most((other) => other.startsWith(rest))[0];
+        return second ? [word + second.word] : [];
+      });
   }
 }
 

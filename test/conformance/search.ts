@@ -262,6 +262,7 @@ export function searchConformance({ name, open, skip = {} }: SearchUnderTest): v
         expect(edited.every(({ hits }) => hits > 0)).toBe(true);
         expect(edited.map(({ text }) => text)).toContain('“能工巧匠”');
         expect(await index.didYouMean('航天飞机')).toEqual([]);
+        expect((await index.didYouMean('nenggongqiaojiang')).map(({ text }) => text)).toContain('能工巧匠');
       });
     });
 

@@ -1,3 +1,4 @@
+import { pastedHref, pastedSource } from '../../web/parts/pasted.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutAtMarks, findWords, foldWidth } from '../../web/parts/highlight.tsx';
@@ -120,5 +121,29 @@ describe('targets', () => {
     ['“十四五”末', '“十四五”末'],
   ])('deadline %s', (deadline, words) => {
     expect(deadlineInWords(deadline)).toBe(words);
+  });
+});
+
+describe('what is pasted into a search field', () => {
+  it.each([
+    ['http://10.0.0.5:3000/d/x-2021-1#f2.21', '/d/x-2021-1#f2.21'],
+    ['https://host/search?q=a', '/search?q=a'],
+    ['yufufa-2021-35/f2.21', '/d/yufufa-2021-35#f2.21'],
+    ['t-z4hfg', '/d/t-z4hfg'],
+    ['http://www.gov.cn/zhengce/1.htm', null],
+    ['2021-35', null],
+    ['covid-19', null],
+    ['双师型 -教师', null],
+  ])('%s leads to %s', (text, href) => {
+    expect(pastedHref(text)).toBe(href);
+  });
+
+  it.each([
+    ['“建设基地。”（《某市意见》，某府发〔2021〕3号，附件2第21项）', '某府发〔2021〕3号 附件2第21项'],
+    ['（《关于印发〈某方案〉的通知》，二（一））', '（《关于印发〈某方案〉的通知》，二（一））'],
+    ['“句”（《某条例》，第十二条）', '某条例 第十二条'],
+    ['《某市意见》要求', '《某市意见》要求'],
+  ])('%s names %s', (text, place) => {
+    expect(pastedSource(text)).toBe(place);
   });
 });

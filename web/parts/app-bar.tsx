@@ -6,6 +6,7 @@ import { lastDocument, lastScope } from '../state/scope.ts';
 import { openDialog } from '../state/shell.ts';
 import { THEMES, theme, type Theme } from '../state/theme.ts';
 import { VIEWS, type ViewName } from '../views.ts';
+import { placeOf } from './pasted.ts';
 import { SearchField } from './search-field.tsx';
 
 /** Address of a view as seen from the navigation: back to the scope and document that were looked at last. */
@@ -68,7 +69,7 @@ export function AppBar({ current, query }: { current: ViewName | null; query: st
           <SearchField
             id="bar-search"
             value={query}
-            onSubmit={(q) => navigate(links.search({ q }))}
+            onSubmit={(q) => void placeOf(q).then((href) => navigate(href ?? links.search({ q })))}
             onOpen={({ id }) => navigate(links.clause(id))}
           />
         </form>

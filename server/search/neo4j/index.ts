@@ -11,7 +11,7 @@ import { ownerFactor } from '../owners.ts';
 import { presentHit, resultOrder } from '../present.ts';
 import type { Resolved } from '../resolve.ts';
 import { sound } from '../spelling.ts';
-import { spellings } from '../spellings.ts';
+import { NEAR_SOUNDS, spellings } from '../spellings.ts';
 import { compose, LATIN, readTyped } from '../suggest.ts';
 import type { Synonyms } from '../synonyms.ts';
 import type { Tokenizer } from '../tokenize.ts';
@@ -175,7 +175,7 @@ export class Neo4jSearchIndex implements SearchIndex {
     const understood = understand(query, this.cutter, null);
     return spellings(query, understood, {
       isKnown: async (text) => (await this.search(`"${text}"`, { limit: 0 })).total > 0,
-      near: (word) => this.near(word),
+      near: (word) => (LATIN.test(word) ? this.wordsFor(word, NEAR_SOUNDS) : this.near(word)),
       hits: async (text) => (await this.search(text, { limit: 0 })).total,
     });
   }

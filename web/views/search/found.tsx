@@ -3,6 +3,7 @@ import type { SearchHitView, SearchResponse } from '../../../graph-schema/api.ts
 import { useKeys } from '../../keys.ts';
 import { links } from '../../links.ts';
 import { copyLink } from '../../parts/copy.ts';
+import { pastedHref } from '../../parts/pasted.ts';
 import { clauseWording, copyQuotation } from '../../parts/quote.ts';
 import { Loading, StaleNotice } from '../../parts/states.tsx';
 import { navigate } from '../../router.ts';
@@ -11,7 +12,7 @@ import { announcement, drawer } from '../../state/shell.ts';
 import { Facets } from './facets.tsx';
 import type { HitActions } from './hit.tsx';
 import { rememberSearch } from './history.ts';
-import { DirectAnswer, NoHits, SearchFailure } from './no-hits.tsx';
+import { DirectAnswer, NoHits, PastedAnswer, SearchFailure } from './no-hits.tsx';
 import { fetchClause, Preview, quotable } from './preview.tsx';
 import { narrowings, searchLabel, toAddress, type SearchState } from './query.ts';
 import { Results } from './results.tsx';
@@ -130,8 +131,10 @@ interface NoticesProps {
 /** What is said above the hits: a document named by the query, counts and order, or that there is nothing. */
 function Notices({ state, answer, onChange }: NoticesProps) {
   const isUnheld = answer.direct?.documentId === null;
+  const pasted = pastedHref(state.q);
   return (
     <>
+      {pasted && <PastedAnswer href={pasted} />}
       {answer.direct && <DirectAnswer direct={answer.direct} state={state} />}
       {answer.total > 0 && <ResultsBar state={state} answer={answer} onChange={onChange} />}
       {answer.total === 0 && !isUnheld && <NoHits state={state} answer={answer} />}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { request } from '../../api.ts';
+
 import { links } from '../../links.ts';
+import { placeOf } from '../../parts/pasted.ts';
 import { SearchField } from '../../parts/search-field.tsx';
 import { gist } from '../../parts/texts.ts';
 import { address, navigate } from '../../router.ts';
@@ -9,7 +10,7 @@ import { useTitle } from '../../state/title.ts';
 import { Found } from './found.tsx';
 import { savedSearches, toggleSaved } from './history.ts';
 import { Home } from './home.tsx';
-import { isBlank, narrowings, readState, searchLabel, toAddress, toRequest, type SearchState } from './query.ts';
+import { isBlank, narrowings, readState, searchLabel, toAddress, type SearchState } from './query.ts';
 import { UnderstoodLine } from './understood.tsx';
 import { useHits } from './use-hits.ts';
 import './search.css';
@@ -81,13 +82,6 @@ function SearchButtons({ state, href }: { state: SearchState; href: string }) {
   );
 }
 
-/** Where a query leads that names a document or clause, asked when somebody presses Enter. */
-async function directHref(state: SearchState): Promise<string | null> {
-  const answer = await request('search', { ...toRequest(state), limit: 1 }).catch(() => null);
-  if (!answer?.direct?.documentId) return null;
-  return answer.direct.clauseId ? links.clause(answer.direct.clauseId) : links.document(answer.direct.documentId);
-}
-
 /**
  * Typing searches after a short pause and rewrites one history entry; the first key of a new query makes a new one,
  * so that "back" leads to the search before and not to half a word.
@@ -113,7 +107,7 @@ function useTyping(state: SearchState) {
     submit: async (q: string): Promise<void> => {
       go(q);
       inSession.current = false;
-      const href = await directHref({ ...current.current, q });
+      const href = await placeOf(q);
       if (href) navigate(href);
     },
   };

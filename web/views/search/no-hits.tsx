@@ -11,11 +11,30 @@ function searchHref(state: SearchState, q: string): string {
   return links.search(toAddress({ ...state, q, sel: '' }));
 }
 
+const WORDS = /[\p{L}\p{N}]/u; // "占比", "60"; not "***"
+
+/** The query is signs alone. */
+function NothingAsked() {
+  return (
+    <Message
+      title="没有可找的词"
+      actions={
+        <a class="btn btn--quiet" href={links.help('search')}>
+          检索式写法
+        </a>
+      }
+    >
+      <p>检索式里只有标点和符号。写一个词、一句原文或一个文号。</p>
+    </Message>
+  );
+}
+
 /** Nothing was found: says what was looked for, offers near spellings and a wider search. */
 export function NoHits({ state, answer }: { state: SearchState; answer: SearchResponse }) {
   const q = state.q.trim();
   const narrowed = narrowings(state) > 0;
   const isPhrase = QUOTED.test(q);
+  if (!WORDS.test(q) && q !== '') return <NothingAsked />;
   return (
     <Message
       title={`没有条款含${isPhrase ? gist(q) : `“${gist(q)}”`}`}
@@ -101,10 +120,24 @@ export function DirectAnswer({ direct, state }: { direct: NonNullable<SearchResp
   );
 }
 
+/** The query is an address of this page: opened with one click. */
+export function PastedAnswer({ href }: { href: string }) {
+  return (
+    <p class="direct">
+      <span class="meta">地址直达</span>
+      <a href={href}>{href}</a>
+      <span class="meta push">
+        <kbd>Enter</kbd> 打开
+      </span>
+    </p>
+  );
+}
+
 /** The query cannot be read: shows the place and offers the repaired query. */
 export function BadQuery({ error, state }: { error: ApiError; state: SearchState }) {
   const position = error.extra.position as [number, number] | undefined;
-  const repair = typeof error.extra.repair === 'string' ? error.extra.repair.trim() : '';
+  const repaired = typeof error.extra.repair === 'string' ? error.extra.repair.trim() : '';
+  const repair = WORDS.test(repaired) ? repaired : '';
   const plain = state.q.replace(/["“”()（）:：-]|\bOR\b/gu, ' ').trim();
   return (
     <div class="message message--error" role="alert">
