@@ -261,15 +261,27 @@ export const documentResponseSchema = z.object({
     clauseRecordSchema.extend({
       targets: z.array(targetRecordSchema),
       duty: dutyRecordSchema.nullable(),
-      citations: z.array(citationRecordSchema),
+      /** `documentId`: the cited document where it is held, else null. */
+      citations: z.array(citationRecordSchema.extend({ documentId: z.string().nullable().default(null) })),
       up: z.number().int(),
       down: z.number().int(),
     }),
   ),
   relations: z.array(documentRelationSchema),
   citedBy: z.array(
-    z.object({ documentId: z.string(), document: z.string(), title: z.string(), clause: z.string(), role: z.string() }),
+    z.object({
+      documentId: z.string(),
+      document: z.string(),
+      title: z.string(),
+      clause: z.string(),
+      clauseId: z.string().default(''),
+      role: z.string(),
+    }),
   ),
+  /** Other held documents with the same title or 文号: earlier and later versions, oldest first. */
+  versions: z.array(documentSummarySchema).default([]),
+  /** Slugs of clauses of earlier readings that are gone → slugs where the same words stand now. */
+  moved: z.record(z.string(), z.string()).default({}),
   diagnostics: z.array(diagnosticRecordSchema),
 });
 export type DocumentResponse = z.infer<typeof documentResponseSchema>;

@@ -10,8 +10,8 @@ import { writeDocument } from './save.ts';
  * Throws DOCUMENT_NOT_FOUND.
  */
 export async function correctDocument(store: GraphStore, id: DocumentId, patch: DocumentPatch): Promise<void> {
-  const { copies, printed } = (await requireDocument(store, id)).extras;
+  const { copies, printed, moved = {} } = (await requireDocument(store, id)).extras;
   const merged = documentPatchSchema.parse({ ...(await readCorrection(store, id)), ...patch });
   await store.apply({ nodes: [correctionNode(id, merged)] });
-  await writeDocument(store, corrected(await readDocument(store, id), merged), { copies, printed });
+  await writeDocument(store, corrected(await readDocument(store, id), merged), { copies, printed, moved });
 }

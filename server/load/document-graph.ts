@@ -9,6 +9,7 @@ import type {
 } from '../../graph-schema/records.ts';
 import type { EdgeRow, NodeRow, Props } from '../../graph-schema/store.ts';
 import { agencyNode } from './agencies.ts';
+import type { Moved } from './moved.ts';
 
 /** A file that holds this document: the one it was read from, or a copy that was recognised. */
 export interface KnownCopy {
@@ -24,7 +25,12 @@ export interface DocumentExtras {
   copies: KnownCopy[];
   /** What the file itself says, without corrections by hand: tells versions and other documents apart. */
   printed: Pick<DocumentRecord, 'title' | 'date' | 'issuers'>;
+  /** Clauses of earlier versions that stand elsewhere now; absent where none do. */
+  moved?: Moved;
 }
+
+/** What a Document node knows that is not read from the file at hand. */
+export type KnownBefore = Pick<DocumentExtras, 'copies' | 'printed' | 'moved'>;
 
 /** Nodes and edges of one document. */
 export interface DocumentGraph {
@@ -45,10 +51,7 @@ export function hashText(text: string): string {
  * Everything of a document but its citations, whose targets lie outside it.
  * @param known files that hold the document, and what its own file says of it
  */
-export function documentGraph(
-  ingested: IngestedDocument,
-  known: Pick<DocumentExtras, 'copies' | 'printed'>,
-): DocumentGraph {
+export function documentGraph(ingested: IngestedDocument, known: KnownBefore): DocumentGraph {
   const { document } = ingested;
   const owner = document.id;
   const targets = ingested.targets.map((record): NodeRow => ({
@@ -95,7 +98,7 @@ function own(owner: string, edge: Pick<EdgeRow, 'src' | 'type' | 'dst'> & { prop
 
 function documentProps(
   { document, text, ...parts }: IngestedDocument,
-  known: Pick<DocumentExtras, 'copies' | 'printed'>,
+  { copies, printed, moved = {} }: KnownBefore,
 ): Props {
   const extras: DocumentExtras = {
     held: true,
@@ -107,7 +110,9 @@ function documentProps(
       diagnostics: parts.diagnostics.length,
     },
     textHash: hashText(text),
-    ...known,
+    copies,
+    printed,
+    ...(Object.keys(moved).length > 0 ? { moved } : {}),
   };
   return asProps({ ...document, ...extras });
 }

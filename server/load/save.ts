@@ -4,12 +4,13 @@ import type { Changes, GraphStore, Json } from '../../graph-schema/store.ts';
 import { counterpartEdges } from './agencies.ts';
 import { citationGraph } from './citations.ts';
 import { corrected, readCorrection } from './corrections.ts';
-import { documentGraph, hashText, type DocumentExtras, type KnownCopy } from './document-graph.ts';
+import { documentGraph, hashText, type KnownBefore, type KnownCopy } from './document-graph.ts';
 import { distinctId, sameDocument, withId } from './identity.ts';
 import { originalKey, textKey } from './keys.ts';
+import { movedClauses, type Moved } from './moved.ts';
 import { dropOrphans, looseEnds } from './orphans.ts';
 import { pendingNode } from './pending.ts';
-import { heldDocument, type HeldDocument } from './read.ts';
+import { heldDocument, readClauses, type HeldDocument } from './read.ts';
 import { staleNodes } from './stale.ts';
 
 export interface Saved {
@@ -39,7 +40,8 @@ export async function saveDocument(
   const { title, date, issuers } = ingested.document;
   const noted = { ...ingested, diagnostics: [...ingested.diagnostics, ...(await duplicates(store, ingested, id))] };
   const document = corrected(withId(noted, id), await readCorrection(store, id));
-  await writeDocument(store, document, { copies, printed: { title, date, issuers } }, original);
+  const moved = held ? await movedIn(store, held, document) : {};
+  await writeDocument(store, document, { copies, printed: { title, date, issuers }, moved }, original);
   return { id, outcome: held ? 'replaced' : 'added' };
 }
 
@@ -47,7 +49,7 @@ export async function saveDocument(
 export async function writeDocument(
   store: GraphStore,
   document: IngestedDocument,
-  known: Pick<DocumentExtras, 'copies' | 'printed'>,
+  known: KnownBefore,
   original?: Uint8Array,
 ): Promise<void> {
   const { id } = document.document;
@@ -65,6 +67,12 @@ export async function writeDocument(
     blobs: blobsOf(document, original),
   });
   await dropOrphans(store, before);
+}
+
+/** Where clauses of the held version stand in the new one. */
+async function movedIn(store: GraphStore, { record, extras }: HeldDocument, now: IngestedDocument): Promise<Moved> {
+  const old = (await readClauses(store, record.id)).map(({ clause }) => clause);
+  return movedClauses(old, now.clauses, extras.moved);
 }
 
 /** The same text in another file, e.g. a document both as .txt and as .docx. */

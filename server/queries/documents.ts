@@ -6,14 +6,15 @@ import type {
   DocumentSummary,
 } from '../../graph-schema/api.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
-import type { Span } from '../../graph-schema/records.ts';
+import type { DocumentRecord, Span } from '../../graph-schema/records.ts';
 import type { EdgeRow, GraphStore, Json } from '../../graph-schema/store.ts';
 import { groupBy } from '../group.ts';
 import { pairOf } from '../load/keys.ts';
 import { parentOf } from '../load/links.ts';
 import {
+  byOrder,
   citationOf,
-  readCitations,
+  isHeld,
   readClauses,
   readDiagnostics,
   readTargets,
@@ -47,12 +48,12 @@ function passes(one: DocumentSummary, { level, region, year, q }: DocumentsReque
 
 /** A document with its clauses, what belongs to each, its relations and who cites it. Throws DOCUMENT_NOT_FOUND. */
 export async function documentTree(store: GraphStore, id: DocumentId): Promise<DocumentResponse> {
-  const { record } = await requireDocument(store, id);
+  const { record, extras } = await requireDocument(store, id);
   const stored = await readClauses(store, id);
   const ids = stored.map(({ clause }) => clause.id);
   const text = await readText(store, id);
   const targets = groupBy(await readTargets(store, ids), (target) => target.clauseId);
-  const citations = groupBy(await readCitations(store, id), (citation) => citation.clauseId);
+  const citations = groupBy(await citationsOf(store, id), (citation) => citation.clauseId);
   const links = distinctLinks(await store.expand(ids, { types: ['IMPLEMENTS', 'CONTINUES'], direction: 'both' }));
   const [up, down] = [groupBy(links, (edge) => edge.src), groupBy(links, (edge) => edge.dst)];
   return {
@@ -69,8 +70,30 @@ export async function documentTree(store: GraphStore, id: DocumentId): Promise<D
     })),
     relations: await documentRelations(store, id),
     citedBy: await citedByDocuments(store, id),
+    versions: await versionsOf(store, record),
+    moved: extras.moved ?? {},
     diagnostics: await readDiagnostics(store, id),
   };
+}
+
+type CitationView = DocumentResponse['clauses'][number]['citations'][number];
+
+/** Citations with the id of the document where it is held. */
+async function citationsOf(store: GraphStore, id: DocumentId): Promise<CitationView[]> {
+  const edges = (await store.expand([id], { types: ['CITES'], direction: 'out' })).sort(byOrder);
+  const held = new Set((await store.nodes(edges.map((edge) => edge.dst))).filter(isHeld).map((row) => row.id));
+  return edges.map((edge) => ({ ...citationOf(edge), documentId: held.has(edge.dst) ? edge.dst : null }));
+}
+
+/** Other held documents with the same title or 文号, oldest first. */
+async function versionsOf(store: GraphStore, record: DocumentRecord): Promise<DocumentSummary[]> {
+  const { id, title, documentNumber } = record;
+  const same = [
+    ...(title === '' ? [] : await store.find('Document', { held: true, title })),
+    ...(documentNumber === null ? [] : await store.find('Document', { held: true, documentNumber })),
+  ];
+  const others = new Map(same.filter((row) => row.id !== id).map((row) => [row.id, summaryOf(row)]));
+  return [...others.values()].sort((a, b) => compareText(a.date ?? '', b.date ?? '') || compareText(a.id, b.id));
 }
 
 function sliced(text: string, spans: readonly Span[]): string {
@@ -146,7 +169,7 @@ async function citedByDocuments(store: GraphStore, id: DocumentId): Promise<Docu
   );
   return edges.map((edge) => {
     const { document, title } = citing.get(edge.src)!;
-    const { clause, role } = citationOf(edge);
-    return { documentId: edge.src, document, title, clause, role };
+    const { clause, clauseId, role } = citationOf(edge);
+    return { documentId: edge.src, document, title, clause, clauseId, role };
   });
 }

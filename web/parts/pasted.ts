@@ -6,7 +6,7 @@ import { links } from '../links.ts';
 // the path of a page address: matches "/d/x-1#2.1" of "http://10.0.0.5:3000/d/x-1#2.1"; not "http://gov.cn/zhengce"
 const PAGE = /^https?:\/\/[^/\s]+(\/(?:d|pair|search|lineage|table|targets|agency|draft)(?:[/?#]\S*)?)$/u;
 // ids: matches "yufufa-2021-35", "yufufa-2021-35/f2.21", "t-z4hfg#2.5"; not "2021-35", "covid-19"
-const ID = /^([a-z][a-z0-9~]*-(?:\d{4}-\d+[a-z0-9~-]*|[a-z0-9]{4,}))(?:[/#]([a-z0-9.~]+))?$/u;
+const ID = /^([a-z][a-z0-9~]*-(?:\d{4}-\d[a-z0-9~-]*|[a-z0-9]{4,}))(?:[/#]([a-z0-9.~]+))?$/u;
 // the source of a quotation: matches "（《某意见》，某府发〔2021〕3号，附件2第21项）" at the end; not "《某意见》要求"
 const SOURCE = /（《(.+)》，(?:([^，（）]*〔\d{4}〕\d+号)，)?([^，（）]+)）$/u;
 

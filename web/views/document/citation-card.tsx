@@ -1,16 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { DocumentResponse } from '../../../graph-schema/api.ts';
 import { CITATION_ROLE_NAMES } from '../../../graph-schema/names.ts';
-import type { CitationRecord } from '../../../graph-schema/records.ts';
 import { request } from '../../api.ts';
 import { links } from '../../links.ts';
 import { LevelBadge } from '../../parts/marks.tsx';
 import { gist } from '../../parts/texts.ts';
 import { useLoad } from '../../state/load.ts';
+import type { Citation } from './outline-tree.ts';
 import { citationName } from './references.tsx';
 
 export interface OpenCitation {
-  citation: CitationRecord;
+  citation: Citation;
   beside: Element;
 }
 
@@ -20,13 +20,10 @@ export function citedClause(clauses: DocumentResponse['clauses'], provision: str
   return article ? clauses.find((clause) => clause.locator.split('/').includes(article)) : undefined;
 }
 
-function useCited(citation: CitationRecord) {
-  const name = citation.resolves;
-  return useLoad(name === null ? null : `cited:${name}`, async (signal) => {
-    const found = await request('search', { q: name, limit: 0 }, { signal });
-    const id = found.direct?.documentId;
-    return id ? request('document', { document: id }, { signal }) : null;
-  });
+function useCited({ documentId }: Citation) {
+  return useLoad(documentId && `document:${documentId}`, (signal) =>
+    request('document', { document: documentId }, { signal }),
+  );
 }
 
 function Held({ answer, provision }: { answer: DocumentResponse; provision: string | null }) {
@@ -47,7 +44,9 @@ function Held({ answer, provision }: { answer: DocumentResponse; provision: stri
         <a class="btn btn--small" href={clause ? links.clause(clause.id) : links.document(document.id)}>
           打开
         </a>
-        <span class="meta">被引用{answer.citedBy.length}处</span>
+        <span class="meta">
+          被{new Set(answer.citedBy.map(({ documentId }) => documentId)).size}份文件引用{answer.citedBy.length}处
+        </span>
       </div>
     </>
   );
@@ -93,7 +92,7 @@ export function CitationCard({ open, onClose }: { open: OpenCitation; onClose: (
         {citationName(citation)}
         {citation.provision} <span class="meta">{CITATION_ROLE_NAMES[citation.role]}</span>
       </p>
-      {citation.resolves === null || load.data === null ? (
+      {citation.documentId === null ? (
         <>
           <p class="meta">未入库。入库后自动补上联系。</p>
           <div class="btn-row">

@@ -1,4 +1,4 @@
-import type { DocumentResponse, DocumentRelation } from '../../../graph-schema/api.ts';
+import type { DocumentRelation, DocumentResponse, DocumentSummary } from '../../../graph-schema/api.ts';
 import { BASIS_NAMES } from '../../../graph-schema/names.ts';
 import { links } from '../../links.ts';
 import { LevelBadge } from '../../parts/marks.tsx';
@@ -97,6 +97,32 @@ function Lines({ lines }: { lines: readonly OutsideLine[] }) {
   );
 }
 
+/** Earlier and later versions, each with the way to read them side by side: the older one left. */
+function Versions({ answer: { document, versions } }: { answer: DocumentResponse }) {
+  if (versions.length === 0) return null;
+  const sides = (other: DocumentSummary): [string, string] =>
+    (other.date ?? '') > (document.date ?? '') ? [document.id, other.id] : [other.id, document.id];
+  return (
+    <div class="note-line">
+      <dt>版本</dt>
+      <dd>
+        <ul>
+          {versions.map((other) => (
+            <li key={other.id}>
+              <a href={links.document(other.id)} title={other.title}>
+                {[other.date ?? '未写日期', other.title === document.title ? '' : other.title]
+                  .filter(Boolean)
+                  .join(' ')}
+              </a>{' '}
+              <a href={links.texts(...sides(other))}>逐条对照</a>
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </div>
+  );
+}
+
 /** What stands before the text: title, 文号, addressees; beside it what is known of the document. */
 export function Front({ answer, lines }: { answer: DocumentResponse; lines: readonly OutsideLine[] }) {
   const { document } = answer;
@@ -116,6 +142,7 @@ export function Front({ answer, lines }: { answer: DocumentResponse; lines: read
           <Fact name="成文" value={[document.date ?? '未写日期', document.annotation].filter(Boolean).join('　')} />
           <Fact name="施行" value={document.effectiveDate} />
           <Fact name="效力" value={document.validity} />
+          <Versions answer={answer} />
           <Relations relations={answer.relations} hereId={document.id} />
         </dl>
       </div>

@@ -1,10 +1,9 @@
-import type { CitationRecord } from '../../../graph-schema/records.ts';
 import { links } from '../../links.ts';
-import type { ReaderClause } from './outline-tree.ts';
+import type { Citation, ReaderClause } from './outline-tree.ts';
 import { headingClass, paragraphsOf, runsOf, type LayerSpan, type Run } from './typeset.ts';
 
 /** Opens the card of a citation beside the words that cite. */
-export type OnCitation = (citation: CitationRecord, beside: Element) => void;
+export type OnCitation = (citation: Citation, beside: Element) => void;
 
 interface RunViewProps {
   run: Run;
@@ -15,7 +14,7 @@ interface RunViewProps {
 /** One stretch of official text with its marks. Text only: nothing of a document is ever read as HTML. */
 function RunView({ run, heading, onCitation }: RunViewProps) {
   const classes: string[] = [];
-  let citation: CitationRecord | undefined;
+  let citation: Citation | undefined;
   let title: string | undefined;
   for (const layer of run.layers) {
     if (layer.sort === 'heading') classes.push(heading);
@@ -32,9 +31,9 @@ function RunView({ run, heading, onCitation }: RunViewProps) {
     const cited = citation;
     return (
       <a
-        class={['citation', cited.resolves === null ? 'is-not-held' : '', ...classes].join(' ')}
-        href={links.search({ q: cited.number ?? cited.title })}
-        title={cited.resolves === null ? '引用的文件未入库' : '看引用的文件'}
+        class={['citation', cited.documentId === null ? 'is-not-held' : '', ...classes].join(' ')}
+        href={cited.documentId ? links.document(cited.documentId) : links.search({ q: cited.number ?? cited.title })}
+        title={cited.documentId === null ? '引用的文件未入库' : '看引用的文件'}
         aria-haspopup="dialog"
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey) return;

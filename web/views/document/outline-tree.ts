@@ -2,6 +2,8 @@ import type { DocumentResponse } from '../../../graph-schema/api.ts';
 import { locatorLabels, slugOf } from '../../../graph-schema/id-parts.ts';
 
 export type ReaderClause = DocumentResponse['clauses'][number];
+/** A citation in a clause, with the cited document where it is held. */
+export type Citation = ReaderClause['citations'][number];
 
 /** One line of the table of contents. */
 export interface OutlineEntry {

@@ -2,7 +2,7 @@ import { Fragment } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { DocumentResponse, LinkView } from '../../../graph-schema/api.ts';
 import { slugOf } from '../../../graph-schema/id-parts.ts';
-import type { CitationRecord, DiagnosticRecord } from '../../../graph-schema/records.ts';
+import type { DiagnosticRecord } from '../../../graph-schema/records.ts';
 import { links } from '../../links.ts';
 import { isDoubt } from '../../parts/doubts.ts';
 import { StaleNotice } from '../../parts/states.tsx';
@@ -20,7 +20,7 @@ import { Front, Outside } from './front.tsx';
 import { linksByClause, linksOf } from './links-of.ts';
 import { nearestSlug, slugInWords } from './locators.ts';
 import { Outline } from './outline.tsx';
-import { entryOf, outlineOf, type ReaderClause } from './outline-tree.ts';
+import { entryOf, outlineOf, type Citation, type ReaderClause } from './outline-tree.ts';
 import { useReadingPlace } from './place.ts';
 import { usePlacing } from './placing.ts';
 import { References } from './references.tsx';
@@ -74,6 +74,15 @@ function foundLayers(found: readonly Found[], at: number): Map<string, LayerSpan
   return layers;
 }
 
+/** An address that was forwarded: the clause has another number now. */
+function ForwardedNotice({ from, to }: { from: string; to: ReaderClause }) {
+  return (
+    <p class="moved-notice" role="status">
+      这条已改号：原来的 {slugInWords(from)} 现在是 <a href={links.clause(to.id)}>{to.locator}</a>。链接仍可用。
+    </p>
+  );
+}
+
 /** The address names a clause that is not there any more: says which, and offers the nearest. */
 function MovedNotice({ slug, clauses }: { slug: string; clauses: readonly ReaderClause[] }) {
   const nearest = nearestSlug(
@@ -117,12 +126,9 @@ export function Reader({ answer, links: allLinks, linksReady, load }: ReaderProp
   const marks = useMemo(() => foundLayers(find.found, find.at), [find.found, find.at]);
   const whole = useWhole(address.value.hash === '' && !restoring.value);
   const place = useReadingPlace('.sheet');
-  const openCitation = useCallback(
-    (one: CitationRecord, beside: Element) => setCitation({ citation: one, beside }),
-    [],
-  );
+  const openCitation = useCallback((one: Citation, beside: Element) => setCitation({ citation: one, beside }), []);
   const closeCitation = useCallback(() => setCitation(null), []);
-  const gone = usePlacing(answer, linksReady);
+  const { gone, forwarded } = usePlacing(answer, linksReady);
   const hash = address.value.hash;
   const current =
     clauses.find((clause) => clause.id === place) ?? clauses.find((clause) => slugOf(clause.id) === hash) ?? clauses[0];
@@ -159,6 +165,7 @@ export function Reader({ answer, links: allLinks, linksReady, load }: ReaderProp
         />
         <StaleNotice load={load} />
         {gone !== null && <MovedNotice slug={gone} clauses={clauses} />}
+        {forwarded !== null && target && <ForwardedNotice from={forwarded} to={target} />}
         <Front answer={answer} lines={outside.get(clauses[0]?.id ?? '') ?? []} />
         {(whole ? clauses : clauses.slice(0, FIRST)).map((clause, index) => (
           <Fragment key={clause.id}>

@@ -1,5 +1,6 @@
 import type { DocumentRecord } from '../../../graph-schema/records.ts';
 import { apiHref } from '../../api.ts';
+import { links } from '../../links.ts';
 import { LevelBadge } from '../../parts/marks.tsx';
 import { toggleDrawer } from '../../state/shell.ts';
 
@@ -46,6 +47,9 @@ export function SheetBar(props: SheetBarProps) {
       <button class="btn btn--small wide-only" type="button" onClick={props.onLink}>
         复制链接 <kbd>L</kbd>
       </button>
+      <a class="btn btn--small wide-only" href={links.texts('', document.id)} title="选另一份文件，与这份逐条对照">
+        对照
+      </a>
       <a class="btn btn--small wide-only" href={apiHref('documentSource', { document: document.id })} download>
         原件
       </a>

@@ -1,12 +1,12 @@
-import type { CitationRecord, DiagnosticRecord, TargetRecord } from '../../../graph-schema/records.ts';
+import type { DiagnosticRecord, TargetRecord } from '../../../graph-schema/records.ts';
 import { foldWidth } from '../../parts/highlight.tsx';
-import type { ReaderClause } from './outline-tree.ts';
+import type { Citation, ReaderClause } from './outline-tree.ts';
 
 /** What is marked in the official text. The text itself is never altered. */
 export type TextLayer =
   | { sort: 'heading' }
   | { sort: 'target'; object: string }
-  | { sort: 'citation'; citation: CitationRecord }
+  | { sort: 'citation'; citation: Citation }
   | { sort: 'diagnostic'; message: string }
   | { sort: 'found'; current: boolean };
 

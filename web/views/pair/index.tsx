@@ -19,7 +19,8 @@ import { ReviewBar } from './bar.tsx';
 import { isOpen, ORDERS, pairPieces, queueOf, type Order } from './model.ts';
 import { Queue } from './queue.tsx';
 import { useReview } from './review.ts';
-import { PairLegend, Side } from './texts.tsx';
+import { PairLegend, Side } from './side.tsx';
+import { Texts } from './texts/index.tsx';
 import { Tracks } from './tracks.tsx';
 import './pair.css';
 
@@ -57,10 +58,11 @@ export default function PairView({ params }: ViewProps) {
     () => queueOf(linksLoad.data?.links ?? [], lower, upper, order),
     [linksLoad.data, lower, upper, order],
   );
+  const isTexts = !clauses && address.value.query.get('view') === 'texts';
   const first = queue.find(isOpen) ?? queue[0];
   useEffect(() => {
-    if (!clauses && first) navigate(addresses.pair(first.from.id, first.to.id, scope), { replace: true });
-  }, [clauses === null, first?.id]);
+    if (!clauses && !isTexts && first) navigate(addresses.pair(first.from.id, first.to.id, scope), { replace: true });
+  }, [clauses === null, isTexts, first?.id]);
   const shown = pairLoad.data;
   useEffect(() => {
     // the address may name the two the other way round
@@ -68,15 +70,20 @@ export default function PairView({ params }: ViewProps) {
       navigate(addresses.pair(shown.link.from.id, shown.link.to.id), { replace: true });
     }
   }, [shown]);
+  const change = (next: Scope): void =>
+    navigate(isTexts ? addresses.texts(next.up, next.down[0] ?? '') : addresses.compare(next));
   return (
     <>
-      <ScopeBar scope={{ up: scope.up, down: scope.down }} onChange={(next) => navigate(addresses.compare(next))}>
-        {shown && <CopyButtons data={shown} />}
+      <ScopeBar scope={{ up: scope.up, down: scope.down }} onChange={change}>
+        {shown && !isTexts && <CopyButtons data={shown} />}
+        {upper && lower && <Modes upper={upper} lower={lower} scope={scope} texts={isTexts} />}
       </ScopeBar>
-      <div class="compare-view">
-        <h1 class="visually-hidden">条款对读</h1>
+      <div class={`compare-view${isTexts ? ' is-texts' : ''}`}>
+        <h1 class="visually-hidden">{isTexts ? '全文对照' : '条款对读'}</h1>
         {!upper || !lower ? (
           <Choose scope={scope} />
+        ) : isTexts ? (
+          <Texts key={`${upper}|${lower}`} upper={upper} lower={lower} />
         ) : (
           <>
             <Queue queue={queue} current={shown?.link?.id ?? null} scope={scope} order={order} onOrder={setOrder} />
@@ -89,6 +96,27 @@ export default function PairView({ params }: ViewProps) {
         )}
       </div>
     </>
+  );
+}
+
+interface ModesProps {
+  upper: string;
+  lower: string;
+  scope: Scope;
+  texts: boolean;
+}
+
+/** Link by link with its review, or the two texts from beginning to end. */
+function Modes({ upper, lower, scope, texts }: ModesProps) {
+  return (
+    <span class="segmented" role="group" aria-label="对读方式">
+      <a href={addresses.compare(scope)} aria-current={texts ? undefined : 'page'}>
+        逐条复核
+      </a>
+      <a href={addresses.texts(upper, lower)} aria-current={texts ? 'page' : undefined}>
+        全文对照
+      </a>
+    </span>
   );
 }
 

@@ -11,9 +11,42 @@ interface SideProps {
 
 const SIDES = { upper: { name: '上位条款', says: '上位有：' }, lower: { name: '下位条款', says: '下位新增：' } };
 
+/** A text with what the other side does not have, and its numbers in boxes. */
+export function Pieces({ side, pieces }: Pick<SideProps, 'side' | 'pieces'>) {
+  return (
+    <>
+      {pieces.map(({ text, how }, index) => {
+        if (how === 'same') return text;
+        if (how === 'number') {
+          return (
+            <span key={index} class="number">
+              {text}
+            </span>
+          );
+        }
+        const content = [
+          <span key="says" class="visually-hidden">
+            {SIDES[side].says}
+          </span>,
+          text,
+        ];
+        return side === 'upper' ? (
+          <del key={index} class="only-upper">
+            {content}
+          </del>
+        ) : (
+          <ins key={index} class="only-lower">
+            {content}
+          </ins>
+        );
+      })}
+    </>
+  );
+}
+
 /** One of the two texts, with what the other does not have. */
 export function Side({ side, clause, pieces }: SideProps) {
-  const { name, says } = SIDES[side];
+  const { name } = SIDES[side];
   return (
     <article aria-label={name}>
       <header>
@@ -27,31 +60,7 @@ export function Side({ side, clause, pieces }: SideProps) {
         </span>
       </header>
       <p class="quote">
-        {pieces.map(({ text, how }, index) => {
-          if (how === 'same') return text;
-          if (how === 'number') {
-            return (
-              <span key={index} class="number">
-                {text}
-              </span>
-            );
-          }
-          const content = [
-            <span key="says" class="visually-hidden">
-              {says}
-            </span>,
-            text,
-          ];
-          return side === 'upper' ? (
-            <del key={index} class="only-upper">
-              {content}
-            </del>
-          ) : (
-            <ins key={index} class="only-lower">
-              {content}
-            </ins>
-          );
-        })}
+        <Pieces side={side} pieces={pieces} />
       </p>
     </article>
   );
