@@ -170,6 +170,8 @@ export const pairResponseSchema = z.object({
   link: linkViewSchema.nullable(),
   fromTargets: z.array(targetRecordSchema),
   toTargets: z.array(targetRecordSchema),
+  /** Responsible bodies of the same function one level apart, after the register: printed names of `from` and `to`. */
+  counterparts: z.array(z.object({ from: z.string(), to: z.string() })).default([]),
   /** How the lower clause words it otherwise; which of the two is lower is told by the link, else by from and to. */
   wording: wordingSchema,
 });

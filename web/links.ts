@@ -56,6 +56,8 @@ export const links = {
   /** Two clauses side by side: lower, then upper. */
   pair: (lower: string, upper: string, scope: Partial<Scope> = {}): string =>
     `/pair/${lower}/${upper}${scopeQuery(scope)}`,
+  /** A lower clause that has no upper one. */
+  alone: (lower: string, scope: Partial<Scope>): string => `/pair/${lower}${scopeQuery(scope)}`,
   /** Two whole documents side by side, the upper or earlier one first; more: the place in them, what is shown. */
   texts: (upper: string, lower: string, more: Record<string, QueryValue> = {}): string =>
     `/pair${scopeQuery({ up: upper, down: [lower] }, { view: 'texts', ...more })}`,

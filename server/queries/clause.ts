@@ -3,7 +3,7 @@ import type { PairResponse } from '../../graph-schema/api-table.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import { documentIdOf, type ClauseId } from '../../graph-schema/ids.ts';
 import type { ClauseRecord } from '../../graph-schema/records.ts';
-import type { GraphStore } from '../../graph-schema/store.ts';
+import type { EdgeRow, GraphStore } from '../../graph-schema/store.ts';
 import { compareWording } from '../../ingest/link/wording.ts';
 import { clauseOf, readCitations, readTargets, type StoredClause } from '../load/read.ts';
 import { ALL_LINK_TYPES } from '../load/link-edges.ts';
@@ -51,6 +51,23 @@ export async function clausePair(store: GraphStore, from: ClauseId, to: ClauseId
     link: link ?? null,
     fromTargets: await readTargets(store, [from]),
     toTargets: await readTargets(store, [to]),
+    counterparts: await counterparts(store, from, to),
     wording: compareWording(upper, lower),
   };
+}
+
+/** Responsible bodies of two clauses that are each other's counterpart, or the same body, by their printed names. */
+async function counterparts(store: GraphStore, from: ClauseId, to: ClauseId): Promise<PairResponse['counterparts']> {
+  const duties = await store.expand([from, to], { types: ['RESPONSIBLE_FOR'], direction: 'in' });
+  const [own, other] = [from, to].map((id) => duties.filter((edge) => edge.dst === id)) as [EdgeRow[], EdgeRow[]];
+  const ids = own.map((edge) => edge.src);
+  const steps = await store.expand(ids, { types: ['COUNTERPART_OF'], direction: 'both' });
+  const answer = (a: string, b: string): boolean =>
+    a === b || steps.some(({ src, dst }) => (src === a && dst === b) || (src === b && dst === a));
+  const printed = (edge: EdgeRow): string => String(edge.props['printed']);
+  return own.flatMap((lower) =>
+    other
+      .filter((upper) => answer(lower.src, upper.src))
+      .map((upper) => ({ from: printed(lower), to: printed(upper) })),
+  );
 }

@@ -5,12 +5,14 @@ import type { TargetRecord } from '../../graph-schema/records.ts';
 import { signalEntries, signalWords } from '../../web/parts/signals.ts';
 import {
   bodyRows,
+  disagree,
   isOpen,
   measureRows,
   nextOpen,
   numberRows,
   pairPieces,
   queueOf,
+  statementsOn,
 } from '../../web/views/pair/model.ts';
 
 const clause = (id: string, more: Partial<ClauseRef> = {}): ClauseRef => ({
@@ -177,12 +179,18 @@ describe('bodyRows', () => {
   it('sets bodies of the same name but for the level beside each other', () => {
     const to = clause('up-1/1', { agencies: ['市民政局', '市财政局', '市商务局', '市人社局'], lead: '市民政局' });
     const from = clause('low-1/1', { agencies: ['区民政局', '区商务局', '各镇街'], lead: '区商务局' });
-    expect(bodyRows({ from, to })).toEqual([
+    expect(bodyRows({ from, to, counterparts: [] })).toEqual([
       { upper: '市民政局', lower: '区民政局', words: '对应，不再牵头' },
       { upper: '市商务局', lower: '区商务局', words: '对应，改为牵头' },
       { upper: '市财政局、市人社局', lower: null, words: '下位未列' },
       { upper: null, lower: '各镇街', words: '下位增加' },
     ]);
+  });
+
+  it('pair counterparts after the register, whatever they are called', () => {
+    const [from, to] = [clause('a/1', { agencies: ['区人力社保局'] }), clause('b/1', { agencies: ['市人社厅'] })];
+    const rows = bodyRows({ from, to, counterparts: [{ from: '区人力社保局', to: '市人社厅' }] });
+    expect(rows).toEqual([{ upper: '市人社厅', lower: '区人力社保局', words: '对应' }]);
   });
 });
 
@@ -203,5 +211,39 @@ describe('signals', () => {
     ]);
     expect(signalWords('made')).toEqual({ name: 'made', meaning: '' });
     expect(signalWords('measures').name).toBe('共有措施');
+  });
+});
+
+describe('statements about two clauses', () => {
+  const said = (who: string, action: string, when: string, more: object = {}) =>
+    ({
+      id: who + when,
+      who,
+      action,
+      when,
+      kind: null,
+      note: '',
+      withdrawn: null,
+      fromId: 'a/1',
+      toId: 'b/1',
+      ...more,
+    }) as never;
+
+  it('are those that were not taken back, newest first', () => {
+    const all = [
+      said('甲', 'confirmed', '2024-01-01'),
+      said('乙', 'noted', '2024-01-03'),
+      said('丙', 'rejected', '2024-01-02', { withdrawn: '2024-02-01' }),
+    ];
+    expect(statementsOn(all, 'a/1', 'b/1').map(({ who }) => who)).toEqual(['乙', '甲']);
+    expect(statementsOn(all, 'a/1', 'b/2')).toEqual([]);
+    expect(statementsOn(all, 'b/1', 'a/1')).toHaveLength(2);
+  });
+
+  it('disagree where the latest of two people differ', () => {
+    const first = said('甲', 'confirmed', '2024-01-01');
+    expect(disagree([first, said('乙', 'rejected', '2024-01-02')])).toBe(true);
+    expect(disagree([first, said('甲', 'rejected', '2024-01-02')])).toBe(false);
+    expect(disagree([first, said('乙', 'noted', '2024-01-02')])).toBe(false);
   });
 });

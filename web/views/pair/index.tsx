@@ -15,6 +15,7 @@ import { useLoad, type Load } from '../../state/load.ts';
 import { lastScope, rememberScope } from '../../state/scope.ts';
 import { useTitle } from '../../state/title.ts';
 import type { ViewProps } from '../../views.ts';
+import { Alone } from './alone.tsx';
 import { ReviewBar } from './bar.tsx';
 import { isOpen, ORDERS, pairPieces, queueOf, type Order } from './model.ts';
 import { Queue } from './queue.tsx';
@@ -32,13 +33,20 @@ function clausesOf(params: readonly string[]): { from: string; to: string } | nu
     : null;
 }
 
+/** Lower clause of an address that names no upper one; null where it names two or none. */
+function aloneOf(params: readonly string[]): string | null {
+  const [lower, slug, ...rest] = params;
+  return lower && slug && rest.length === 0 ? `${lower}/${slug}` : null;
+}
+
 /** 对读: is this really the same measure, and what changed? */
 export default function PairView({ params }: ViewProps) {
   useTitle('对读');
   const clauses = clausesOf(params);
+  const alone = aloneOf(params);
   const asked = scopeOf(address.value.query);
   const upper = splitScope(clauses?.to ?? asked.up).id;
-  const lower = splitScope(clauses?.from ?? asked.down[0] ?? '').id;
+  const lower = splitScope(clauses?.from ?? alone ?? asked.down[0] ?? '').id;
   const scope: Scope = useMemo(
     () => ({
       up: splitScope(asked.up).id === upper ? asked.up : upper,
@@ -51,6 +59,10 @@ export default function PairView({ params }: ViewProps) {
   const linksLoad = useLoad(lower && upper ? `links:${lower}` : null, (signal) =>
     request('documentLinks', { document: lower }, { signal }),
   );
+  const coverage = useLoad(lower && upper ? `coverage:${upper}|${lower}` : null, (signal) =>
+    request('coverage', { up: upper, down: lower }, { signal }),
+  );
+  const additions = coverage.data?.additions ?? [];
   const pairLoad = useLoad(clauses ? `pair:${clauses.from}|${clauses.to}` : null, (signal) =>
     request('pair', { ...clauses }, { signal }),
   );
@@ -58,10 +70,11 @@ export default function PairView({ params }: ViewProps) {
     () => queueOf(linksLoad.data?.links ?? [], lower, upper, order),
     [linksLoad.data, lower, upper, order],
   );
-  const isTexts = !clauses && address.value.query.get('view') === 'texts';
+  const isTexts = !clauses && !alone && address.value.query.get('view') === 'texts';
   const first = queue.find(isOpen) ?? queue[0];
   useEffect(() => {
-    if (!clauses && !isTexts && first) navigate(addresses.pair(first.from.id, first.to.id, scope), { replace: true });
+    if (!clauses && !alone && !isTexts && first)
+      navigate(addresses.pair(first.from.id, first.to.id, scope), { replace: true });
   }, [clauses === null, isTexts, first?.id]);
   const shown = pairLoad.data;
   useEffect(() => {
@@ -86,8 +99,18 @@ export default function PairView({ params }: ViewProps) {
           <Texts key={`${upper}|${lower}`} upper={upper} lower={lower} />
         ) : (
           <>
-            <Queue queue={queue} current={shown?.link?.id ?? null} scope={scope} order={order} onOrder={setOrder} />
-            {clauses ? (
+            <Queue
+              queue={queue}
+              current={shown?.link?.id ?? null}
+              scope={scope}
+              order={order}
+              onOrder={setOrder}
+              additions={additions}
+              alone={alone}
+            />
+            {alone ? (
+              <Alone id={alone} upper={upper} scope={scope} additions={additions} reload={coverage.retry} />
+            ) : clauses ? (
               <Main load={pairLoad} queue={queue} scope={scope} order={order} reloadQueue={linksLoad.retry} />
             ) : (
               <Opening load={linksLoad} scope={scope} />

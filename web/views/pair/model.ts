@@ -1,4 +1,5 @@
 import type { LinkView } from '../../../graph-schema/api.ts';
+import type { ReviewRecord } from '../../../graph-schema/api-review.ts';
 import type { PairResponse } from '../../../graph-schema/api-table.ts';
 import { slugOf } from '../../../graph-schema/id-parts.ts';
 import type { TargetRecord } from '../../../graph-schema/records.ts';
@@ -40,8 +41,8 @@ export interface PairPiece {
   how: 'same' | 'only' | 'number';
 }
 
-// numbers with their unit, in half width: matches "60%以上", "2025年", "2—3个"; not "第三"
-const NUMBER = /\d+(?:[.,—–-]\d+)*[%万亿]*[年月日个所名人家项元次]?(?:以上|以下|左右)?/gu;
+// numbers with their unit, in half width: matches "60%以上", "2025年", "2—3个"; not "第三", "〔2021〕35号"
+const NUMBER = /(?<![〔\d])\d+(?![\d号])(?:[.,—–-]\d+)*[%万亿]*[年月日个所名人家项元次]?(?:以上|以下|左右)?/gu;
 
 /** Cuts pieces at numbers, which are shown in a box and compared on their own. */
 function withNumbers(text: string, pieces: readonly { text: string; same: boolean }[]): PairPiece[] {
@@ -135,15 +136,18 @@ function correspondence(upperLeads: boolean, lowerLeads: boolean): string {
 }
 
 /**
- * Responsible bodies of both clauses: those of the same name but for the level beside each other, the rest of either
- * side in one row, its leading body in a row of its own.
+ * Responsible bodies of both clauses: counterparts after the register, or of the same name but for the level, beside
+ * each other, the rest of either side in one row, its leading body in a row of its own.
  */
-export function bodyRows({ from, to }: Pick<PairResponse, 'from' | 'to'>): BodyRow[] {
+export function bodyRows({ from, to, counterparts }: Pick<PairResponse, 'from' | 'to' | 'counterparts'>): BodyRow[] {
+  const isCounterpart = (lower: string, upper: string): boolean =>
+    counterparts.some((one) => one.from === lower && one.to === upper);
   const rest = [...from.agencies];
   const rows: BodyRow[] = [];
   const missing: string[] = [];
   for (const upper of to.agencies) {
-    const at = rest.findIndex((name) => functionOf(name) === functionOf(upper));
+    const known = rest.findIndex((name) => isCounterpart(name, upper));
+    const at = known >= 0 ? known : rest.findIndex((name) => functionOf(name) === functionOf(upper));
     if (at < 0) missing.push(upper);
     else {
       const lower = rest.splice(at, 1)[0]!;
@@ -187,4 +191,22 @@ export function measureRows(upper: string, lower: string): MeasureRow[] {
     rows.push({ text, state: share >= WHOLE ? 'verbatim' : share >= PARTLY ? 'adapted' : 'none' });
   }
   return rows;
+}
+
+/** What reviewers stated about two clauses and did not take back, newest first. */
+export function statementsOn(reviews: readonly ReviewRecord[], one: string, other: string): ReviewRecord[] {
+  const isOn = ({ fromId, toId }: ReviewRecord): boolean =>
+    (fromId === one && toId === other) || (fromId === other && toId === one);
+  return reviews
+    .filter((review) => review.withdrawn === null && isOn(review))
+    .sort((a, b) => (a.when < b.when ? 1 : -1));
+}
+
+/** True where two people's latest decisions are not the same. */
+export function disagree(statements: readonly ReviewRecord[]): boolean {
+  const latest = new Map<string, string>();
+  for (const { who, action } of [...statements].sort((a, b) => (a.when < b.when ? -1 : 1))) {
+    if (action !== 'noted') latest.set(who, action === 'added' ? 'confirmed' : action);
+  }
+  return new Set(latest.values()).size > 1;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { LinkView } from '../../../graph-schema/api.ts';
+import type { ClauseRef, LinkView } from '../../../graph-schema/api.ts';
 import { links, type Scope } from '../../links.ts';
 import { clauseGist } from '../../parts/clause-links.tsx';
 import { Kind, ReviewMark } from '../../parts/marks.tsx';
@@ -11,14 +11,17 @@ export interface QueueProps {
   scope: Scope;
   order: Order;
   onOrder: (order: Order) => void;
+  /** Lower clauses without an upper one, and the one that is shown. */
+  additions: readonly ClauseRef[];
+  alone: string | null;
 }
 
 /** All links of the two documents, with what became of them in review. */
-export function Queue({ queue, current, scope, order, onOrder }: QueueProps) {
+export function Queue({ queue, current, scope, order, onOrder, additions, alone }: QueueProps) {
   const list = useRef<HTMLOListElement>(null);
   useEffect(
-    () => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }),
-    [current, queue.length],
+    () => list.current?.parentElement?.querySelector('li[aria-current]')?.scrollIntoView({ block: 'nearest' }),
+    [current, alone, queue.length],
   );
   const decided = queue.filter((link) => !isOpen(link)).length;
   return (
@@ -62,6 +65,24 @@ export function Queue({ queue, current, scope, order, onOrder }: QueueProps) {
           </li>
         ))}
       </ol>
+      {additions.length > 0 && (
+        <>
+          <div class="panel-head">
+            没有上位条款 <span class="meta">{additions.length}条</span>
+          </div>
+          <ol>
+            {additions.map((clause) => (
+              <li key={clause.id} aria-current={clause.id === alone ? 'true' : undefined}>
+                <span aria-hidden="true">+</span>
+                <a class="clause-ref" href={links.alone(clause.id, scope)}>
+                  {clause.clause}
+                </a>
+                <span class="gist">{clauseGist(clause)}</span>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
     </aside>
   );
 }

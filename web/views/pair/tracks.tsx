@@ -9,6 +9,7 @@ import { Kind, VerdictMark } from '../../parts/marks.tsx';
 import { signalEntries, signalWords } from '../../parts/signals.ts';
 import { targetShort } from '../../parts/texts.ts';
 import { bodyRows, measureRows, numberRows } from './model.ts';
+import { Statements } from './statements.tsx';
 
 function Track({ title, hint, children }: { title: string; hint?: string; children: ComponentChildren }) {
   return (
@@ -75,7 +76,7 @@ function Bodies({ data }: { data: PairResponse }) {
   const name = (body: string | null, lead: string | null) =>
     body === null ? <td class="quiet">—</td> : <td>{body === lead ? <b>{body}</b> : body}</td>;
   return (
-    <Track title="责任单位" hint="去掉级别后同名的对应">
+    <Track title="责任单位" hint="按机构名录和去掉级别后的名称对应">
       {rows.length === 0 ? (
         <p class="quiet">两条都没有写责任单位。</p>
       ) : (
@@ -218,6 +219,7 @@ export function Tracks({ upper, lower, ...props }: OthersProps & { upper: string
       <Measures upper={upper} lower={lower} strength={data.wording.strength} />
       <Signals link={data.link} />
       <Others {...props} />
+      <Statements from={data.from} to={data.to} />
     </div>
   );
 }

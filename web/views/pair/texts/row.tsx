@@ -65,9 +65,9 @@ function TextSide({ side, own, row, pieces }: SideProps) {
         <a class="clause-ref" href={links.clause(clause.id)}>
           {clause.locator}
         </a>{' '}
-        {clause.title && clause.title !== own.words && <b>{clause.title}</b>}
+        {clause.title && !own.words.includes(clause.title) && <b>{clause.title}</b>}
       </p>
-      <p class={`quote${clause.form === 'heading' && clause.title === own.words ? ' is-heading' : ''}`}>
+      <p class={`quote${clause.form === 'heading' ? ' is-heading' : ''}`}>
         <Pieces side={side} pieces={pieces} />
       </p>
       {bodies.length > 0 && <p class="meta">责任 {bodies.join('、')}</p>}
