@@ -20,7 +20,8 @@ export function verdictWords(link: LinkView): string[] {
     const upper = one.to ? targetShort(one.to) : '';
     const lower = one.from ? targetShort(one.from) : '';
     const course = upper && lower && upper !== lower ? `${upper} → ${lower}` : upper || lower;
-    return [`${VERDICT_NAMES[one.verdict]}${course ? ` ${course}` : ''}`, one.note].filter(Boolean).join('；');
+    const note = one.note.includes('→') ? '' : one.note; // says the course once again
+    return [`${VERDICT_NAMES[one.verdict]}${course ? ` ${course}` : ''}`, note].filter(Boolean).join('；');
   });
 }
 

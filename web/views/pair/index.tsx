@@ -60,7 +60,7 @@ export default function PairView({ params }: ViewProps) {
     request('documentLinks', { document: lower }, { signal }),
   );
   const coverage = useLoad(lower && upper ? `coverage:${upper}|${lower}` : null, (signal) =>
-    request('coverage', { up: upper, down: lower }, { signal }),
+    request('coverage', { up: `${upper}/all`, down: `${lower}/all` }, { signal }),
   );
   const additions = coverage.data?.additions ?? [];
   const pairLoad = useLoad(clauses ? `pair:${clauses.from}|${clauses.to}` : null, (signal) =>

@@ -20,8 +20,9 @@ function Targets({ targets }: { targets: readonly string[] }) {
   const { indicator, value } = targetGist(first);
   return (
     <span class="hit-target" title={targets.join('\n')}>
-      {indicator} <span class="target">{value}</span>
-      {targets.length > 1 && ` 等${targets.length}项`}
+      {indicator && <span class="hit-indicator">{indicator}</span>}
+      <span class="target">{value}</span>
+      {targets.length > 1 && <span class="hit-indicator-more">等{targets.length}项</span>}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ClauseView, SearchHitView, SearchResponse } from '../../../graph-schema/api.ts';
 import { quotation, QUOTATION_STYLES, type QuotationStyle } from '../../../graph-schema/cite.ts';
+import { indicatorOf } from '../../../graph-schema/target-words.ts';
 import { request } from '../../api.ts';
 import { useKeys } from '../../keys.ts';
 import { links } from '../../links.ts';
@@ -45,9 +46,10 @@ function Facts({ clause }: { clause: ClauseView }) {
       　指标{' '}
       {clause.targets.length === 0
         ? '无'
-        : clause.targets.map((target) => (
-            <span key={target.id} class="target" title={target.object}>
-              {targetShort(target)}{' '}
+        : clause.targets.map((target, index) => (
+            <span key={target.id}>
+              {index > 0 && '；'}
+              {indicatorOf(target)} <span class="target">{targetShort(target)}</span>
             </span>
           ))}
     </p>
