@@ -1,0 +1,136 @@
+import type { Browser, Page } from 'playwright-core';
+
+/** What one view costs until it is there: bytes over the wire, and when the largest thing was painted. */
+export interface ViewFigures {
+  kilobytes: number;
+  largestPaintMs: number;
+}
+
+const DESK = { width: 1366, height: 768 };
+
+/** Collects in the page: largest paints and long tasks. */
+function observe(): void {
+  const seen = { paint: 0, tasks: [] as number[] };
+  (window as unknown as { seen: typeof seen }).seen = seen;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) seen.paint = Math.max(seen.paint, entry.startTime);
+  }).observe({ type: 'largest-contentful-paint', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) seen.tasks.push(entry.duration);
+  }).observe({ type: 'longtask', buffered: true });
+}
+
+interface Seen {
+  paint: number;
+  tasks: number[];
+}
+const seenIn = (page: Page): Promise<Seen> => page.evaluate(() => (window as unknown as { seen: Seen }).seen);
+
+/** A page in a context of its own: nothing is cached. */
+export async function freshPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: DESK, locale: 'zh-CN', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.addInitScript(observe);
+  return page;
+}
+
+/** First view of an address with an empty cache and a processor `slowdown` times slower. */
+export async function firstView(browser: Browser, url: string, slowdown: number): Promise<ViewFigures> {
+  const page = await freshPage(browser);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  await session.send('Network.enable');
+  let bytes = 0;
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.waitForTimeout(300);
+  const { paint } = await seenIn(page);
+  await page.context().close();
+  return { kilobytes: Math.round(bytes / 100) / 10, largestPaintMs: Math.round(paint) };
+}
+
+/** Longest stretch in which the page answered nobody while somebody typed; 0 below 50 ms, which is not counted. */
+export async function longestWhileTyping(browser: Browser, url: string, texts: readonly string[]): Promise<number> {
+  const page = await freshPage(browser);
+  await page.goto(url, { waitUntil: 'networkidle' });
+  const field = page.locator('#main-search');
+  await field.fill(texts[0]!);
+  await page.locator('.hit').first().waitFor();
+  await page.waitForTimeout(300);
+  await page.evaluate(() => void ((window as unknown as { seen: Seen }).seen.tasks.length = 0));
+  for (const text of texts) {
+    await field.fill('');
+    await field.pressSequentially(text, { delay: 120 });
+    await page.waitForTimeout(300);
+  }
+  const { tasks } = await seenIn(page);
+  await page.context().close();
+  return Math.round(Math.max(0, ...tasks));
+}
+
+export interface ScrollFigures {
+  hits: number;
+  /** Frames a second at the median, and the slowest of twenty. */
+  median: number;
+  slowest: number;
+}
+
+/** Scrolls a result list from its beginning once all its hits are there. */
+export async function scrollResults(browser: Browser, url: string): Promise<ScrollFigures> {
+  const page = await freshPage(browser);
+  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.locator('.hit').first().waitFor();
+  const more = page.locator('.more-results');
+  while ((await more.count()) > 0) await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  const hits = Number(/\d+/u.exec((await page.locator('.results-bar b').textContent()) ?? '')?.[0]);
+  const frames = await page.evaluate(async () => {
+    window.scrollTo(0, 0);
+    await new Promise((done) => setTimeout(done, 500));
+    const times: number[] = [];
+    let last = await new Promise<number>(requestAnimationFrame);
+    for (let at = 0; at < 300; at++) {
+      window.scrollBy(0, 60);
+      const now = await new Promise<number>(requestAnimationFrame);
+      times.push(now - last);
+      last = now;
+    }
+    return times.sort((a, b) => a - b);
+  });
+  await page.context().close();
+  const rate = (share: number): number => Math.round(1000 / frames[Math.floor(share * (frames.length - 1))]!);
+  return { hits, median: rate(0.5), slowest: rate(0.95) };
+}
+
+/** From the answer of the server to the frame in which the figure stands, in milliseconds. */
+export async function lineageDrawn(browser: Browser, url: string, answer: unknown): Promise<number> {
+  const page = await freshPage(browser);
+  const base = new URL(url).origin;
+  await page.goto(`${base}/lineage`, { waitUntil: 'networkidle' }); // the view's code is there
+  await page.route('**/api/v1/lineage?*', (route) => route.fulfill({ json: answer }));
+  const drawn = page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        new MutationObserver((_, observer) => {
+          if (!document.querySelector('svg.flow .row')) return;
+          observer.disconnect();
+          requestAnimationFrame(() =>
+            setTimeout(() => {
+              const requests = performance
+                .getEntriesByType('resource')
+                .filter(({ name }) => name.includes('/lineage?'));
+              done(performance.now() - (requests.at(-1) as PerformanceResourceTiming).responseEnd);
+            }),
+          );
+        }).observe(document.body, { subtree: true, childList: true });
+      }),
+  );
+  await page.evaluate((href) => {
+    const link = document.createElement('a');
+    link.href = href;
+    document.querySelector('main')!.append(link);
+    link.click();
+  }, url);
+  const ms = await drawn;
+  await page.context().close();
+  return Math.round(ms);
+}
