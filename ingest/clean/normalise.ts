@@ -29,7 +29,7 @@ export function addLine(builder: TextBuilder, source: string, parts: readonly Pi
     last = part.text.slice(-1);
   }
   const text = line.replace(SPACE, ' ').replace(WIDE, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
-  const cuts = Array.from(text.matchAll(SPACE_BESIDE_NUMBER), (match) => match.index);
+  const cuts = text.includes(' ') ? Array.from(text.matchAll(SPACE_BESIDE_NUMBER), (match) => match.index) : [];
   places.forEach((place, i) => {
     const end = places[i + 1]?.at ?? text.length;
     let from = place.at;

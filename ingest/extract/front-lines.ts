@@ -40,7 +40,8 @@ export function frontLines(all: readonly FrontLine[]): FrontLine[] {
 export function allLines(clean: CleanText): FrontLine[] {
   return clean.lines
     .flatMap((line, i) => {
-      const text = closeGaps(line.text.replace(/[\s\u200B]+/gu, ' ').trim());
+      const spaced = /[\s\u200B]/u.test(line.text);
+      const text = spaced ? closeGaps(line.text.replace(/[\s\u200B]+/gu, ' ').trim()) : line.text;
       return (i < FRONT ? cut(text) : [text]).map((piece) => toFrontLine(piece, line));
     })
     .filter(({ tight }) => tight !== '' && !PAGE_MARK.test(tight));
@@ -48,6 +49,7 @@ export function allLines(clean: CleanText): FrontLine[] {
 
 /** What stands behind a cut may start with a number of its own, hence twice. */
 function cut(text: string): string[] {
+  if (!/[）)号:：]/u.test(text)) return [text];
   const pieces = text
     .slice(0, CUT_LENGTH)
     .split(CUTS)

@@ -20,8 +20,9 @@ const SIGNS: RegExp[] = [
  */
 export function looksLikePolicyText(text: string): boolean {
   const sample = text.slice(0, SAMPLE);
-  const letters = sample.replace(/\P{L}+/gu, '');
-  const chinese = letters.replace(/[^\u4E00-\u9FFF]+/gu, '').length;
-  if (chinese < 20 || chinese < letters.length / 2) return false;
+  const others = sample.replace(/[\u4E00-\u9FFF]+/gu, '');
+  const chinese = sample.length - others.length;
+  const letters = chinese + others.replace(/\P{L}+/gu, '').length;
+  if (chinese < 20 || chinese < letters / 2) return false;
   return SIGNS.filter((sign) => sign.test(sample)).length >= ENOUGH;
 }

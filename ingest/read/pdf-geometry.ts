@@ -31,10 +31,12 @@ export interface TextLine {
   right: number;
   y: number;
   size: number;
+  /** Edges of the column that it stands in, where the page has several. */
+  column?: { left: number; right: number };
 }
 
-/** Groups runs into lines from top to bottom, each from left to right. */
-export function linesOf(runs: readonly Run[]): TextLine[] {
+/** Groups runs into rows from top to bottom, each from left to right. */
+export function rowsOf(runs: readonly Run[]): Run[][] {
   const lines: Run[][] = [];
   for (const run of runs.toSorted((a, b) => b.y - a.y || a.x - b.x)) {
     const last = lines.at(-1);
@@ -42,13 +44,19 @@ export function linesOf(runs: readonly Run[]): TextLine[] {
     if (last && anchor && Math.abs(anchor.y - run.y) < Math.max(anchor.size, run.size) * 0.5) last.push(run);
     else lines.push([run]);
   }
-  return lines.map((line) => joinRuns(line.toSorted((a, b) => a.x - b.x)));
+  return lines.map((line) => line.toSorted((a, b) => a.x - b.x));
+}
+
+/** Groups runs into lines from top to bottom, each from left to right. */
+export function linesOf(runs: readonly Run[]): TextLine[] {
+  return rowsOf(runs).map(joinRuns);
 }
 
 /** Gap, in font sizes, that is a space between words; a column gap is wider than this. */
 const WORD_GAP = 0.25;
 
-function joinRuns(runs: readonly Run[]): TextLine {
+/** One line of text from the runs of a row. */
+export function joinRuns(runs: readonly Run[]): TextLine {
   let text = '';
   let right = runs[0]?.x ?? 0;
   for (const run of runs) {

@@ -4,7 +4,8 @@ import type * as PdfLibrary from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { SourceLine, SourceText } from '../types.ts';
 import { SourceBuilder } from './builder.ts';
-import { linesOf, NEAR, type Run, type TextLine } from './pdf-geometry.ts';
+import { readingLines } from './pdf-columns.ts';
+import { NEAR, type Run, type TextLine } from './pdf-geometry.ts';
 import { rulesOf } from './pdf-rules.ts';
 import { findTables, type PdfTable } from './pdf-table.ts';
 import { unreadable } from './problems.ts';
@@ -15,7 +16,7 @@ type PdfJs = typeof PdfLibrary;
 const MAX_PAGES = 3000;
 
 /**
- * A PDF with a text layer: lines in reading order with their pages, tables by their rules, also over several pages.
+ * A PDF with a text layer: lines in reading order, column by column, with their pages, tables by their rules, also over several pages.
  * Running heads and page numbers are kept for the next stage. Pages that are images give a NO_TEXT_LAYER diagnostic.
  * @throws ZhengmaiError UNREADABLE_FILE where the file is damaged or has a password
  */
@@ -100,7 +101,7 @@ class PdfWriter {
   private open: { index: number; rows: number; columns: number[]; head: string } | null = null;
 
   page(page: number, runs: readonly Run[], tables: readonly PdfTable[]): void {
-    const lines = linesOf(runs);
+    const lines = readingLines(runs);
     if (lines.length === 0 && tables.every(({ cells }) => cells.every(({ paragraphs }) => paragraphs.length === 0))) {
       this.empty.push(page);
       return;
@@ -129,7 +130,8 @@ class PdfWriter {
     return this.out.build('pdf', 'utf-8');
   }
 
-  private line(line: TextLine, page: number, { left, right }: Margins): void {
+  private line(line: TextLine, page: number, margins: Margins): void {
+    const { left, right } = line.column ?? margins;
     const indent = line.left - left;
     const rest = right - line.right;
     const centred = indent > line.size * 2 && Math.abs(indent - rest) < line.size * 1.5;

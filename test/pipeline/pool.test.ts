@@ -6,7 +6,7 @@ import { readInput } from '../../ingest/read/index.ts';
 import { expectIdempotent, expectInvariants } from '../support/invariants.ts';
 import { poolFiles } from '../support/pool.ts';
 
-const files = poolFiles('.txt', '.md', '.html');
+const files = poolFiles('.txt', '.md', '.html', '.docx');
 
 describe.skipIf(files.length === 0)('every document of the pool', () => {
   it('is there', () => {

@@ -5,6 +5,8 @@ import { ingestFile } from '../../ingest/pipeline.ts';
 import { readInput } from '../../ingest/read/index.ts';
 import { withoutRadicals } from '../../ingest/read/symbols.ts';
 import type { SourceText } from '../../ingest/types.ts';
+import { expectIdempotent, expectInvariants } from '../support/invariants.ts';
+import { makePdf, type PdfText } from '../support/pdf.ts';
 
 const fixture = (name: string): Uint8Array => readFileSync(join(import.meta.dirname, 'fixtures', name));
 
@@ -80,5 +82,46 @@ describe('PDF', () => {
 
   it('replaces radicals by the characters that they stand for', () => {
     expect(withoutRadicals('节⽔⼯作，⼈⺠政府')).toBe('节水工作，人民政府');
+  });
+});
+
+describe('PDF in two columns', () => {
+  const LEFT = ['为加强节约用水工作提高用水效率', '促进水资源可持续利用现提出如下', '意见。各区要把节水放在优先位置', '落实责任完善制度强化监督检查和', '考核评估。各部门要密切配合形成', '合力，推动各项任务落到实处。']; // prettier-ignore
+  const RIGHT = ['一、加快管网改造。三年内改造老', '旧管网一百公里，新建小区一律安', '装智能水表，做到一户一表抄表到', '户。二、推广节水器具。公共机构', '带头更换器具，引导居民使用节水', '产品，对更换的家庭给予补助。']; // prettier-ignore
+  const column = (texts: readonly string[], x: number): PdfText[] =>
+    texts.map((text, i) => ({ text, x, y: 700 - i * 20 }));
+
+  it('is read column by column, below the title that runs across', async () => {
+    const title = { text: '某市人民政府关于加强节约用水工作的意见', x: 180, y: 760 };
+    const source = await read(makePdf([title, ...column(LEFT, 72), ...column(RIGHT, 290)]));
+    expect(source.lines.map((line) => line.text)).toEqual([title.text, ...LEFT, ...RIGHT]);
+    expectInvariants(source);
+  });
+
+  it('reads short cells side by side row by row', async () => {
+    const left = ['水务局', '财政局', '住建局', '环境局', '教育局', '发改委'];
+    const source = await read(makePdf([...column(left, 72), ...column(RIGHT, 290)]));
+    expect(source.lines.map((line) => line.text.slice(0, 3))).toEqual(left);
+  });
+});
+
+describe('PDF keeps what holds for every format', () => {
+  it('with text conserved and cleaned once', async () => {
+    const source = await read(fixture('plan.pdf'));
+    expectInvariants(source);
+    expectIdempotent(source);
+  });
+
+  it('and never breaks, wherever the file is cut off', async () => {
+    const whole = fixture('plan.pdf');
+    for (let part = 0; part < 12; part++) {
+      const bytes = whole.slice(0, Math.floor((whole.length * part) / 12));
+      const outcome = await readInput({ name: '文件.pdf', bytes }).then(
+        (found) => found.map(({ source }) => source),
+        (error: unknown) => error,
+      );
+      if (Array.isArray(outcome)) for (const source of outcome) expectInvariants(source as SourceText);
+      else expect(outcome).toHaveProperty('code');
+    }
   });
 });
