@@ -210,6 +210,8 @@ function isCountTarget(candidate: Candidate, context: SentenceContext): boolean 
   const listed = exact && (LISTED.test(lead) || (/^[个项种类条步]$/u.test(quantity.unit) && STRUCTURE.test(tail)));
   if (listed) return LISTED.test(lead) && REQUIRES.test(before);
   if (coordinated || context.goal || REACHES.test(lead) || CREATES.test(lead) || REQUIRES.test(lead)) return true;
+  // "至少有2名人员持证"
+  if (/至少[^，。；]{0,4}$/u.test(lead)) return true;
   // "授权2—3家机构"
   if (quantity.value2 !== null && lead.length > 1) return true;
   // "在餐饮等50个以上行业推行改革"
@@ -217,5 +219,9 @@ function isCountTarget(candidate: Candidate, context: SentenceContext): boolean 
   if (lead === '对' && TREATED.test(tail)) return true;
   // "全年垦造入库耕地1.5万亩以上": nothing but the amount is left to say
   const closes = CLOSES.test(tail) && lead.length > 2;
-  return date?.kind === 'by' || date?.kind === 'every' || (closes && (!exact || date !== null || ORDERS.test(lead)));
+  return (
+    date?.kind === 'by' ||
+    date?.kind === 'every' ||
+    (closes && (!exact || date !== null || ORDERS.test(lead) || lead.includes('全年')))
+  );
 }
