@@ -18,16 +18,29 @@ const WORDS: Record<ChecklistItem['state'], string> = {
   'left-out': '不写',
 };
 
+/** Which items are listed. */
+const FILTERS = { all: '全部', open: '未写', ours: '未写，写到本级' } as const;
+type Filter = keyof typeof FILTERS;
+
+function isShown({ state, addressed }: ChecklistItem, filter: Filter): boolean {
+  return filter === 'all' || (state === 'open' && (filter === 'open' || addressed));
+}
+
 interface Group {
   name: string;
   items: ChecklistItem[];
+}
+
+/** "附件2" of "附件2/31"; "" for clauses of the body. */
+function listOf({ locator }: ChecklistItem): string {
+  return /^附[件表]\d*(?=\/)/u.exec(locator)?.[0] ?? ''; // "附件2" of "附件2/31"; nothing of "二/（三）"
 }
 
 /** Items by the part of the upper document that they stand in, in printed order. */
 function groupsOf(items: readonly ChecklistItem[], hasMany: boolean): Group[] {
   const groups: Group[] = [];
   for (const item of items) {
-    const name = [hasMany ? item.document : '', item.group].filter(Boolean).join('　') || item.document;
+    const name = [hasMany ? item.document : '', listOf(item), item.group].filter(Boolean).join('　') || item.document;
     const last = groups.at(-1);
     if (last?.name === name) last.items.push(item);
     else groups.push({ name, items: [item] });
@@ -47,12 +60,12 @@ interface ChecklistProps {
 
 /** The left column: every item of the parents, and what became of it. */
 export function Checklist({ session, onOpen }: ChecklistProps) {
-  const [openOnly, setOpenOnly] = useState(false);
+  const [filter, setFilter] = useState<Filter>('all');
   const all = session.written.value;
   const count = (...states: ChecklistItem['state'][]): number =>
     all.filter(({ state }) => states.includes(state)).length;
   const documents = new Set(all.map(({ document }) => document)).size;
-  const shown = openOnly ? all.filter(({ state }) => state === 'open') : all;
+  const shown = all.filter((item) => isShown(item, filter));
   const wholes = new Map(groupsOf(all, documents > 1).map((group) => [group.name, group.items]));
   return (
     <aside class={`checklist${drawer.value === 'left' ? ' is-open' : ''}`} aria-label="上位条目" tabIndex={-1}>
@@ -61,9 +74,18 @@ export function Checklist({ session, onOpen }: ChecklistProps) {
         <span class="meta">
           已写{count('done', 'merged')}　未写<b class="alarm">{count('open')}</b>　不写{count('left-out')}
         </span>
-        <button class="text-button push" type="button" aria-pressed={openOnly} onClick={() => setOpenOnly(!openOnly)}>
-          {openOnly ? '看全部' : '只看未写'}
-        </button>
+        <select
+          class="scope-select push"
+          aria-label="列出哪些条目"
+          value={filter}
+          onChange={(event) => setFilter(event.currentTarget.value as Filter)}
+        >
+          {(Object.keys(FILTERS) as Filter[]).map((name) => (
+            <option key={name} value={name}>
+              {FILTERS[name]}
+            </option>
+          ))}
+        </select>
       </div>
       {all.length === 0 && <p class="side-empty">上位文件里没有读到要落实的条目。</p>}
       {all.length > 0 && shown.length === 0 && <p class="side-empty">上位条目都有着落了。</p>}

@@ -1,4 +1,4 @@
-import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state';
+import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { Replacements } from '../../../../graph-schema/api-draft.ts';
 import { wordingOf } from '../../../../graph-schema/clause-wording.ts';
 import type { DraftSource, Peer } from '../../../../graph-schema/draft.ts';
@@ -7,9 +7,10 @@ import { toast } from '../../../state/toasts.ts';
 import { beginsWithHeading, withoutNumber } from '../editor/clipboard.ts';
 import { insertNodes, replaceNode, setAttrs } from '../editor/commands.ts';
 import { flagsKey, openOffers, type Offer } from '../editor/flags.ts';
-import { findBlock, shapesOf, unitEnd } from '../editor/places.ts';
-import { attrsOf, blockNode, blockOf, newBlockId, type BlockAttrs } from '../editor/schema.ts';
+import { findBlock } from '../editor/places.ts';
+import { attrsOf, blockNode, newBlockId } from '../editor/schema.ts';
 import { joinTitle } from '../editor/title.ts';
+import { placeFor, type Shape, type Wanted } from './place.ts';
 import type { DraftSession } from './session.ts';
 
 /** Taking a clause over from elsewhere into the draft, with its source, and deciding on the names in it. */
@@ -43,56 +44,6 @@ function lineOf({ source, agencies }: Taken, { form, level }: Shape): { line: st
   return { line, text, headed: level === 1 || hasOwn || (form === 'clause' && beginsWithHeading(text)) };
 }
 
-type Shape = Pick<BlockAttrs, 'form' | 'level'>;
-
-interface Place {
-  index: number;
-  attrs: Shape;
-  /** True where an empty block waits there. */
-  replaces: boolean;
-}
-
-/** Behind the last block of the part that the item comes from, else behind the block with the cursor. */
-function placeFor(session: DraftSession, state: EditorState, items: readonly string[]): Place {
-  const shapes = shapesOf(state.doc);
-  const at = state.selection.$head.index(0);
-  const here = state.doc.child(at);
-  const own = attrsOf(here);
-  if (here.content.size === 0) {
-    const form = own.form === 'paragraph' && at > 0 ? like(shapes, at) : own;
-    return { index: at, attrs: form, replaces: true };
-  }
-  const carrier = state.doc.children.findIndex((node) => attrsOf(node).items.some((item) => items.includes(item)));
-  const group = session.items.value.get(items[0] ?? '')?.group ?? '';
-  const part = group === '' ? -1 : state.doc.children.findIndex((node) => isPart(blockOf(node).title, group));
-  if (carrier < 0 && part >= 0 && !isInside(shapes, part, at)) {
-    const end = unitEnd(shapes, part);
-    return { index: end, attrs: like(shapes, end), replaces: false };
-  }
-  const target = carrier >= 0 ? carrier : at;
-  const shape = shapes[target] ?? { form: 'paragraph', level: 0 };
-  return { index: target + 1, attrs: shape.level === 1 ? { form: 'clause', level: 2 } : shape, replaces: false };
-}
-
-function isInside(shapes: ReturnType<typeof shapesOf>, part: number, at: number): boolean {
-  return at > part && at < unitEnd(shapes, part);
-}
-
-const LABEL = /^[一二三四五六七八九十百]+、/u; // "二、加快构建"; not "二是"
-
-/** True where a heading of the draft names the part of the upper document that an item stands in. */
-function isPart(title: string, group: string): boolean {
-  const bare = group.replace(LABEL, '').trim();
-  return title !== '' && bare !== '' && (title === bare || bare.includes(title) || title.includes(bare));
-}
-
-/** What a block at an index is, after what stands before it. */
-function like(shapes: ReturnType<typeof shapesOf>, index: number): Shape {
-  const before = shapes[index - 1];
-  if (!before || before.form === 'paragraph') return { form: 'clause', level: 2 };
-  return before.form === 'clause' && before.level === 1 ? { form: 'clause', level: 2 } : before;
-}
-
 function withOffers(tr: Transaction, block: string, replacements: readonly Replacement[]): Transaction {
   const offers: Offer[] = replacements.filter(({ from }) => from !== '').map((one) => ({ ...one, id: newBlockId() }));
   return tr.setMeta(flagsKey, { offers, block });
@@ -113,11 +64,18 @@ function offerLater(session: DraftSession, block: string, taken: Taken, text: st
   });
 }
 
+/** What decides where a clause belongs: its items, the part that they come from, its words. */
+function wantedBy(session: DraftSession, { source, items }: Taken): Wanted {
+  const group = session.items.value.get(items[0] ?? '')?.group ?? '';
+  return { items, group, heading: source.heading ?? '', text: source.text };
+}
+
 /** Puts a clause into the draft as a block of its own, with its source. */
 export function insertTaken(session: DraftSession, taken: Taken): void {
   const view = session.view;
   if (!view || !session.mayWrite.value) return;
-  const place = placeFor(session, view.state, taken.items);
+  const place = placeFor(view.state, wantedBy(session, taken));
+  if (place.fills !== null) return replaceByTaken(session, place.fills, taken);
   const { line, text, headed } = lineOf(taken, place.attrs);
   const id = newBlockId();
   const node = blockNode(line, {
@@ -168,7 +126,13 @@ function finish(session: DraftSession, receipt: string): void {
 export function writeItem(session: DraftSession, item: string): void {
   const view = session.view;
   if (!view || !session.mayWrite.value) return;
-  const place = placeFor(session, view.state, [item]);
+  const known = session.items.value.get(item);
+  const place = placeFor(view.state, {
+    items: [item],
+    group: known?.group ?? '',
+    heading: '',
+    text: known?.text ?? '',
+  });
   const node = blockNode('', { ...place.attrs, items: [item], headed: false });
   view.dispatch(place.replaces ? replaceNode(view.state, place.index, [node]) : insertNodes(view.state, place.index, [node])); // prettier-ignore
   view.focus();

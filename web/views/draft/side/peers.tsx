@@ -150,9 +150,9 @@ function PeerCard({ session, item, peer }: { session: DraftSession; item: Checkl
         <Marked text={text} marks={addedMarks(text, peer.added)} />
       </p>
       {peer.dropped.length > 0 && (
-        <p class="meta">
+        <p class="meta dropped" title={peer.dropped.join('\n')}>
           比上位少：
-          {peer.dropped.slice(0, 6).map((words, index) => (
+          {peer.dropped.map((words, index) => (
             <del key={index}>{words}</del>
           ))}
         </p>

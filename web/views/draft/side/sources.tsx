@@ -51,12 +51,17 @@ function drop({ session, block, source }: SourceProps): void {
   view.dispatch(setAttrs(view.state.tr, found.index, { sources }));
 }
 
+/** The source's heading and wording as one line; without the heading where the wording was taken over without it. */
+function wholeOf({ heading = '', text }: DraftSource, level: number): string {
+  return joinTitle(heading === text ? '' : heading, text, level);
+}
+
 function Comparison(props: SourceProps) {
   const { session, block, source } = props;
   const { kind, share } = keptOf(block, source);
-  const { upper, lower } = diffTexts(source.text, joinTitle(block.title, block.text, block.level));
+  const { upper, lower } = diffTexts(wholeOf(source, block.level), joinTitle(block.title, block.text, block.level));
   return (
-    <section class="wording">
+    <section class="wording source-pair">
       <div class="btn-row wording-head">
         <b class="doc-number">{source.number ?? source.title}</b>
         <a class="clause-ref" href={links.clause(source.clauseId)}>
