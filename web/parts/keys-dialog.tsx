@@ -38,6 +38,15 @@ const GROUPS: { title: string; keys: [string[], string][] }[] = [
     ],
   },
   {
+    title: '起草',
+    keys: [
+      [['Tab'], '降级（Shift 升级）'],
+      [['Alt', '↑↓'], '移动'],
+      [['F7'], '下一处检查'],
+      [['Esc'], '离开正文'],
+    ],
+  },
+  {
     title: '对读',
     keys: [
       [['Y'], '确认'],

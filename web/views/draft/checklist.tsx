@@ -72,7 +72,7 @@ export function Checklist({ session, onOpen }: ChecklistProps) {
       <div class="panel-head">
         上位{all.length}项
         <span class="meta">
-          已写{count('done', 'merged')}　未写<b class="alarm">{count('open')}</b>　不写{count('left-out')}
+          已写{count('done', 'merged')} 未写<b class="alarm">{count('open')}</b> 不写{count('left-out')}
         </span>
         <select
           class="scope-select push"

@@ -1,8 +1,9 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import type { DraftBlock } from '../../../graph-schema/draft.ts';
 import { request } from '../../api.ts';
-import { asRows, nodesOfText } from './editor/clipboard.ts';
+import { asRows, namesColumns, nodesOfText } from './editor/clipboard.ts';
 import { posAt } from './editor/places.ts';
 import { attrsOf, nodeOf } from './editor/schema.ts';
 
@@ -29,12 +30,35 @@ function isOwn(html: string): boolean {
   return html.includes('data-pm-slice');
 }
 
-/** What the server's reader makes of the clipboard; plain text read here where the server is away. */
+/** A block above the rows of a table without the heads of its columns, which are not its words. */
+function withoutColumns(block: DraftBlock, next: DraftBlock | undefined): DraftBlock {
+  if (block.form === 'row' || next?.form !== 'row') return block;
+  const lines = block.text.split('\n');
+  while (lines.length > 1 && namesColumns(lines.at(-1) ?? '')) lines.pop();
+  return { ...block, text: lines.join('\n') };
+}
+
+const LOOSE = /[\s\p{P}\p{S}\d]/gu;
+
+/** True where blocks have nearly all the words of a text: a reader that leaves some out must not be trusted with it. */
+function isWhole(blocks: readonly DraftBlock[], text: string): boolean {
+  const words = blocks.map((block) => block.title + block.text + block.agencies.join('')).join('');
+  return words.replace(LOOSE, '').length >= text.replace(LOOSE, '').length * 0.9;
+}
+
+/**
+ * What the server's reader makes of the clipboard's HTML. Plain text has its numbers printed and is read here, as is
+ * everything where the server is away or leaves words out.
+ */
 async function readBlocks(html: string, text: string): Promise<{ nodes: Node[]; messages: readonly string[] }> {
-  const body = html ? { html } : { text };
-  const answer = await request('blocks', {}, { body }).catch(() => null);
-  if (!answer || answer.blocks.length === 0) return { nodes: nodesOfText(text), messages: [] };
-  return { nodes: answer.blocks.map((block) => nodeOf(block)), messages: answer.messages };
+  const answer = html ? await request('blocks', {}, { body: { html } }).catch(() => null) : null;
+  if (!answer || answer.blocks.length === 0 || !isWhole(answer.blocks, text)) {
+    return { nodes: nodesOfText(text), messages: [] };
+  }
+  return {
+    nodes: answer.blocks.map((block, index, all) => nodeOf(withoutColumns(block, all[index + 1]))),
+    messages: answer.messages,
+  };
 }
 
 /** Takes what is pasted where it has structure; gives false where it is words for the line with the cursor. */

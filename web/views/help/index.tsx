@@ -125,6 +125,24 @@ const SECTIONS: { id: string; title: string; body: () => ComponentChildren }[] =
     ),
   },
   {
+    id: 'draft',
+    title: '怎样起草',
+    body: () => (
+      <>
+        <p>
+          在“起草”里选本级地区和上位文件。左边是上位的每一项：✓ 已写，— 未写，×
+          不写（写明理由）。选一项，右边列出各地怎样落实它，插入的条款带着出处；外地地名、机构和数值一处一处问，不会悄悄替换。
+        </p>
+        <p>
+          编号自动排。<kbd>Tab</kbd> 降级，<kbd>Shift+Tab</kbd> 升级，<kbd>Alt+↑</kbd> <kbd>Alt+↓</kbd> 移动，
+          <kbd>Ctrl+B</kbd> 把开头一句设为标题，<kbd>Ctrl+Z</kbd> 撤销，<kbd>F7</kbd> 到下一处要看的地方，
+          <kbd>Ctrl+Enter</kbd> 插入选中的同类条款，<kbd>Esc</kbd> 离开正文。
+        </p>
+        <p>每次停顿自动保存；断网时存在本机，连上后送出。两人同时改，没碰到的自动合并，改到同一条的两边都列出来选。</p>
+      </>
+    ),
+  },
+  {
     id: 'kinds',
     title: '联系的类型',
     body: () => (

@@ -25,9 +25,14 @@ const BODIES = /^[^。；：]{2,40}?[委局办部厅院校府司会](?:[、，�
 const COLUMN =
   /^(?:序号|编号|(?:主要|重点|工作)?(?:任务|内容|措施|事项|目标)|.{0,4}单位|.{0,4}部门|.{0,2}时[限间]|备注)$/u;
 
+/** True for a line that only names columns of a table. */
+export function namesColumns(line: string): boolean {
+  return line.split('\t').every((cell) => COLUMN.test(cell.replace(/\s/gu, '')));
+}
+
 function rowNode(line: string): Node | null {
   const cells = line.split('\t').map((cell) => cell.trim());
-  if (cells.every((cell) => COLUMN.test(cell.replace(/\s/gu, '')))) return null;
+  if (namesColumns(line)) return null;
   const filled = cells.filter((cell) => cell !== '' && !ROW_NUMBER.test(cell));
   const [longest] = [...filled].sort((a, b) => b.length - a.length);
   if (!longest) return null;

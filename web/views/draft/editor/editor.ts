@@ -90,7 +90,14 @@ export function mountEditor(
       spellcheck: 'false',
     },
     clipboardTextSerializer: (slice: Slice) => textOfSlice(slice),
-    handlePaste: (target, event) => options.onPaste(target, event),
+    // before the editor reads the clipboard's HTML: its styles are forbidden here, and would fill the console
+    handleDOMEvents: {
+      paste: (target, event) => {
+        const isTaken = target.editable && options.onPaste(target, event);
+        if (isTaken) event.preventDefault();
+        return isTaken;
+      },
+    },
     handleDrop: () => true, // blocks are moved by their grip; dropped text would break them
     dispatchTransaction: (tr) => {
       view.updateState(view.state.apply(isStructural(tr) ? closeHistory(tr) : tr));

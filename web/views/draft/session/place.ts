@@ -70,7 +70,8 @@ function insidePart(state: EditorState, part: number, wanted: Wanted): Place {
   const shapes = shapesOf(state.doc);
   const end = unitEnd(shapes, part);
   const near = nearestHeading(state, [part + 1, end], wanted);
-  if (near < 0) return { index: end, attrs: like(shapes, end), replaces: false, fills: null };
+  const below: Shape = { form: 'clause', level: Math.min(4, (shapes[part]?.level ?? 1) + 1) };
+  if (near < 0) return { index: end, attrs: below, replaces: false, fills: null };
   const { id, title, text } = blockOf(state.doc.child(near));
   const fills = text === '' && title === wanted.heading ? id : null;
   return { index: unitEnd(shapes, near), attrs: { form: 'clause', level: 3 }, replaces: false, fills };

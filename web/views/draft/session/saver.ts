@@ -27,7 +27,7 @@ export interface SaverTools {
   meet: (stored: Draft, base: DraftContent) => boolean;
 }
 
-/** Shortest and longest pause; in between, a pause is as long as saving takes, so that saving never piles up. */
+/** After a key the shortest pause; from one save to the next as long as saving takes, so that saving never piles up. */
 const PAUSE_MS = { least: 30, most: 1500 };
 const RETRY_MS = 5000;
 
@@ -69,7 +69,7 @@ export class Saver {
     this.dirty = true;
     if (this.state.value.is === 'conflict' || this.ended) return;
     if (this.state.value.is === 'saved') this.state.value = { is: 'waiting' };
-    this.schedule(Math.min(PAUSE_MS.most, Math.max(PAUSE_MS.least, this.lastMs)));
+    this.schedule(PAUSE_MS.least);
   }
 
   /** Another version is the one to start from now: after a merge, a restored version, somebody else's text. */
@@ -131,7 +131,8 @@ export class Saver {
       this.failed(error, await kept);
     }
     this.sending = false;
-    if (this.dirty && this.state.value.is === 'waiting') this.schedule(this.lastMs);
+    if (this.dirty && this.state.value.is === 'waiting')
+      this.schedule(Math.min(PAUSE_MS.most, Math.max(PAUSE_MS.least, this.lastMs)));
   }
 
   private failed(error: unknown, here: boolean): void {

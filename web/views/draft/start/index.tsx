@@ -21,7 +21,7 @@ export function DraftsPage() {
   );
   const again = (): void => {
     forget((key) => key.startsWith('drafts:') || key.startsWith('me:'));
-    setRound(round + 1);
+    setRound((n) => n + 1);
   };
   const mayWrite = me.data?.mayWrite ?? true;
   return (
