@@ -224,6 +224,9 @@ function requirePolicyText({ document, diagnostics }: IngestedDocument, path: st
   const { documentNumber, documentType, issuers } = document;
   if (documentNumber !== null || documentType !== null || issuers.length > 0) return;
   if (!diagnostics.some(({ code }) => code === 'NOT_POLICY_TEXT')) return;
+  // a scanned file has no text that could be taken for anything
+  const scanned = diagnostics.find(({ code }) => code === 'NO_TEXT_LAYER');
+  if (scanned) throw new ZhengmaiError('UNREADABLE_FILE', `${path} ${scanned.message}，没有入库。`, { file: path });
   throw new ZhengmaiError(
     'NOT_POLICY_TEXT',
     `${path} 不像政策文件：没有文号、文种、发文机关和公文用语，没有入库。检查是否选错了文件；确要入库，用命令行加 --any。`,
