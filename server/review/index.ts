@@ -20,9 +20,11 @@ import { precisionOf } from './precision.ts';
 
 /** Reviews over a store. `changed` is told where a link was added or taken away, so that search keeps in step. */
 export function createReviews(store: GraphStore, changed: Changed): Reviews {
-  let last = 0;
-  const now = (): string => {
-    last = Math.max(Date.now(), last + 1); // two statements are never of one moment, so that one is the latest
+  let last: number | undefined;
+  /** Later than every statement there is, also where the clock was set back: the latest one counts. */
+  const now = async (): Promise<string> => {
+    last ??= await latestMoment(store);
+    last = Math.max(Date.now(), last + 1);
     return new Date(last).toISOString();
   };
   const keep = async (review: ReviewRecord, remove: readonly EdgeRow[] = []): Promise<ReviewRecord> => {
@@ -38,18 +40,24 @@ export function createReviews(store: GraphStore, changed: Changed): Reviews {
   };
   return {
     list: (request) => listReviews(store, request),
-    add: async (request) => keep(await newReview(store, request, now())),
+    add: async (request) => keep(await newReview(store, request, await now())),
     withdraw: async (id) => {
       const [row] = await store.nodes([id]);
       if (row?.label !== 'Review') throw new ZhengmaiError('NOT_FOUND', `没有复核记录 ${id}。`, { id });
       const review = reviewOf(row);
       if (review.withdrawn !== null) return review;
       return keep(
-        { ...review, withdrawn: now() },
+        { ...review, withdrawn: await now() },
         [addedLink(review)].filter((edge) => edge !== undefined),
       );
     },
   };
+}
+
+/** When the last statement was made, in milliseconds; 0 where there is none. */
+async function latestMoment(store: GraphStore): Promise<number> {
+  const [row] = await store.find('Review', {}, { limit: 1, sort: 'when', descending: true });
+  return Date.parse(row === undefined ? '' : String(row.props['when'])) || 0;
 }
 
 /** All reviews, newest first; the linker's precision is counted over those that pass the filter. */

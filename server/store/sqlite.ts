@@ -17,6 +17,7 @@ import type {
 import { checkChanges, missingEnd, notAsExpected } from './check.ts';
 import { openDatabase, storeError, type Database } from './driver.ts';
 import { lockDirectory } from './lock.ts';
+import { migrate } from './migrate.ts';
 import { compareEdges } from './order.ts';
 import { expandSql, pageSql, SCHEMA, SCHEMA_VERSION, SQL, whereSql } from './sqlite-sql.ts';
 
@@ -125,16 +126,26 @@ export class SqliteStore implements GraphStore {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     database.exec(OPTIMIZE);
     if (version === 0) database.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
+    else migrate(database, this.#dir, version);
   }
 
   close(): Promise<void> {
     this.#statements.clear();
-    if (this.#applied > 0) this.#database?.exec(`${OPTIMIZE}; PRAGMA wal_checkpoint(TRUNCATE)`);
+    if (this.#applied > 0) this.#tidy();
     this.#database?.close();
     this.#database = undefined;
     this.#unlock?.();
     this.#unlock = undefined;
     return Promise.resolve();
+  }
+
+  /** Not needed for what is stored: a full disk here is no failure of what was done before. */
+  #tidy(): void {
+    try {
+      this.#database?.exec(`${OPTIMIZE}; PRAGMA wal_checkpoint(TRUNCATE)`);
+    } catch {
+      // the next start does it
+    }
   }
 
   /** Prepares each statement once. */

@@ -8,6 +8,7 @@ const PARTS: Record<string, string> = {
   link: '建立联系：十倍文件、一份新文件',
   search: '检索：时间与内存',
   page: '页面：首屏大小与时间、输入、脉络图、滚动',
+  load: '服务：50人读、2人写',
 };
 
 const chosen = process.argv.slice(2);
