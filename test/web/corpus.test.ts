@@ -4,6 +4,7 @@ import { parseAddress } from '../../web/router.ts';
 import { formOf, patchOf } from '../../web/views/corpus/correct-dialog.tsx';
 import { isOpen, readFilter } from '../../web/views/corpus/filter.ts';
 import { batches, progressOf, refuse, waiting, withEvent } from '../../web/views/corpus/ingest.ts';
+import { watchWords } from '../../web/views/corpus/watched.tsx';
 
 describe('files before they are sent', () => {
   it.each([
@@ -73,5 +74,23 @@ describe('filter', () => {
     expect(filter).toEqual({ q: '', level: ['county'], region: [], year: ['2021'] });
     expect(isOpen(filter)).toBe(false);
     expect(isOpen(readFilter(parseAddress('/corpus?want=某号').query))).toBe(true);
+  });
+});
+
+describe('the folder that the server watches', () => {
+  const watch = {
+    folder: '/srv/文件',
+    waiting: 0,
+    working: false,
+    taken: 3,
+    known: 1,
+    failed: 0,
+    failures: [],
+    last: null,
+  };
+
+  it('is told in a sentence', () => {
+    expect(watchWords(watch)).toBe('已读入3份');
+    expect(watchWords({ ...watch, failed: 2, waiting: 7 })).toBe('正在读入，还有7份；已读入3份，2份没有读入');
   });
 });

@@ -17,6 +17,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { Doubts, Figures, Missing } from './side-panels.tsx';
 import { Dropzone, IngestPanel } from './upload-panel.tsx';
 import { useUpload } from './use-upload.ts';
+import { Watched } from './watched.tsx';
 import './corpus.css';
 
 const PAGE = 1000;
@@ -121,6 +122,7 @@ export default function CorpusView() {
       </div>
       <div class="stack">
         <Dropzone wanted={wanted} onFiles={(files) => void upload.send(files)} />
+        <Watched onStored={stored} />
         <IngestPanel files={upload.files} busy={upload.busy} linking={upload.linking} onClear={upload.clear} />
         <Missing missing={missing.data} />
       </div>
