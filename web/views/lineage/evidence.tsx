@@ -7,6 +7,7 @@ import { verdictWords } from '../../parts/clause-links.tsx';
 import { Marked } from '../../parts/highlight.tsx';
 import { Kind, ReviewMark, Score } from '../../parts/marks.tsx';
 import { signalEntries, signalWords } from '../../parts/signals.ts';
+import { saveClip } from '../../state/clips.ts';
 import { ReviewButtons, type Decision } from './review.tsx';
 import { WordingFacts } from './wording.tsx';
 
@@ -22,6 +23,15 @@ function Quote({ clause, spans }: { clause: ClauseRef; spans: readonly (readonly
 function shift(text: string, spans: readonly (readonly [number, number])[]): (readonly [number, number])[] {
   const skipped = text.length - text.trimStart().length;
   return spans.map(([start, end]) => [Math.max(0, start - skipped), Math.max(0, end - skipped)] as const);
+}
+
+/** Puts the clause into the library, from where a draft can take it. */
+function SaveButton({ clause }: { clause: ClauseRef }) {
+  return (
+    <button class="btn" type="button" title="起草时可以插入" onClick={() => void saveClip({ clauseId: clause.id })}>
+      存入条款库
+    </button>
+  );
 }
 
 export interface LinkEvidenceProps {
@@ -90,6 +100,7 @@ export function LinkEvidence({ link, scope, isChosen, onDecide }: LinkEvidencePr
           <a class="btn" href={addresses.near(link.from.id)} title="下位条款两步以内的上下联系">
             两步脉络
           </a>
+          <SaveButton clause={link.from} />
         </div>
       </section>
     </>
@@ -118,6 +129,7 @@ export function RowEvidence({ clause, words }: { clause: ClauseRef; words: strin
           <a class="btn" href={addresses.near(clause.id)}>
             两步脉络
           </a>
+          <SaveButton clause={clause} />
         </p>
       </section>
     </>
