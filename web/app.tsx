@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { AccessDialog } from './parts/access-dialog.tsx';
 import { AppBar } from './parts/app-bar.tsx';
 import { Boundary } from './parts/boundary.tsx';
 import { ClipsDialog } from './parts/clips-dialog.tsx';
@@ -126,6 +127,7 @@ export function App() {
       </p>
       <Toasts />
       {openDialog.value === 'keys' && <KeysDialog onClose={() => (openDialog.value = null)} />}
+      {openDialog.value === 'access' && <AccessDialog onClose={() => (openDialog.value = null)} />}
       {openDialog.value === 'clips' && <ClipsDialog onClose={() => (openDialog.value = null)} />}
     </>
   );

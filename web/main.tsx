@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { startRouter } from './router.ts';
+import { followMe } from './state/me.ts';
 import { applyTheme } from './state/theme.ts';
 import { matchView, VIEWS } from './views.ts';
 import './style/index.css';
@@ -11,5 +12,6 @@ if (first) VIEWS[first.name].load().catch(() => undefined); // the slot tells of
 
 applyTheme();
 startRouter();
+followMe();
 const root = document.getElementById('app');
 if (root) render(<App />, root);

@@ -75,7 +75,11 @@ async function run(
 ): Promise<void> {
   const { log } = service;
   service.folder = watchedFolder(service, settings);
-  const access = accessSettings(context.env);
+  const access = accessSettings({
+    ZHENGMAI_TOKENS: settings.get('tokens'),
+    ZHENGMAI_TOKENS_FILE: settings.get('tokensFile'),
+    ZHENGMAI_TOKENS_ALWAYS: settings.get('tokensAlways'),
+  });
   const server = await listen(service, settings, access);
   if (service.writer) noteAddress(dir, server.url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:'));
   const stopped = stopSignal(server);

@@ -64,7 +64,14 @@ export async function readParentItems(
     targets: (targets.get(clause.id) ?? []).map(({ text }) => text),
     addressed: isAddressed(duty, region) && !isForUpperBody({ clause, duty }, scope),
   }));
-  return { scope, items };
+  return { scope, items: forOthersLast(items) };
+}
+
+/** Lists in which nothing is for the draft's level (教育部支持事项清单) go behind the rest. */
+function forOthersLast(items: readonly ParentItem[]): ParentItem[] {
+  const listOf = ({ locator }: ParentItem): string => locatorLabels(locator)[0] ?? '';
+  const addressed = new Set(items.filter((item) => item.addressed).map(listOf));
+  return items.toSorted((a, b) => Number(!addressed.has(listOf(a))) - Number(!addressed.has(listOf(b))));
 }
 
 /** Whether the bodies that an item names include one of the region's level that is not another place's. */

@@ -7,6 +7,7 @@ import { openDialog } from '../state/shell.ts';
 import { THEMES, theme, type Theme } from '../state/theme.ts';
 import { VIEWS, type ViewName } from '../views.ts';
 import { placeOf } from './pasted.ts';
+import { AccessButton } from './access-dialog.tsx';
 import { SearchField } from './search-field.tsx';
 
 /** Address of a view as seen from the navigation: back to the scope and document that were looked at last. */
@@ -75,6 +76,7 @@ export function AppBar({ current, query }: { current: ViewName | null; query: st
         </form>
       )}
       <span class="app-tools">
+        <AccessButton onOpen={() => (openDialog.value = 'access')} />
         <button
           class="btn btn--quiet"
           type="button"

@@ -9,7 +9,7 @@ export function toggleDrawer(side: 'left' | 'right'): void {
 }
 
 /** Windows of the shell itself. */
-export const openDialog = signal<'keys' | 'clips' | null>(null);
+export const openDialog = signal<'keys' | 'clips' | 'access' | null>(null);
 
 /** Said politely to screen readers: counts of results, changes of place. */
 export const announcement = signal('');
