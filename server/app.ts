@@ -7,7 +7,7 @@ import { mcp } from './http/mcp.ts';
 import { hostGuard, originGuard, requestLimit, securityHeaders, writeLimit } from './http/guard.ts';
 import { markRoute, observe } from './http/observe.ts';
 import { page } from './http/page.ts';
-import { errorHandler } from './http/problem.ts';
+import { errorHandler, formReader } from './http/problem.ts';
 import { silent } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { routeTable } from './routes/index.ts';
@@ -51,7 +51,7 @@ function api(deps: AppDependencies): Router {
     const waits = row.always ? [] : [untilReady(deps)];
     const body = express.json({ limit: row.limit ?? '1mb' });
     const leave = row.method === 'get' || row.reads ? [] : [requireWriter];
-    router[row.method](row.path, ...waits, ...leave, body, ...(row.middleware ?? []), serve(row));
+    router[row.method](row.path, ...waits, ...leave, body, ...(row.middleware ?? []).map(formReader), serve(row));
   }
   return router;
 }

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { MulterError } from 'multer';
 import type { z } from 'zod';
 import type { Log } from '../log.ts';
@@ -51,6 +51,15 @@ export function badRequest(error: z.ZodError): ZhengmaiError {
   const field = issue?.path.join('.') ?? '';
   const reason = issue?.message ?? '';
   return new ZhengmaiError('BAD_REQUEST', field ? `参数 ${field} 有误：${reason}` : `请求有误：${reason}`, { field });
+}
+
+/** A form's parser tells a damaged form by plain errors, which here are mistakes of the request. */
+export function formReader(read: RequestHandler): RequestHandler {
+  return (request, response, next) =>
+    read(request, response, (error: unknown) => {
+      if (error === undefined || error === null || error === 'route' || knownError(error)) next(error);
+      else next(new ZhengmaiError('BAD_REQUEST', '读不懂这个表单，请重新选择文件再上传。', { field: 'files' }));
+    });
 }
 
 /** Errors of express, multer and body parsers with the code that says the same; others are not foreseen. */

@@ -161,6 +161,18 @@ describe('requests made to exhaust the server', () => {
     await request(app).post('/api/v1/reviews').set('content-type', 'application/json').send(deep).expect(400);
   });
 
+  it('a damaged form is a mistake of the request', async () => {
+    const type = 'multipart/form-data; boundary=x';
+    for (const form of [
+      '--x\r\nbroken\r\n\r\nabc',
+      '--x\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\nabc',
+      '',
+    ]) {
+      const answer = request(createApp(dependencies())).post('/api/v1/documents').set('content-type', type).send(form);
+      expect((await answer.expect(400)).body).toMatchObject({ code: 'BAD_REQUEST' });
+    }
+  });
+
   it('slow senders are cut off, long headers refused', async () => {
     const running = await startServer({ ...dependencies(), host: '127.0.0.1', port: 0 });
     expect(running.server.headersTimeout).toBeLessThanOrEqual(15_000);
