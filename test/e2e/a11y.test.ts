@@ -20,6 +20,8 @@ const STATES: [string, string, string][] = [
     '.evidence .quote',
   ],
   ['lineage, nothing chosen', '/lineage', '.message'],
+  ['two whole documents', '/pair?up=yufufa-2021-35&down=liangpingfubanfa-2023-27&view=texts', '.text-row'],
+  ['clause without an upper one', '/pair/liangpingfubanfa-2023-27/3.4?up=yufufa-2021-35', '.alone .quote'],
   ['unknown page', '/nothing', '.message'],
 ];
 
@@ -37,7 +39,7 @@ async function shorten(page: Page): Promise<void> {
     all.forEach((one, index) => {
       if (index > 1 && Math.abs(index - target) > most / 2) one.remove();
     });
-    document.querySelectorAll('.hits > li:nth-child(n + 12)').forEach((one) => {
+    document.querySelectorAll('.hits > li:nth-child(n + 12), .text-rows > li:nth-child(n + 8)').forEach((one) => {
       one.remove();
     });
   }, CLAUSES);

@@ -79,3 +79,52 @@ browserSuite('two texts', ({ open, expectErrors }) => {
     });
   }
 });
+
+browserSuite('two whole documents', ({ open }) => {
+  const TEXTS = `/pair?up=${UPPER}&down=${LOWER}&view=texts`;
+
+  it('stand side by side, and J leads from difference to difference', async () => {
+    const page = await open(TEXTS);
+    await page.locator('.text-row').first().waitFor();
+    const counts = await page.locator('.texts-count b').allTextContents();
+    expect(counts.map(Number).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(60);
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.locator('.text-row[aria-current]').waitFor();
+    const at = new URL(page.url()).searchParams.get('at');
+    await page.reload();
+    await page.locator(`.text-row[aria-current][data-place="${at}"]`).waitFor();
+  });
+
+  it('show what differs alone, and lead to the two clauses', async () => {
+    const page = await open(TEXTS);
+    await page.locator('.text-row').first().waitFor();
+    await page.getByLabel('只看不同').check();
+    await expect.poll(() => page.url()).toContain('only=different');
+    expect(await page.locator('.text-row--same').count()).toBe(0);
+    await page.getByRole('link', { name: /对读/u }).nth(1).click();
+    await expect.poll(() => path(page)).toContain('/pair/');
+  });
+
+  it('are chosen from the reader', async () => {
+    const page = await open(`/d/${LOWER}`);
+    await page.getByRole('link', { name: '对照', exact: true }).click();
+    await page.getByLabel('上位文件').selectOption(UPPER);
+    await page.locator('.text-row').first().waitFor();
+  });
+});
+
+browserSuite('a clause without an upper one', ({ open }) => {
+  it('is confirmed as an addition and taken back, or given an upper clause by hand', async () => {
+    const page = await open(`/pair/${LOWER}/3.4?up=${UPPER}`);
+    await page.getByText('这项措施没有上位条款').waitFor();
+    await page.keyboard.press('y');
+    await page.getByText('已确认新增 ·').waitFor();
+    await page.getByRole('button', { name: '撤销' }).first().click();
+    await expect.poll(() => page.getByText('已确认新增 ·').count()).toBe(0);
+    await page.keyboard.press('m');
+    await page.getByRole('searchbox', { name: '在上位文件里找' }).fill('教师');
+    await page.locator('.choose-upper .clause-ref').first().click();
+    await page.getByRole('button', { name: /补充联系|确认/u }).waitFor();
+  });
+});

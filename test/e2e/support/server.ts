@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -39,10 +39,21 @@ export class TestServer {
     this.data = mkdtempSync(join(tmpdir(), 'zhengmai-e2e-'));
   }
 
-  static async start(): Promise<TestServer> {
+  /** @param paths files and folders that are in from the start; without them corpus/ is */
+  static async start(paths: readonly string[] = []): Promise<TestServer> {
     const server = new TestServer(await freePort());
+    if (paths.length > 0) server.ingest(paths);
     await server.start();
     return server;
+  }
+
+  private ingest(paths: readonly string[]): void {
+    const run = spawnSync(process.execPath, ['bin/zhengmai.mjs', 'ingest', ...paths, '--data', this.data], {
+      cwd: ROOT,
+    });
+    // 1: some files are no policy documents, the others are in
+    if (run.status !== 0 && run.status !== 1)
+      throw new Error(`ingest ended with ${run.status}:\n${run.stderr.toString()}`);
   }
 
   /** Starts the process and waits until searches answer. */
