@@ -1,30 +1,28 @@
 import type { Browser, Page } from 'playwright-core';
+import { sum, tasksDuring } from './trace.ts';
 
 /** What one view costs until it is there: bytes over the wire, and when the largest thing was painted. */
 export interface ViewFigures {
   kilobytes: number;
   largestPaintMs: number;
+  /** Processor time of the page's main thread until all is still, without slowing down. */
+  busyMs: number;
 }
 
 const DESK = { width: 1366, height: 768 };
 
-/** Collects in the page: largest paints and long tasks. */
+/** Notes in the page when its largest thing was painted. */
 function observe(): void {
-  const seen = { paint: 0, tasks: [] as number[] };
-  (window as unknown as { seen: typeof seen }).seen = seen;
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) seen.paint = Math.max(seen.paint, entry.startTime);
+    for (const entry of list.getEntries()) window.largestPaint = entry.startTime;
   }).observe({ type: 'largest-contentful-paint', buffered: true });
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) seen.tasks.push(entry.duration);
-  }).observe({ type: 'longtask', buffered: true });
 }
 
-interface Seen {
-  paint: number;
-  tasks: number[];
+declare global {
+  interface Window {
+    largestPaint?: number;
+  }
 }
-const seenIn = (page: Page): Promise<Seen> => page.evaluate(() => (window as unknown as { seen: Seen }).seen);
 
 /** A page in a context of its own: nothing is cached. */
 export async function freshPage(browser: Browser): Promise<Page> {
@@ -44,12 +42,23 @@ export async function firstView(browser: Browser, url: string, slowdown: number)
   session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
   await page.goto(url, { waitUntil: 'networkidle' });
   await page.waitForTimeout(300);
-  const { paint } = await seenIn(page);
+  const paint = await page.evaluate(() => window.largestPaint ?? 0);
   await page.context().close();
-  return { kilobytes: Math.round(bytes / 100) / 10, largestPaintMs: Math.round(paint) };
+  return {
+    kilobytes: Math.round(bytes / 100) / 10,
+    largestPaintMs: Math.round(paint),
+    busyMs: await busyFor(browser, url),
+  };
 }
 
-/** Longest stretch in which the page answered nobody while somebody typed; 0 below 50 ms, which is not counted. */
+async function busyFor(browser: Browser, url: string): Promise<number> {
+  const page = await freshPage(browser);
+  const tasks = await tasksDuring(browser, page, () => page.goto(url, { waitUntil: 'networkidle' }));
+  await page.context().close();
+  return Math.round(sum(tasks));
+}
+
+/** Longest stretch, in processor time, in which the page answered nobody while somebody typed. */
 export async function longestWhileTyping(browser: Browser, url: string, texts: readonly string[]): Promise<number> {
   const page = await freshPage(browser);
   await page.goto(url, { waitUntil: 'networkidle' });
@@ -57,13 +66,13 @@ export async function longestWhileTyping(browser: Browser, url: string, texts: r
   await field.fill(texts[0]!);
   await page.locator('.hit').first().waitFor();
   await page.waitForTimeout(300);
-  await page.evaluate(() => void ((window as unknown as { seen: Seen }).seen.tasks.length = 0));
-  for (const text of texts) {
-    await field.fill('');
-    await field.pressSequentially(text, { delay: 120 });
-    await page.waitForTimeout(300);
-  }
-  const { tasks } = await seenIn(page);
+  const tasks = await tasksDuring(browser, page, async () => {
+    for (const text of texts) {
+      await field.fill('');
+      await field.pressSequentially(text, { delay: 120 });
+      await page.waitForTimeout(300);
+    }
+  });
   await page.context().close();
   return Math.round(Math.max(0, ...tasks));
 }
@@ -101,36 +110,21 @@ export async function scrollResults(browser: Browser, url: string): Promise<Scro
   return { hits, median: rate(0.5), slowest: rate(0.95) };
 }
 
-/** From the answer of the server to the frame in which the figure stands, in milliseconds. */
+/** Processor time from following a link to the lineage until its figure stands, in milliseconds. */
 export async function lineageDrawn(browser: Browser, url: string, answer: unknown): Promise<number> {
   const page = await freshPage(browser);
-  const base = new URL(url).origin;
-  await page.goto(`${base}/lineage`, { waitUntil: 'networkidle' }); // the view's code is there
+  await page.goto(`${new URL(url).origin}/lineage`, { waitUntil: 'networkidle' }); // the view's code is there
   await page.route('**/api/v1/lineage?*', (route) => route.fulfill({ json: answer }));
-  const drawn = page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        new MutationObserver((_, observer) => {
-          if (!document.querySelector('svg.flow .row')) return;
-          observer.disconnect();
-          requestAnimationFrame(() =>
-            setTimeout(() => {
-              const requests = performance
-                .getEntriesByType('resource')
-                .filter(({ name }) => name.includes('/lineage?'));
-              done(performance.now() - (requests.at(-1) as PerformanceResourceTiming).responseEnd);
-            }),
-          );
-        }).observe(document.body, { subtree: true, childList: true });
-      }),
-  );
-  await page.evaluate((href) => {
-    const link = document.createElement('a');
-    link.href = href;
-    document.querySelector('main')!.append(link);
-    link.click();
-  }, url);
-  const ms = await drawn;
+  const tasks = await tasksDuring(browser, page, async () => {
+    await page.evaluate((href) => {
+      const link = document.createElement('a');
+      link.href = href;
+      document.querySelector('main')!.append(link);
+      link.click();
+    }, url);
+    await page.locator('svg.flow .row').first().waitFor();
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  });
   await page.context().close();
-  return Math.round(ms);
+  return Math.round(sum(tasks));
 }

@@ -3,6 +3,7 @@ import type { ReviewRecord } from '../../../graph-schema/api-review.ts';
 import type { PairResponse } from '../../../graph-schema/api-table.ts';
 import { slugOf } from '../../../graph-schema/id-parts.ts';
 import type { TargetRecord } from '../../../graph-schema/records.ts';
+import { indicatorOf } from '../../../graph-schema/target-words.ts';
 import type { Verdict } from '../../../graph-schema/terms.ts';
 import { commonRuns, diffTexts } from '../../parts/diff.ts';
 import { foldWidth } from '../../parts/highlight.tsx';
@@ -86,6 +87,10 @@ export interface NumberRow {
   note: string;
 }
 
+function nameOf(target: TargetRecord | null): string {
+  return target ? indicatorOf(target) : '';
+}
+
 /** Comparisons of the link first, then targets that no comparison names, paired where they are of the same object. */
 export function numberRows({
   link,
@@ -93,7 +98,7 @@ export function numberRows({
   toTargets,
 }: Pick<PairResponse, 'link' | 'fromTargets' | 'toTargets'>): NumberRow[] {
   const compared = (link?.targets ?? []).map(({ verdict, from, to, note }): NumberRow => ({
-    object: (to ?? from)?.object ?? '',
+    object: nameOf(to ?? from),
     upper: to,
     lower: from,
     verdict,
@@ -105,10 +110,10 @@ export function numberRows({
   const rows = uppers.map((upper): NumberRow => {
     const at = lowers.findIndex(({ object }) => object === upper.object);
     const lower = at < 0 ? null : lowers.splice(at, 1)[0]!;
-    return { object: upper.object, upper, lower, verdict: null, note: '' };
+    return { object: indicatorOf(upper), upper, lower, verdict: null, note: '' };
   });
   const rest = lowers.map((lower): NumberRow => ({
-    object: lower.object,
+    object: indicatorOf(lower),
     upper: null,
     lower,
     verdict: null,

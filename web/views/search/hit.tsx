@@ -50,6 +50,7 @@ function HitRow({ hit, index, measure, selected, showDocument, onSelect, onQuote
   const snippet = tidySnippet(hit);
   const reasons = reasonWords(hit.reasons);
   const met = reasons.filter((reason) => !reason.missing);
+  const said = [...met, ...reasons.filter((reason) => reason.missing)];
   return (
     <li
       ref={measure}
@@ -75,9 +76,9 @@ function HitRow({ hit, index, measure, selected, showDocument, onSelect, onQuote
           {path}
           {hit.lead && ` · 责任 ${hit.lead}`}
         </span>
-        <span class="why">
+        <span class="why" title={said.map(({ before, term }) => `${before} ${term}`.trim()).join('，')}>
           {met.length > 0 && '命中 '}
-          {[...met, ...reasons.filter((reason) => reason.missing)].map((reason) => (
+          {said.map((reason) => (
             <span key={reason.before + reason.term}>
               {reason.before} <em>{reason.term}</em>{' '}
             </span>
