@@ -42,11 +42,11 @@ export async function firstView(browser: Browser, url: string, slowdown: number)
   session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
   await page.goto(url, { waitUntil: 'networkidle' });
   await page.waitForTimeout(300);
-  const paint = await page.evaluate(() => window.largestPaint ?? 0);
+  const paint = await page.waitForFunction(() => window.largestPaint).then((handle) => handle.jsonValue());
   await page.context().close();
   return {
     kilobytes: Math.round(bytes / 100) / 10,
-    largestPaintMs: Math.round(paint),
+    largestPaintMs: Math.round(paint ?? 0),
     busyMs: await busyFor(browser, url),
   };
 }
