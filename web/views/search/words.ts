@@ -44,7 +44,7 @@ export function tidySnippet(hit: Pick<SearchHitView, 'snippet' | 'marks' | 'lead
   return { text, marks, cutBefore: hit.cutBefore && start === 0, cutAfter: hit.cutAfter && !isDuty };
 }
 
-const LONGEST_INDICATOR = 14;
+const LONGEST_INDICATOR = 10;
 
 /** A target's words as a hit has room for them: the end of its indicator's name, and its value. */
 export function targetGist(words: string): { indicator: string; value: string } {
