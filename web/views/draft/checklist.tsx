@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ChecklistItem } from '../../../graph-schema/draft.ts';
+import { Loading } from '../../parts/states.tsx';
 import { drawer } from '../../state/shell.ts';
 import { jumpTo } from './moves.ts';
 import { itemGist } from './names.ts';
@@ -87,7 +88,8 @@ export function Checklist({ session, onOpen }: ChecklistProps) {
           ))}
         </select>
       </div>
-      {all.length === 0 && <p class="side-empty">上位文件里没有读到要落实的条目。</p>}
+      {!session.isListed.value && <Loading label="读取上位条目" rows={11} />}
+      {session.isListed.value && all.length === 0 && <p class="side-empty">上位文件里没有读到要落实的条目。</p>}
       {all.length > 0 && shown.length === 0 && <p class="side-empty">上位条目都有着落了。</p>}
       {groupsOf(shown, documents > 1).map(({ name, items }) => {
         const whole = wholes.get(name) ?? items;

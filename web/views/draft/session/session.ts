@@ -9,7 +9,7 @@ import type {
   Finding,
   ItemDecision,
 } from '../../../../graph-schema/draft.ts';
-import { isAbort, request } from '../../../api.ts';
+import { request } from '../../../api.ts';
 import { reviewer } from '../../../state/identity.ts';
 import { forget } from '../../../state/load.ts';
 import { UNSIGNED } from '../../../state/reviewer.ts';
@@ -64,6 +64,8 @@ export class DraftSession {
   /** Blocks as they were drawn last; the editor's document while it is open. */
   readonly blocks;
   readonly checklist = signal<ChecklistResponse>({ items: [], counts: NO_COUNTS, documents: [] });
+  /** False until the checklist was read for the first time. */
+  readonly isListed = signal(false);
   readonly findings = signal<readonly Finding[] | null>(null);
   readonly checking = signal<'waiting' | 'done' | 'failed'>('waiting');
   readonly conflict = signal<{ merged: Merged; stored: Draft } | null>(null);
@@ -83,7 +85,9 @@ export class DraftSession {
   /** Texts on this machine that the next save makes needless. */
   private readonly copies: string[] = [];
   private checkTimer: ReturnType<typeof setTimeout> | undefined;
-  private checkAbort = new AbortController();
+  private readonly checkAbort = new AbortController();
+  private isChecking = false;
+  private isStale = false;
   private readonly ending = new AbortController();
 
   constructor(response: DraftResponse, copies: readonly LocalCopy[]) {
@@ -226,6 +230,7 @@ export class DraftSession {
   async readChecklist(): Promise<void> {
     const answer = await request('checklist', { draft: this.id }).catch(() => null);
     if (answer) this.checklist.value = answer;
+    this.isListed.value = true;
   }
 
   /** Looks for findings after the next save. */
@@ -234,24 +239,28 @@ export class DraftSession {
     this.checkTimer = setTimeout(() => void this.check(), CHECK_MS);
   }
 
+  /** Looks for findings. One question at a time: what is typed meanwhile is looked at after the answer. */
   async check(): Promise<void> {
     clearTimeout(this.checkTimer);
-    this.checkAbort.abort();
-    this.checkAbort = new AbortController();
-    if (this.saver.unsaved && !(await this.saver.flush())) {
-      this.checking.value = 'failed';
-      return;
+    this.isStale = true;
+    if (this.isChecking) return;
+    this.isChecking = true;
+    while (this.isStale && !this.checkAbort.signal.aborted) {
+      this.isStale = false;
+      this.checking.value = 'waiting';
+      this.checking.value = (await this.readFindings()) ? 'done' : 'failed';
     }
-    this.checking.value = 'waiting';
-    try {
-      const { signal } = this.checkAbort;
-      const { findings } = await request('findings', { draft: this.id }, { signal });
-      this.findings.value = findings;
-      this.checking.value = 'done';
-      if (this.view) this.view.dispatch(this.view.state.tr.setMeta(flagsKey, { findings: this.openFindings() }));
-    } catch (error) {
-      if (!isAbort(error)) this.checking.value = 'failed';
-    }
+    this.isChecking = false;
+  }
+
+  private async readFindings(): Promise<boolean> {
+    if (this.saver.unsaved && !(await this.saver.flush())) return false;
+    const { signal } = this.checkAbort;
+    const answer = await request('findings', { draft: this.id }, { signal }).catch(() => null);
+    if (!answer) return false;
+    this.findings.value = answer.findings;
+    if (this.view) this.view.dispatch(this.view.state.tr.setMeta(flagsKey, { findings: this.openFindings() }));
+    return true;
   }
 
   /** Findings that nobody has dismissed. */
