@@ -33,7 +33,7 @@ export const ENDPOINTS = {
   lineage: { method: 'GET', path: '/lineage', response: 'lineageResponseSchema' },
   coverage: { method: 'GET', path: '/coverage', response: 'coverageResponseSchema' },
   table: { method: 'GET', path: '/table', response: 'tableResponseSchema' },
-  /** The table as a file: format=csv or xlsx. */
+  /** The table as a file: format=csv, xlsx or docx. */
   tableFile: { method: 'GET', path: '/table/file', response: 'file' },
   targets: { method: 'GET', path: '/targets', response: 'targetsResponseSchema' },
   /** The same as a file: format=csv or xlsx. */

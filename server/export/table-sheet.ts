@@ -11,7 +11,7 @@ export interface Sheet {
 }
 
 const UPPER = ['部分', '条款', '上位条款', '责任单位', '指标'];
-const PER_COLUMN = ['结果', '下位条款', '类型', '指标比较', '责任单位', '复核', '原句'];
+const PER_COLUMN = ['结果', '下位条款', '类型', '指标比较', '责任单位', '复核', '备注', '原句'];
 
 /** The correlation table with one line for each upper item; several clauses of one cell stand below each other in it. */
 export function tableSheet({ columns, rows }: TableResponse): Sheet {
@@ -62,6 +62,7 @@ function cellTexts({ state, reason, entries }: TableCell): string[] {
     lines(({ verdicts }) => verdicts.map(({ verdict, text }) => `${VERDICT_NAMES[verdict]}：${text}`).join('；')),
     lines(({ clause }) => clause.agencies.join('、')),
     lines(({ review }) => (review?.decision ? `${REVIEW_NAMES[review.decision]}（${review.who}）` : '未复核')),
+    lines(({ review }) => review?.note ?? ''),
     lines(({ quote }) => quote),
   ];
 }

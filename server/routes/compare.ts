@@ -27,7 +27,7 @@ export function compareRoutes({ queries }: AppDependencies): Route[] {
     route({
       method: 'get',
       path: '/table/file',
-      summary: '落实对照表的文件（CSV、Excel）',
+      summary: '落实对照表的文件（CSV、Excel、Word）',
       tag: '脉络',
       query: tableRequestSchema.extend({ format: z.enum(TABLE_FORMATS).default('xlsx') }),
       media: 'application/octet-stream',

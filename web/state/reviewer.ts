@@ -9,7 +9,9 @@ export { reviewer } from './identity.ts';
 export const UNSIGNED = '未署名';
 
 /** Answers that a decision changes. */
-const AFFECTED = /^(?:table|lineage|coverage|pair|document|links|clause|overview|documents|reviews)\b/u; // "table:a|b"; not "search:a"
+// "table:a|b"; not "search:a"
+const AFFECTED =
+  /^(?:table|lineage|coverage|near|targets|agency|pair|document|links|clause|overview|documents|reviews)\b/u;
 
 /** What a reviewer states, signed; everything that shows it is read anew. */
 export async function stateReview(

@@ -1,10 +1,33 @@
-import type { TableColumn } from '../../../graph-schema/api-table.ts';
+import type { ClauseRef } from '../../../graph-schema/api.ts';
+import type { ReviewRecord } from '../../../graph-schema/api-review.ts';
+import type { TableResponse } from '../../../graph-schema/api-table.ts';
+import { request } from '../../api.ts';
 import { ClauseLink } from '../../parts/clause-link.tsx';
 import { clauseGist } from '../../parts/clause-links.tsx';
+import { useLoad } from '../../state/load.ts';
+import { stateReview, withdrawReview } from '../../state/reviewer.ts';
+import { toast } from '../../state/toasts.ts';
+import { itemNumber, rowGist } from './model.ts';
 
-/** Clauses of the lower documents that have no upper one: what each added of its own. */
-export function Additions({ columns, names }: { columns: readonly TableColumn[]; names: readonly string[] }) {
+export interface AdditionsProps {
+  data: TableResponse;
+  names: readonly string[];
+  /** Reads the table anew. */
+  reload: () => void;
+}
+
+/** Clauses of the lower documents that have no upper one: confirmed as additions, or given their upper item by hand. */
+export function Additions({ data, names, reload }: AdditionsProps) {
+  const { columns, up } = data;
+  const load = useLoad(`reviews:${up.id}`, (signal) =>
+    request('reviews', { document: up.id, limit: 1000 }, { signal }),
+  );
   if (columns.every(({ additions }) => additions.length === 0)) return null;
+  const confirmed = confirmedAdditions(load.data?.reviews ?? [], up.id);
+  const again = (): void => {
+    load.retry();
+    reload();
+  };
   return (
     <section class="additions" aria-label="下位自己新增的条款">
       <h2>没有上位条款，判为本级新增</h2>
@@ -18,6 +41,7 @@ export function Additions({ columns, names }: { columns: readonly TableColumn[];
               {additions.map((clause) => (
                 <li key={clause.id}>
                   <ClauseLink clause={clause} inside /> <span class="quiet">{clauseGist(clause, 40)}</span>
+                  <Actions clause={clause} data={data} review={confirmed.get(clause.id)} onDone={again} />
                 </li>
               ))}
             </ul>
@@ -26,4 +50,64 @@ export function Additions({ columns, names }: { columns: readonly TableColumn[];
       )}
     </section>
   );
+}
+
+/** Latest statements that a clause is an addition to an upper document, by clause. */
+export function confirmedAdditions(reviews: readonly ReviewRecord[], up: string): Map<string, ReviewRecord> {
+  const found = new Map<string, ReviewRecord>();
+  for (const review of reviews) {
+    const { action, document, withdrawn, fromId } = review;
+    if (action !== 'addition' || document !== up || withdrawn !== null || fromId === null) continue;
+    if (!found.has(fromId)) found.set(fromId, review); // newest first
+  }
+  return found;
+}
+
+interface ActionsProps {
+  clause: ClauseRef;
+  data: TableResponse;
+  review: ReviewRecord | undefined;
+  onDone: () => void;
+}
+
+function Actions({ clause, data, review, onDone }: ActionsProps) {
+  const confirm = (): void =>
+    void state(() => stateReview({ action: 'addition', from: clause.id, document: data.up.id }), `${clause.clause} 已确认为新增`, onDone); // prettier-ignore
+  const link = (to: string): void =>
+    void state(() => stateReview({ action: 'added', from: clause.id, to }), `${clause.clause} 已指定上位`, onDone);
+  return (
+    <span class="addition-actions no-print">
+      {review ? (
+        <span class="review review--confirmed">{review.who}确认新增</span>
+      ) : (
+        <button class="btn btn--quiet btn--small" type="button" onClick={confirm}>
+          确认新增
+        </button>
+      )}
+      <select
+        class="select"
+        aria-label={`${clause.clause} 手动指定上位`}
+        value=""
+        onChange={({ currentTarget: { value } }) => value && link(value)}
+      >
+        <option value="">手动指定上位</option>
+        {data.rows.map((row) => (
+          <option key={row.clause.id} value={row.clause.id}>
+            {itemNumber(row)} {rowGist(row)}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+/** States something, says so, and offers the way back. */
+async function state(make: () => Promise<ReviewRecord>, receipt: string, onDone: () => void): Promise<void> {
+  try {
+    const record = await make();
+    onDone();
+    toast(receipt, { label: '撤销', run: () => void withdrawReview(record.id).then(onDone) });
+  } catch {
+    toast('没有记下来，稍后再试');
+  }
 }

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { TableCell, TableEntry, TableRow } from '../../../graph-schema/api-table.ts';
 import { VERDICT_NAMES } from '../../../graph-schema/names.ts';
 import { links, type Scope } from '../../links.ts';
@@ -19,6 +20,8 @@ export interface CellProps {
   /** Only the leading body is named. */
   leadOnly: boolean;
   onNotApplicable: () => void;
+  /** Keeps a note on one entry; absent where notes cannot be written here. */
+  onNote?: (entry: TableEntry, note: string) => void;
 }
 
 /** One item in one lower document: kind, clause, what became of numbers, review, sentence, bodies; or that it is missing. */
@@ -66,7 +69,7 @@ function EmptyCell({ cell, onNotApplicable }: CellProps) {
   );
 }
 
-function Entry({ cell, row, scope, entry, sentences, leadOnly }: CellProps & { entry: TableEntry }) {
+function Entry({ cell, row, scope, entry, sentences, leadOnly, onNote }: CellProps & { entry: TableEntry }) {
   const mark = cellMark(cell) ?? entry.kind;
   // a link by way of the body is about the body's numbers, not about those of this item
   const verdicts = entry.via === null ? notableVerdicts(entry.verdicts) : [];
@@ -90,6 +93,7 @@ function Entry({ cell, row, scope, entry, sentences, leadOnly }: CellProps & { e
         </span>
       </div>
       {sentences && <Sentence entry={entry} row={row} />}
+      <Note entry={entry} onNote={onNote} />
       {cell.state === 'body-only' ? (
         <p class="item-foot">{cell.reason || '清单未列，只见于正文'}</p>
       ) : (
@@ -97,6 +101,52 @@ function Entry({ cell, row, scope, entry, sentences, leadOnly }: CellProps & { e
       )}
     </>
   );
+}
+
+/** What somebody noted on a cell, and the way to note something. */
+function Note({ entry, onNote }: { entry: TableEntry; onNote: CellProps['onNote'] }) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const note = entry.review?.note ?? '';
+  if (draft === null) {
+    return (
+      <p class={`cell-note${note ? '' : ' is-empty no-print'}`}>
+        {note && `备注：${note}（${entry.review?.who}）`}
+        {onNote && (
+          <button class="text-button no-print" type="button" data-note tabIndex={-1} onClick={() => setDraft(note)}>
+            {note ? '改' : '备注'}
+          </button>
+        )}
+      </p>
+    );
+  }
+  return (
+    <form
+      class="cell-note no-print"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (draft.trim() !== note) onNote?.(entry, draft.trim());
+        setDraft(null);
+      }}
+    >
+      <input
+        ref={focusNow}
+        class="text-field"
+        type="text"
+        aria-label="备注"
+        maxLength={2000}
+        value={draft}
+        onInput={(event) => setDraft(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Escape' && setDraft(null)}
+      />
+      <button class="btn btn--small" type="submit">
+        保存
+      </button>
+    </form>
+  );
+}
+
+function focusNow(field: HTMLInputElement | null): void {
+  field?.focus();
 }
 
 /** The quoted sentence; what stands far from the evidence is left out on screen and printed in full. */

@@ -96,6 +96,9 @@ function Exports({ scope }: { scope: Scope }) {
       <a class="btn btn--small" href={href('xlsx')} download>
         导出 XLSX
       </a>
+      <a class="btn btn--small" href={href('docx')} download>
+        Word
+      </a>
       <a class="btn btn--small" href={href('csv')} download>
         CSV
       </a>

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { TableColumn, TableResponse, TableRow } from '../../../graph-schema/api-table.ts';
+import type { TableColumn, TableEntry, TableResponse, TableRow } from '../../../graph-schema/api-table.ts';
 import { slugOf } from '../../../graph-schema/id-parts.ts';
 import { request } from '../../api.ts';
 import { useKeys } from '../../keys.ts';
@@ -129,9 +129,10 @@ function Loaded({ data, load, scope, options }: LoadedProps) {
           active={active}
           onActive={setActive}
           onNotApplicable={exclude}
+          onNote={(row, entry, note) => void saveNote(row, entry, note, load.retry)}
         />
       )}
-      {options.filter === 'all' && <Additions columns={data.columns} names={columnNames(data.columns)} />}
+      {options.filter === 'all' && <Additions data={data} names={columnNames(data.columns)} reload={load.retry} />}
       {data.columns.length > MOST_WITH_SENTENCES && active && (
         <Detail data={data} scope={scope} active={active} exclude={exclude} />
       )}
@@ -194,6 +195,18 @@ async function markNotApplicable(row: TableRow, column: TableColumn, reload: () 
   }
 }
 
+/** Keeps a note on a link; the decision on it stands as it is. */
+async function saveNote(row: TableRow, entry: TableEntry, note: string, reload: () => void): Promise<void> {
+  try {
+    const to = entry.via ?? row.clause.id;
+    await stateReview({ action: 'noted', from: entry.clause.id, to, relation: entry.relation, note });
+    reload();
+    toast('备注已保存');
+  } catch {
+    toast('没有记下来，稍后再试');
+  }
+}
+
 interface KeysOf {
   data: TableResponse;
   rows: readonly TableRow[];
@@ -202,7 +215,7 @@ interface KeysOf {
   exclude: (row: TableRow, column: TableColumn) => void;
 }
 
-/** Arrows (and J, K) move by cell, Enter opens the two texts, X says 不适用. */
+/** Arrows (and J, K) move by cell, Enter opens the two texts, X says 不适用, M notes. */
 function useTableKeys({ data, rows, scope, active, exclude }: KeysOf): void {
   const at = active ? rows.findIndex(({ clause }) => clause.id === active.item) : -1;
   const row = rows[at];
@@ -229,14 +242,22 @@ function useTableKeys({ data, rows, scope, active, exclude }: KeysOf): void {
     x: () => {
       if (row && column && active && row.cells[active.column]?.state === 'omitted') exclude(row, column);
     },
+    m: () => {
+      const cell = row && active ? document.querySelector(cellSelector(row.clause.id, active.column)) : null;
+      cell?.querySelector<HTMLElement>('[data-note]')?.click();
+    },
     l: () => {
       if (row) void copyLink(links.table(scope, {}, slugOf(row.clause.id)));
     },
   });
 }
 
+function cellSelector(item: string, column: number): string {
+  return `[data-cell="${CSS.escape(`${item}|${column}`)}"]`;
+}
+
 function focusCell(item: string, column: number): void {
-  const cell = document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(`${item}|${column}`)}"]`);
+  const cell = document.querySelector<HTMLElement>(cellSelector(item, column));
   cell?.focus({ preventScroll: true });
   cell?.scrollIntoView({ block: 'nearest' });
 }

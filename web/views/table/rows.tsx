@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import type { TableColumn, TableResponse, TableRow } from '../../../graph-schema/api-table.ts';
+import type { TableColumn, TableEntry, TableResponse, TableRow } from '../../../graph-schema/api-table.ts';
 import { slugOf } from '../../../graph-schema/id-parts.ts';
 import { BASIS_NAMES } from '../../../graph-schema/names.ts';
 import { links, type Scope } from '../../links.ts';
@@ -29,6 +29,7 @@ export interface RowsProps {
   active: Place | null;
   onActive: (place: Place) => void;
   onNotApplicable: (row: TableRow, column: TableColumn) => void;
+  onNote: (row: TableRow, entry: TableEntry, note: string) => void;
 }
 
 /** The table: items down, lower documents across. */
@@ -177,6 +178,7 @@ function Cell(props: RowProps & { column: TableColumn; index: number }) {
           sentences={props.sentences}
           leadOnly={props.leadOnly}
           onNotApplicable={() => props.onNotApplicable(row, column)}
+          onNote={(entry, note) => props.onNote(row, entry, note)}
         />
       )}
     </td>
