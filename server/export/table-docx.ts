@@ -41,7 +41,8 @@ export async function tableDocx(table: TableResponse): Promise<Uint8Array> {
     evenAndOddHeaderAndFooters: true,
     sections: [
       {
-        properties: page(true),
+        // no line grid: rows are as high as their words
+        properties: { ...page(true), grid: { linePitch: 0 } },
         footers: footers(),
         children: [
           centred(title, 'title', SIZE.title - 12),
@@ -70,6 +71,7 @@ function line(words: readonly Words[], keepNext = false): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.LEFT,
     keepNext,
+    spacing: { before: 0, after: 20 },
     children: words.map(({ text, bold }) => run(text, bold ? 'chapter' : 'body', { size: SMALL, characterSpacing: 0 })),
   });
 }

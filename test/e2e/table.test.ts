@@ -69,6 +69,39 @@ browserSuite('correlation table', ({ open }) => {
     expect((await download).suggestedFilename()).toMatch(/^落实对照表 .*\.xlsx$/u);
   });
 
+  it('gives the table as a Word file', async () => {
+    const page = await open(TABLE);
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Word' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^落实对照表 .*\.docx$/u);
+  });
+
+  it('keeps a note on a cell', async () => {
+    const page = await open(`${TABLE}#f2.21`);
+    const cell = page.locator('tr#f2\\.21 [data-cell]').first();
+    await cell.focus();
+    await page.keyboard.press('m');
+    const words = `待核 ${Date.now()}`;
+    await page.getByLabel('备注').fill(words);
+    await page.keyboard.press('Enter');
+    await cell.getByText(words).waitFor();
+    await page.reload();
+    await cell.getByText(words).waitFor();
+  });
+
+  it('confirms what was added below, and takes it back', async () => {
+    const page = await open(TABLE);
+    const additions = page.getByRole('region', { name: '下位自己新增的条款' });
+    await additions.getByRole('button', { name: '确认新增' }).first().click();
+    await additions
+      .getByText(/确认新增$/u)
+      .first()
+      .waitFor();
+    await additions.locator('.review--confirmed').first().waitFor();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await expect.poll(() => additions.locator('.review--confirmed').count()).toBe(0);
+  });
+
   it('adds and removes lower documents', async () => {
     const page = await open(`/table?up=${UP}`);
     await page.getByText('还没有选下位文件').waitFor();
