@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { violations } from './support/axe.ts';
 import { browserSuite } from './support/browser.ts';
@@ -63,7 +64,7 @@ browserSuite('lineage', ({ open }) => {
     await page.keyboard.press('y');
     await evidence.locator('.review--confirmed').first().waitFor();
     await page.getByRole('button', { name: '撤销' }).click();
-    await expect.poll(() => evidence.locator('.review--confirmed').count()).toBe(0);
+    await expect.poll(() => evidence.locator('.review--confirmed').count(), { timeout: 10_000 }).toBe(0);
   });
 
   it('shows documents by date and level, and compares with the one that is clicked', async () => {
@@ -83,7 +84,9 @@ browserSuite('lineage', ({ open }) => {
     const page = await open(PAIR);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'PNG' }).click();
-    expect((await download).suggestedFilename()).toMatch(/^脉络 .*\.png$/u);
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^脉络 .*\.png$/u);
+    expect(statSync(await file.path()).size).toBeGreaterThan(50_000); // with its colours, not an empty sheet
   });
 
   it('prints the table with the drawing', async () => {

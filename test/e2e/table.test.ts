@@ -99,7 +99,7 @@ browserSuite('correlation table', ({ open }) => {
       .waitFor();
     await additions.locator('.review--confirmed').first().waitFor();
     await page.getByRole('button', { name: '撤销' }).click();
-    await expect.poll(() => additions.locator('.review--confirmed').count()).toBe(0);
+    await expect.poll(() => additions.locator('.review--confirmed').count(), { timeout: 10_000 }).toBe(0);
   });
 
   it('adds and removes lower documents', async () => {

@@ -1,6 +1,7 @@
 import { saveFile } from './copy.ts';
 
-const STYLES = [
+/** Looks that are written on the elements themselves: style attributes are not let through by the page's own policy. */
+const LOOKS = [
   'fill',
   'fill-opacity',
   'stroke',
@@ -8,7 +9,7 @@ const STYLES = [
   'stroke-dasharray',
   'stroke-opacity',
   'opacity',
-  'font',
+  'paint-order',
   'font-weight',
   'font-size',
   'font-family',
@@ -21,7 +22,7 @@ export function drawingText(svg: SVGSVGElement): string {
   const originals = svg.querySelectorAll('*');
   for (const [index, element] of Array.from(copy.querySelectorAll('*')).entries()) {
     const style = getComputedStyle(originals[index]!);
-    element.setAttribute('style', STYLES.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';'));
+    for (const name of LOOKS) element.setAttribute(name, style.getPropertyValue(name));
   }
   const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
   const box = svg.viewBox.baseVal;

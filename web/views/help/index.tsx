@@ -211,6 +211,27 @@ const SECTIONS: { id: string; title: string; body: () => ComponentChildren }[] =
     ),
   },
   {
+    id: 'compare-numbers',
+    title: '指标和单位怎样看',
+    body: () => (
+      <>
+        <p>
+          <a href={links.targets()}>指标</a>
+          把几份文件里的同一项指标放在一行：程序按名称和条款联系认出同一项，名称去掉“力争”“全市”一类的字。每份文件与它上面最近的一份比。
+        </p>
+        <p>
+          <span class="alarm">×</span>
+          是写到这项指标但没有数，点条号可看原文；—
+          是没有写到。虚线连着的是分解：下位承担总数中的一份，合计与上位数比。同一文件里写法不同的，会注明各在哪一条。
+        </p>
+        <p>
+          <a href={links.agencies()}>单位</a>
+          列出一个责任单位在全部文件里的职责，分牵头和配合，可按期限排列，并给出上下级对口单位。单位名称都可以点。
+        </p>
+      </>
+    ),
+  },
+  {
     id: 'corpus',
     title: '文件入库',
     body: () => (
