@@ -10,7 +10,7 @@ let again: Uint8Array;
 let bytes: Uint8Array;
 beforeAll(async () => {
   const store = await planStore();
-  await createReviews(store, async () => {}).add({
+  await createReviews(store, () => Promise.resolve()).add({
     action: 'noted',
     from: downId('附件/1'),
     to: upId('附件/1'),
