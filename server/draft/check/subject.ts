@@ -34,6 +34,12 @@ export function regionOf({ region, regionCode }: DocumentRecord): Region | null 
   return (regionCode ? regionByCode(regionCode) : null) ?? (region ? findRegion(region) : null);
 }
 
+/** Date against which dates are past: the text's own; the first year of its title where it has none; else today. */
+function dateOf({ date, title }: DocumentRecord, today: string): string {
+  const year = /(?:19|20)\d{2}(?=年|[—–-])/u.exec(title)?.[0]; // "行动计划（2023—2025年）" → 2023; not "第2023号"
+  return wholeDate(date ?? (year !== undefined && year < today ? year : today));
+}
+
 /** Whole ISO date of one that may be only its beginning: "2023-04" → "2023-04-01". */
 function wholeDate(date: string): string {
   return `${date}-01-01`.slice(0, 10);
@@ -45,7 +51,7 @@ export function subjectOf(document: IngestedDocument, draft: DraftContent | null
     document,
     draft,
     region: context.region ?? regionOf(document.document),
-    date: document.document.date ? wholeDate(document.document.date) : context.today,
+    date: dateOf(document.document, context.today),
     clauses: new Map(document.clauses.map((clause) => [clause.id, clause])),
     duties: new Map(document.duties.map((duty) => [duty.clauseId, duty])),
     targets: new Map(document.targets.map((target) => [target.id, target])),

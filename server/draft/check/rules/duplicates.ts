@@ -5,14 +5,14 @@ import type { Rule, Spotted } from '../types.ts';
 /** Shorter texts ("加强组织领导，落实责任") may well be said twice. */
 const SHORTEST = 24;
 /** Lists of bodies: "（市教委牵头，各区县政府配合）"; not "建设基地". */
-const NO_MEASURE = /^[（(〔【[]|牵头|责任|配合|负责[〕）)。；]?$/u;
+const NO_MEASURE = /^[（(〔【[]|牵头|责任|配合|负责[〕）)。；]?$|^[^（(〔]*[）)〕]。?$/u;
 
 /**
- * The same measure twice: two clauses of one wording, or one sentence in two clauses under the same heading. Silent
- * where an annex takes up the body, in tables and statutes, where procedures of different kinds have sentences in common,
- * and for short formulae.
+ * The same measure twice: two clauses of one wording, in a finished text under the same heading (procedures of several
+ * kinds have clauses in common), or one sentence in two clauses under the same heading. Silent where an annex takes up the
+ * body, in tables and statutes, and for short formulae.
  */
-export const duplicate: Rule = ({ document }) => {
+export const duplicate: Rule = ({ document, draft }) => {
   const first = new Map<string, ClauseRecord>();
   return document.clauses.filter(isMeasure).flatMap((clause) => {
     const found: Spotted[] = [];
@@ -26,7 +26,7 @@ export const duplicate: Rule = ({ document }) => {
     const measures = cutMeasures(clause.text, clause.bodyStart).filter(
       (span) => !NO_MEASURE.test(clause.text.slice(...span).trim()),
     );
-    meet(`clause ${partOf(clause)}`, measures);
+    meet(`clause ${draft ? partOf(clause) : (clause.parent ?? '')}`, measures);
     for (const span of measures) meet(`sentence ${clause.parent ?? ''}`, [span]);
     return found;
   });

@@ -4,7 +4,10 @@ import { loadData } from '../../../../ingest/data.ts';
 
 const words = z.array(z.string());
 const placesFile = z.object({
+  /** Words of a sentence that speaks of another place on purpose. */
   partners: words,
+  /** Words that do so only in the same phrase. */
+  near: words,
   partOfName: words,
   before: words,
   abbreviationBefore: words,
@@ -19,12 +22,12 @@ export function placeWords(): PlaceWords {
   return (loaded ??= loadData('check-places', placesFile));
 }
 
-/** The sentence, or its part between semicolons, in which a place stands. */
-export function sentenceAround(text: string, [from, to]: Span): Span {
-  const marks = ['。', '；', '\n', '！', '？'];
-  const start = Math.max(...marks.map((mark) => text.lastIndexOf(mark, from - 1))) + 1;
-  const ends = marks.map((mark) => text.indexOf(mark, to)).filter((at) => at >= 0);
-  return [start, Math.min(text.length, ...ends)];
+/** The stretch between two of these marks in which a place stands. */
+function stretch(text: string, [from, to]: Span, marks: string): Span {
+  let [start, end] = [from, to];
+  while (start > 0 && !marks.includes(text.charAt(start - 1))) start--;
+  while (end < text.length && !marks.includes(text.charAt(end))) end++;
+  return [start, end];
 }
 
 /** Whether a place stands inside 《》, or in what is cited. */
@@ -35,9 +38,13 @@ export function isCited(text: string, [from, to]: Span, citations: readonly Cita
 
 /** Whether a place is told of as another place on purpose: a partner, a model, the end of a road. */
 export function isPartner(text: string, span: Span): boolean {
-  const [start, end] = sentenceAround(text, span);
-  const sentence = text.slice(start, span[0]) + text.slice(span[1], end);
-  return placeWords().partners.some((word) => sentence.includes(word));
+  const { partners, near } = placeWords();
+  const around = ([start, end]: Span): string => `${text.slice(start, span[0])} ${text.slice(span[1], end)}`;
+  const [sentence, phrase] = [
+    around(stretch(text, span, '。；\n！？')),
+    around(stretch(text, span, '。；\n！？，：（）')),
+  ];
+  return partners.some((word) => sentence.includes(word)) || near.some((word) => phrase.includes(word));
 }
 
 /** Whether a place is part of a longer name, or one of several, by what touches it. */

@@ -6,7 +6,7 @@ import type { ParentItem } from '../../items.ts';
 import type { Rule, Spotted, Subject } from '../types.ts';
 
 /** Share of an item's telling letter pairs that stand together in some clause from which on it is spoken of. */
-const SPOKEN_OF = 0.4;
+const SPOKEN_OF = 0.3;
 /** Fewer telling pairs than this say nothing. */
 const LEAST_MASS = 6;
 /** With a larger share of open items the text does not set out to carry out the whole parent. */
@@ -29,11 +29,18 @@ export const itemOpen: Rule = (subject, { items }) => {
     !carried.has(item.clauseId) && (decided[item.clauseId]?.state ?? 'open') === 'open' && !isSpokenOf(item, known);
   const parents = [...new Set(items.map(({ document }) => document))];
   return parents.flatMap((document) => {
-    const own = items.filter((item) => item.document === document && item.addressed && item.agencies.length > 0);
+    const own = items.filter(
+      (item) => item.document === document && item.addressed && item.agencies.length > 0 && !isSafeguard(item),
+    );
     const open = own.filter(isOpen);
     return open.length > PART_ONLY * own.length ? partOnly(document, own, open) : open.map(spotted);
   });
 };
+
+/** Items that bind everybody to carry the rest out: "各地区要高度重视", "加强组织领导"; not "加强职业培训". */
+function isSafeguard({ title, text }: ParentItem): boolean {
+  return /组织领导|组织实施|工作保障|督[导促查]|宣传引导/u.test(title) || /^.{0,12}高度重视/u.test(text);
+}
 
 function spotted(item: ParentItem): Spotted {
   const { clauseId, document, locator, text, title } = item;
