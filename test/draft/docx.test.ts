@@ -1,48 +1,20 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { DraftBlock, DraftContent, DraftSource, Finding } from '../../graph-schema/draft.ts';
+import type { Finding } from '../../graph-schema/draft.ts';
 import { draftDocx } from '../../server/draft/docx/index.ts';
+import { block, draftOf, SOURCE } from './docx-sample.ts';
 
-const SOURCE: DraftSource = {
-  clauseId: 'linqufa-2023-8/f.4',
-  documentId: 'linqufa-2023-8',
-  title: '临区技能人才培养实施方案',
-  number: '临区府发〔2023〕8号',
-  locator: '附件/4',
-  region: '临区',
-  text: '支持学校与企业共建实训基地。',
-};
-
-function block(id: string, form: DraftBlock['form'], level: number, rest: Partial<DraftBlock> = {}): DraftBlock {
-  return { id, form, level, title: '', text: '', items: [], sources: [], agencies: [], ...rest };
-}
-
-const DRAFT: DraftContent = {
-  title: '东区推动技能人才培养实施方案',
-  documentType: '实施方案',
-  region: { code: null, name: '东区' },
-  issuer: '东区人民政府',
-  documentNumber: '东府发〔2024〕3号',
-  date: '2024-03-01',
-  addressees: '区政府各部门',
-  parents: [],
-  references: [],
-  continues: null,
-  blocks: [
-    block('a', 'paragraph', 0, { text: '为做好技能人才培养工作，制定本方案。' }),
-    block('b', 'clause', 1, { title: '重点任务' }),
-    block('c', 'clause', 2, {
-      title: '共建基地',
-      text: '支持学校与企业共建<实训>基地。',
-      agencies: ['区教委'],
-      sources: [SOURCE],
-    }),
-    block('d', 'row', 0, { text: '建成2个实训基地。', agencies: ['区教委', '区财政局'], sources: [SOURCE] }),
-  ],
-  decisions: {},
-  dismissed: [],
-  settings: { copiedShare: 0.9 },
-};
+const DRAFT = draftOf([
+  block('a', 'paragraph', 0, { text: '为做好技能人才培养工作，制定本方案。' }),
+  block('b', 'clause', 1, { title: '重点任务' }),
+  block('c', 'clause', 2, {
+    title: '共建基地',
+    text: '支持学校与企业共建<实训>基地。',
+    agencies: ['区教委'],
+    sources: [SOURCE],
+  }),
+  block('d', 'row', 0, { text: '建成2个实训基地。', agencies: ['区教委', '区财政局'], sources: [SOURCE] }),
+]);
 
 const FINDING: Finding = {
   key: 'foreign-place:c:临区',
@@ -79,7 +51,7 @@ describe('draftDocx', () => {
   });
 
   it('writes title, numbered clauses with bodies, signature and task list in order', () => {
-    const order = ['推动技能人才培养实施方案', '区政府各部门：', '一、重点任务', '（一）共建基地。支持学校', '（责任单位：区教委）', '东区人民政府', '2024年3月1日', '附件', '工作任务清单', '建成2个实训基地。', '区教委、区财政局']; // prettier-ignore
+    const order = ['推动技能人才培养实施方案', '区政府各部门：', '一、重点任务', '（一）共建基地。支持学校', '（责任单位：区教委）', '附件：东区推动技能人才培养工作任务清单', '东区人民政府', '2024年3月1日', '\n附件\n', '建成2个实训基地。', '区教委、区财政局']; // prettier-ignore
     const places = order.map((words) => clean.words.indexOf(words));
     expect(places).not.toContain(-1);
     expect([...places].sort((a, b) => a - b)).toEqual(places);
@@ -93,8 +65,15 @@ describe('draftDocx', () => {
     const xml = clean.part('word/document.xml');
     expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/u);
     expect(xml).toMatch(/w:top="2098"/u);
-    expect(xml).toMatch(/w:line="580" w:lineRule="exact"/u);
+    expect(xml).toMatch(/w:line="579" w:lineRule="exact"/u);
     expect(xml).toContain('<w:tblHeader/>');
+  });
+
+  it('writes letterhead and imprint only where they are asked for', async () => {
+    const headed = (await written({ form: 'clean', head: true })).words;
+    expect(headed).toMatch(/^东区人民政府文件\n东府发〔2024〕3号/u);
+    expect(headed).toMatch(/东区人民政府办公室2024年3月1日印发/u);
+    expect(clean.words).not.toMatch(/文件\n|印发/u);
   });
 
   it('names no source in the clean form, and each reused block in the form with sources', async () => {

@@ -1,6 +1,9 @@
 import type { DraftContent } from '../../../graph-schema/draft.ts';
-import type { DocumentRecord, IngestedDocument, LinkRecord } from '../../../graph-schema/records.ts';
-import { linkPair, prepare, type Prepared } from '../../../ingest/link/pairs.ts';
+import type { DocumentRecord, IngestedDocument } from '../../../graph-schema/records.ts';
+import { linkBand, linkScore } from '../../../ingest/link/model.ts';
+import { prepare, type Prepared } from '../../../ingest/link/pairs.ts';
+import { compareParts } from '../../../ingest/link/signals.ts';
+import { compareClauseTargets } from '../../../ingest/link/targets.ts';
 import { findRegion, regionByCode, type Region } from '../../../ingest/resolve/regions.ts';
 import type { CheckContext, LinkedClauses, Subject } from './types.ts';
 
@@ -15,17 +18,29 @@ function preparedParent(parent: IngestedDocument): Prepared {
   return made;
 }
 
-/** Links between the clauses of a text and those of its parents; nothing is stored. */
+/**
+ * Links between the clauses of a text and those of its parents; nothing is stored. The same links as `linkPair` makes,
+ * without their evidence and kind, which take longest and which no rule asks for.
+ */
 function linksOf(document: IngestedDocument, parents: readonly IngestedDocument[]): LinkedClauses[] {
   if (parents.length === 0) return [];
   const lower = prepare(document);
-  const clauses = new Map(document.clauses.map((clause) => [clause.id, clause]));
   return parents.flatMap((parent) => {
-    const above = new Map(parent.clauses.map((clause) => [clause.id, clause]));
-    return linkPair(lower, preparedParent(parent), 'IMPLEMENTS').flatMap((link: LinkRecord) => {
-      const [own, upper] = [clauses.get(link.from.id), above.get(link.to.id)];
-      return own && upper ? [{ link, lower: own, upper, parent }] : [];
-    });
+    const upper = preparedParent(parent);
+    const shares = lower.document.region !== upper.document.region;
+    return [lower.body, lower.annexes].flatMap((from) =>
+      [upper.body, upper.annexes].flatMap((to) =>
+        compareParts(from, to).flatMap(({ from: i, to: j, signals }): LinkedClauses[] => {
+          const [own, above] = [from[i]!, to[j]!];
+          const score = linkScore(signals);
+          const band = linkBand(score, own.role);
+          if (band === null) return [];
+          const [mine, theirs] = [lower.targets.get(own.clause.id), upper.targets.get(above.clause.id)];
+          const targets = mine || theirs ? compareClauseTargets(mine ?? [], theirs ?? [], shares) : [];
+          return [{ link: { score, band, targets }, lower: own.clause, upper: above.clause, parent }];
+        }),
+      ),
+    );
   });
 }
 
@@ -36,7 +51,7 @@ export function regionOf({ region, regionCode }: DocumentRecord): Region | null 
 
 /** Date against which dates are past: the text's own; the first year of its title where it has none; else today. */
 function dateOf({ date, title }: DocumentRecord, today: string): string {
-  const year = /(?:19|20)\d{2}(?=年|[—–-])/u.exec(title)?.[0]; // "行动计划（2023—2025年）" → 2023; not "第2023号"
+  const year = /(?:19|20)\d{2}(?=[年—–])/u.exec(title)?.[0]; // "行动计划（2023—2025年）" → 2023; not "第2023号"
   return wholeDate(date ?? (year !== undefined && year < today ? year : today));
 }
 

@@ -45,7 +45,7 @@ export interface CheckContext {
 
 /** A clause of the text that is linked with one of a parent. */
 export interface LinkedClauses {
-  link: LinkRecord;
+  link: Pick<LinkRecord, 'score' | 'band' | 'targets'>;
   lower: ClauseRecord;
   upper: ClauseRecord;
   parent: IngestedDocument;

@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  LineRuleType,
   Paragraph,
   Table,
   TableCell,
@@ -28,6 +29,8 @@ export interface AnnexCell {
 }
 
 const CELL_SIZE = 24;
+/** Tables keep to lines of their own: on the 22-line grid they would be spaced twice. */
+const CELL_SPACING = { line: 360, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 
 /** Whether the table's page lies on its side. */
 export function isWide({ columns }: Pick<AnnexTable, 'columns'>): boolean {
@@ -37,6 +40,7 @@ export function isWide({ columns }: Pick<AnnexTable, 'columns'>): boolean {
 function cellParagraph(text: string, centre: boolean, marks: ParagraphChild[] = []): Paragraph {
   return new Paragraph({
     alignment: centre ? AlignmentType.CENTER : AlignmentType.LEFT,
+    spacing: CELL_SPACING,
     children: [run(text, 'body', { size: CELL_SIZE }), ...marks],
   });
 }
@@ -67,6 +71,7 @@ function table({ columns, rows }: AnnexTable): Table {
           children: [
             new Paragraph({
               alignment: AlignmentType.CENTER,
+              spacing: CELL_SPACING,
               children: [run(name, 'chapter', { size: CELL_SIZE })],
             }),
           ],

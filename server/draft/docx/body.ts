@@ -1,10 +1,10 @@
-import { AlignmentType, BorderStyle, TextRun, type Paragraph, type ParagraphChild } from 'docx';
+import { AlignmentType, BorderStyle, Tab, TabStopType, TextRun, type Paragraph, type ParagraphChild } from 'docx';
 import type { DraftBlock, DraftContent, Finding } from '../../../graph-schema/draft.ts';
 import { dutyNote } from '../duty-note.ts';
 import { chineseDate } from '../text.ts';
 import type { NumberedBlock } from '../../../graph-schema/numbering.ts';
 import type { Notes } from './notes.ts';
-import { FONTS, centred, emptyLine, paragraph, run, SIZE } from './style.ts';
+import { CHARACTER, FONTS, centred, emptyLine, paragraph, run, SIZE, typeAreaWidth } from './style.ts';
 
 export interface BodyOptions {
   notes: Notes;
@@ -14,6 +14,8 @@ export interface BodyOptions {
   findings: readonly Finding[];
   /** 版头: issuer's name in red, 文号, red line. */
   head: boolean;
+  /** Titles of the annexes, for the list below the text. */
+  annexes: readonly string[];
 }
 
 /** 版头 (7.2), title, addressees, the blocks, signature and date (7.3). */
@@ -25,6 +27,7 @@ export function body(draft: DraftContent, blocks: readonly NumberedBlock[], opti
     emptyLine(),
     ...(draft.addressees ? [paragraph([run(`${draft.addressees.replace(/[:：]$/u, '')}：`)], { indent: {} })] : []),
     ...written.flatMap((numbered) => blockParagraphs(numbered, options)),
+    ...attachmentNote(options.annexes),
     ...signature(draft),
   ];
 }
@@ -100,10 +103,57 @@ function duty({ agencies }: DraftBlock): ParagraphChild[] {
   return note ? [run(note)] : [];
 }
 
-/** Signature and date, the date four characters from the right (7.3.5). */
+/** List of the annexes one line below the text, two characters in (7.3.4). */
+function attachmentNote(names: readonly string[]): Paragraph[] {
+  if (names.length === 0) return [];
+  const [only] = names;
+  const lines =
+    names.length === 1
+      ? [`附件：${only ?? ''}`]
+      : names.map((name, i) => `${i === 0 ? '附件：' : '　　　'}${i + 1}．${name}`);
+  return [emptyLine(), ...lines.map((line) => paragraph([run(line)]))];
+}
+
+/** Width of a text in characters; digits and letters take half of one. */
+function widthOf(text: string): number {
+  return Array.from(text).reduce((width, char) => width + (/[\d\p{Script=Latin}]/u.test(char) ? 0.5 : 1), 0);
+}
+
+/** Characters between the date and the right margin (7.3.5.1). */
+const DATE_RIGHT = 4;
+
+/** Date four characters from the right, the issuer above it and centred on it, as stamped documents have them (7.3.5.1). */
 function signature({ issuer, date }: DraftContent): Paragraph[] {
   if (!issuer && !date) return [];
   const line = (text: string, characters: number): Paragraph =>
-    paragraph([run(text)], { alignment: AlignmentType.RIGHT, indent: { right: characters * 320 } });
-  return [emptyLine(), ...(issuer ? [line(issuer, 2)] : []), ...(date ? [line(chineseDate(date), 4)] : [])];
+    paragraph([run(text)], {
+      alignment: AlignmentType.RIGHT,
+      indent: { firstLine: 0, right: Math.round(Math.max(0, characters) * CHARACTER) },
+    });
+  const printed = date ? chineseDate(date) : '';
+  const centre = DATE_RIGHT + widthOf(printed) / 2;
+  // a long name pushes both to the left
+  const right = Math.max(DATE_RIGHT, widthOf(issuer) / 2 - widthOf(printed) / 2);
+  const shift = right - DATE_RIGHT;
+  return [
+    emptyLine(),
+    ...(issuer ? [line(issuer, (date ? centre : DATE_RIGHT) + shift - (date ? widthOf(issuer) / 2 : 0))] : []),
+    ...(date ? [line(printed, right)] : []),
+  ];
+}
+
+/** 版记 (7.4): who printed it and when, between two lines; at the end of the last page. */
+export function imprint({ issuer, date }: DraftContent): Paragraph[] {
+  if (!issuer || !date) return [];
+  const office = /人民政府$/u.test(issuer) ? `${issuer}办公室` : issuer;
+  const small = (text: string): TextRun => run(text, 'body', { size: SIZE.page });
+  const rule = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 4 };
+  return [
+    emptyLine(),
+    paragraph([small(office), new TextRun({ children: [new Tab()] }), small(`${chineseDate(date)}印发`)], {
+      indent: { left: CHARACTER, right: CHARACTER, firstLine: 0 },
+      tabStops: [{ type: TabStopType.RIGHT, position: typeAreaWidth(false) - CHARACTER }],
+      border: { top: rule, bottom: rule },
+    }),
+  ];
 }

@@ -3,7 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { DraftContent, Finding } from '../../../graph-schema/draft.ts';
 import { numberBlocks } from '../../../graph-schema/numbering.ts';
 import { annex, isWide, taskList, type AnnexTable } from './annex.ts';
-import { body } from './body.ts';
+import { body, imprint } from './body.ts';
 import { Notes } from './notes.ts';
 import { DEFAULTS, FONTS, footers, page } from './style.ts';
 
@@ -14,7 +14,7 @@ export interface DocxOptions {
   findings?: readonly Finding[];
   /** 落实对照表 for the form `table`. */
   correlation?: AnnexTable;
-  /** With 版头. */
+  /** With 版头 and 版记. */
   head?: boolean;
   /** Where clauses can be opened: put into the footnotes. */
   origin?: string;
@@ -29,8 +29,11 @@ export async function draftDocx(draft: DraftContent, options: DocxOptions): Prom
   const sources = options.form === 'sources';
   const blocks = numberBlocks(draft.blocks);
   const findings = sources ? (options.findings ?? []).filter((finding) => !finding.dismissed) : [];
-  const paragraphs = body(draft, blocks, { notes, sources, findings, head: options.head ?? false });
+  const head = options.head ?? false;
   const annexes = annexTables(draft, blocks, notes, options);
+  const titles = annexes.map(({ title }) => title);
+  const paragraphs = body(draft, blocks, { notes, sources, findings, head, annexes: titles });
+  const last = head ? imprint(draft) : [];
   const document = new Document({
     creator: '政脉',
     title: draft.title,
@@ -39,11 +42,11 @@ export async function draftDocx(draft: DraftContent, options: DocxOptions): Prom
     footnotes: notes.footnotes,
     comments: { children: notes.comments },
     sections: [
-      { properties: page(), footers: footers(), children: paragraphs },
-      ...annexes.map((content) => ({
+      { properties: page(), footers: footers(), children: annexes.length > 0 ? paragraphs : [...paragraphs, ...last] },
+      ...annexes.map((content, index) => ({
         properties: page(isWide(content)),
         footers: footers(),
-        children: annex(content),
+        children: [...annex(content), ...(index === annexes.length - 1 ? last : [])],
       })),
     ],
   });

@@ -22,15 +22,17 @@ export type FontUse = keyof typeof FONTS;
 /** Half-points: size 2 is 22 pt, 3 is 16 pt, 4 is 14 pt. */
 export const SIZE = { title: 44, body: 32, page: 28, note: 21 } as const;
 
-/** 225 mm over 22 lines. */
-const LINE = Math.round(twips(225) / 22);
+/** 225 mm over 22 lines; rounded down, so that the last one still fits. */
+const LINE = Math.floor(twips(225) / 22);
 /**
  * 28 characters of 16 pt are 158 mm, 2 mm more than the line has: the rest is taken out between them, in twentieths of
  * a point. A character grid would do the same in Word, but not in LibreOffice.
  */
 const BETWEEN_CHARACTERS = -5;
+/** Width of a character in the text, in twentieths of a point. */
+export const CHARACTER = 16 * 20 + BETWEEN_CHARACTERS;
 /** Indent of two characters. */
-export const TWO_CHARACTERS = 2 * (16 * 20 + BETWEEN_CHARACTERS);
+export const TWO_CHARACTERS = 2 * CHARACTER;
 
 export function run(text: string, use: FontUse = 'body', options: IRunOptions = {}): TextRun {
   const name = FONTS[use][0];
@@ -49,6 +51,7 @@ export function paragraph(children: IParagraphOptions['children'], options: IPar
     ...(children ? { children } : {}),
     indent: { firstLine: TWO_CHARACTERS },
     spacing: { line: LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
+    widowControl: false, // every page is filled to its last line
     ...options,
   });
 }

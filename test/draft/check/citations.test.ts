@@ -33,7 +33,7 @@ describe('citations', () => {
   });
 
   it('finds brackets that are not 〔〕 and mends them', () => {
-    const [found] = findings('citation-number', citing('《关于稳就业的通知》（渝府办发[2022]第08号）'), context());
+    const [found] = findings('citation-number', citing('《关于稳就业的通知》（渝府办发[2022]第8号）'), context());
     expect(found).toMatchObject({ weight: 'look', repair: { text: expect.stringMatching(/〔2022〕8号$/u) as string } });
   });
 

@@ -57,7 +57,10 @@ describe('against the parent', () => {
   });
 
   it('finds the item that nothing carries out, and not the others', () => {
-    const with_ = { ...against, items: items(PARENT) };
+    const carried = items(PARENT)
+      .slice(0, 2)
+      .flatMap((item) => ['a', 'b'].map((more) => ({ ...item, clauseId: `${item.clauseId}${more}` })));
+    const with_ = { ...against, items: [...items(PARENT), ...carried] };
     expect(words('item-open', plan(...GOOD), with_)).toEqual(['发展夜校课堂']);
     const all = plan(...GOOD, '（三）发展夜校课堂。支持社区夜校开设手工纺织课堂，服务进城务工人员。');
     expect(words('item-open', all, with_)).toEqual([]);

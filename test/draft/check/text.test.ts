@@ -26,7 +26,9 @@ describe('numbering', () => {
 
 describe('dates in the past', () => {
   it('finds a deadline before the date of the text', () => {
-    expect(words('deadline-past', plan('（一）扩大规模。2021年底前建成3个实训基地。'))).toEqual(['2021年底前']);
+    const text = plan('（一）扩大规模。2021年底前建成3个实训基地，2025年底前建成8个实训基地。');
+    expect(words('deadline-past', text)).toEqual(['2021年底前']);
+    expect(words('deadline-past', plan('（一）扩大规模。2021年底前建成3个实训基地。'))).toEqual([]); // an old text without a date
   });
 
   it.each([

@@ -55,7 +55,7 @@ const USUAL = 0.7;
 export const bodyMissing: Rule = ({ document, duties, clauses }) => {
   const measures = document.clauses.filter(isTask);
   return [...groupByParent(measures).values()].flatMap((group) => {
-    const named = group.filter((clause) => hasBody(clause, duties));
+    const named = group.filter((clause) => hasBody(clause, duties) && hasList(clause));
     if (named.length < LEAST || named.length < USUAL * group.length) return [];
     return group
       .filter((clause) => !hasBody(clause, duties) && !clausesAboveName(clause, clauses, duties))
@@ -74,8 +74,12 @@ export const bodyMissing: Rule = ({ document, duties, clauses }) => {
   });
 };
 
-function isTask({ leaf, role, text, form }: ClauseRecord): boolean {
-  return leaf && role === 'measure' && text.length > 20 && form !== 'notice' && form !== 'article';
+// an annex that is a statute: "专利公开实施办法（试行）"; not "任务清单"
+const STATUTE = /(?:办法|规定|细则|条例|规程|章程)(?:（[^（）]*）)?$/u;
+
+function isTask({ leaf, role, text, form, locator }: ClauseRecord): boolean {
+  if (STATUTE.test(locator.split('/')[0] ?? '')) return false;
+  return leaf && role === 'measure' && text.length > 30 && form !== 'notice' && form !== 'article';
 }
 
 function hasBody({ id, text }: ClauseRecord, duties: ReadonlyMap<string, DutyRecord>): boolean {
@@ -83,9 +87,13 @@ function hasBody({ id, text }: ClauseRecord, duties: ReadonlyMap<string, DutyRec
   return (duty !== undefined && (duty.agencies.length > 0 || duty.damaged)) || NAMES_BODY.test(text.trim());
 }
 
-// bodies that the list of responsible ones does not hold: "（上海海关、市交通委）" at the end, "各有关部门要…"; not "部门协同"
-const NAMES_BODY =
-  /[（(][^（）()]{3,}[）)]。?$|责任单位|责任部门|各(?:[级地镇乡]|街道|处室|单位|部门|有关|相关|职能|成员)/u;
+/** Whether a clause names its bodies in a list of their own, not only as subjects of its sentences. */
+function hasList({ form, text }: ClauseRecord): boolean {
+  return form === 'row' || /[）)〕】]。?$|(?:责任|牵头)(?:单位|部门)/u.test(text.trim());
+}
+
+// bodies that the list of responsible ones does not hold: "（上海海关）", "〔市教委（牵头）〕" at the end, "各有关部门要…"; not "部门协同"
+const NAMES_BODY = /[）)〕】]。?$|责任单位|责任部门|各(?:[级地镇乡]|街道|处室|单位|部门|有关|相关|职能|成员)/u;
 
 /** Tasks by the part of the text that they stand in: rows of one annex, clauses of one depth. */
 function groupByParent(tasks: readonly ClauseRecord[]): Map<string, ClauseRecord[]> {

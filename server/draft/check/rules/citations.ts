@@ -36,7 +36,7 @@ export const citationNumber: Rule = (subject, { register }) =>
       return wrongNumber(subject, citation, titled, number);
     }
     const [held] = numbered;
-    if (numbered.length !== 1 || !held) return [];
+    if (numbered.length !== 1 || !held || isOthers(held, title)) return [];
     return atCitation(subject, citation, {
       rule: 'citation-title',
       weight: 'must',
@@ -50,6 +50,12 @@ export const citationNumber: Rule = (subject, { register }) =>
 function sameNumber(one: string, other: string): boolean {
   const [a, b] = [numberName(one), numberName(other)];
   return a.endsWith(b) || b.endsWith(a);
+}
+
+/** Whether a title names an issuer that is none of the held document's: its number has been read wrongly then. */
+function isOthers({ issuers }: DocumentRecord, title: string): boolean {
+  const issuer = /^(.{3,30}?)关于/u.exec(title)?.[1];
+  return issuer !== undefined && issuers.length > 0 && !issuers.some((one) => one === issuer || one.endsWith(issuer));
 }
 
 function wrongNumber(
@@ -129,13 +135,13 @@ function repealOf({ number, title }: CitationRecord, register: DocumentRegister,
     .find(({ by }) => by.date !== null && by.date <= date && !sameTitle(by, title));
 }
 
-/** Brackets round the year other than 〔〕 (GB/T 9704-2012, 7.2.5), and 第 before the serial number. */
+/** Brackets round the year other than 〔〕 (GB/T 9704-2012, 7.2.5), and 第 before the serial number. Leading zeros are the issuer's own. */
 export const citationForm: Rule = ({ document }) =>
   document.clauses.flatMap((clause) =>
     [...clause.text.matchAll(PRINTED)].flatMap(({ index, 0: printed }): Spotted[] => {
       const right = printed
         .replace(/\s/gu, '')
-        .replace(/[〔[【（(［﹝]((?:19|20)\d{2})[〕\]】）)］﹞]第?0*(\d+)/u, '〔$1〕$2');
+        .replace(/[〔[【（(［﹝]((?:19|20)\d{2})[〕\]】）)］﹞]第?(\d+)/u, '〔$1〕$2');
       if (right === printed.replace(/\s/gu, '')) return [];
       const code = /^\p{Script=Han}*(?=[〔[【（(［﹝])/u.exec(printed.replace(/\s/gu, ''))?.[0].length ?? 0;
       const tail = printed.slice(Math.max(0, code - 4));
@@ -147,7 +153,7 @@ export const citationForm: Rule = ({ document }) =>
           clause,
           span: [from, from + tail.length],
           text: tail,
-          message: '发文字号的年份用六角括号“〔〕”，序号不加“第”，不编虚位（GB/T 9704—2012，7.2.5）。',
+          message: '发文字号的年份用六角括号“〔〕”，序号不加“第”（GB/T 9704—2012，7.2.5）。',
           repair: { label: '改为规范写法', text: right.slice(-(right.length - Math.max(0, code - 4))) },
         },
       ];

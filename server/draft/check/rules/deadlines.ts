@@ -10,33 +10,24 @@ const TOLD: ReadonlySet<string> = new Set(['background', 'purpose', 'principle']
  * Dates by which something is to be done that lie before the text's own date. Silent in what tells of the past, in
  * brackets and titles, and for the year that the text is dated in.
  */
-export const deadlinePast: Rule = ({ document, date }) => {
+export const deadlinePast: Rule = ({ document, draft, date }) => {
   const year = Number(date.slice(0, 4));
-  return document.clauses
+  const orders = document.clauses
     .filter(({ role }) => !TOLD.has(role))
     .flatMap((clause) => {
       const view = textView(clause.text);
       return scanDates(view.text)
-        .filter(
-          (mark) =>
-            mark.kind === 'by' &&
-            mark.year !== null &&
-            mark.year < year &&
-            mark.year >= year - FORGOTTEN_YEARS &&
-            isOrder(view.text, mark),
-        )
-        .map((mark): Spotted => {
-          const span = view.span(mark.start, mark.end);
-          const text = clause.text.slice(...span);
-          return {
-            rule: 'deadline-past',
-            weight: 'must',
-            clause,
-            span,
-            text,
-            message: `期限“${text}”早于${date.slice(0, 4)}年，已经过去。`,
-          };
-        });
+        .filter((mark) => mark.kind === 'by' && mark.year !== null && isOrder(view.text, mark))
+        .map((mark) => ({ clause, span: view.span(mark.start, mark.end), by: mark.year! }));
+    });
+  // a finished text without a date, all of whose deadlines are past, is an old one
+  if (!draft && !document.document.date && orders.every(({ by }) => by < year)) return [];
+  return orders
+    .filter(({ by }) => by < year && by >= year - FORGOTTEN_YEARS)
+    .map(({ clause, span }): Spotted => {
+      const text = clause.text.slice(...span);
+      const message = `期限“${text}”早于${date.slice(0, 4)}年，已经过去。`;
+      return { rule: 'deadline-past', weight: 'must', clause, span, text, message };
     });
 };
 

@@ -5,7 +5,7 @@ import type { Rule, Spotted } from '../types.ts';
 /** Shorter texts ("加强组织领导，落实责任") may well be said twice. */
 const SHORTEST = 24;
 /** Lists of bodies: "（市教委牵头，各区县政府配合）"; not "建设基地". */
-const NO_MEASURE = /^[（(〔【[]|牵头|责任|配合|负责[〕）)。；]?$|^[^（(〔]*[）)〕]。?$/u;
+const NO_MEASURE = /^[（(〔【[]|牵头|责任|配合|负责[〕）)。；]?$|落实[〕）)]。?$/u;
 
 /**
  * The same measure twice: two clauses of one wording, in a finished text under the same heading (procedures of several

@@ -32,13 +32,24 @@ const KINDS = new Set(['城关镇', '中心镇', '新镇', '城镇', '集镇', '
 
 /**
  * Townships of another county of the same province. Silent for names that the own region has too, for kinds of towns
- * (小城镇, 中心镇), and where a sentence speaks of working together.
+ * (小城镇, 中心镇), where a sentence speaks of working together, and for places that the text speaks of again and again, as
+ * of a town that another place administers.
  */
 export const foreignTownship: Rule = ({ document, region }) => {
   if (!region || region.level === 'provincial') return [];
   const known = townshipsOf(region.code.slice(0, 2));
-  return document.clauses.flatMap((clause) => inClause(clause, known, region));
+  return document.clauses
+    .flatMap((clause) => inClause(clause, known, region))
+    .filter(({ text }) => timesNamed(text, document.text) < OFTEN);
 };
+
+/** A place that is named so often is meant. */
+const OFTEN = 3;
+
+/** How often a text names a township, with or without 镇 behind it. */
+function timesNamed(name: string, text: string): number {
+  return text.split(name.replace(/(?:街道|[镇乡]|苏木)$/u, '')).length - 1;
+}
 
 function inClause(clause: ClauseRecord, known: ReadonlyMap<string, string[]>, own: Region): Spotted[] {
   const { text } = clause;

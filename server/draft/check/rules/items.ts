@@ -11,6 +11,8 @@ const SPOKEN_OF = 0.3;
 const LEAST_MASS = 6;
 /** With a larger share of open items the text does not set out to carry out the whole parent. */
 const PART_ONLY = 0.6;
+/** A finished text that carries out fewer items of a parent does not set out to carry out all of them. */
+const LEAST_CARRIED = 4;
 const NAMED = 5;
 
 /**
@@ -26,14 +28,18 @@ export const itemOpen: Rule = (subject, { items }) => {
   ]);
   const known = clausesByGram(subject);
   const isOpen = (item: ParentItem): boolean =>
-    !carried.has(item.clauseId) && (decided[item.clauseId]?.state ?? 'open') === 'open' && !isSpokenOf(item, known);
+    !carried.has(item.clauseId) &&
+    (decided[item.clauseId]?.state ?? 'open') === 'open' &&
+    !isSpokenOf(item, known) &&
+    !isNamed(item, subject.document.text);
   const parents = [...new Set(items.map(({ document }) => document))];
   return parents.flatMap((document) => {
     const own = items.filter(
       (item) => item.document === document && item.addressed && item.agencies.length > 0 && !isSafeguard(item),
     );
     const open = own.filter(isOpen);
-    return open.length > PART_ONLY * own.length ? partOnly(document, own, open) : open.map(spotted);
+    if (open.length > PART_ONLY * own.length) return partOnly(document, own, open);
+    return subject.draft || own.length - open.length >= LEAST_CARRIED ? open.map(spotted) : [];
   });
 };
 
@@ -94,6 +100,19 @@ function clausesByGram({ document }: Subject): GramIndex {
 function gramsOf({ text, bodyStart, label }: Pick<ClauseRecord, 'text' | 'bodyStart' | 'label'>): Set<Gram> {
   const from = Math.min(label.length, bodyStart);
   return new Set(gramsIn(text, from, text.length, 2).map(({ gram }) => gram));
+}
+
+/** Rarity of four letters that name one thing: 贴息贴费; not 重大项目. */
+const TELLING = 2;
+
+/** Whether the text has four telling letters of the item's heading. */
+function isNamed({ title }: ParentItem, text: string): boolean {
+  const grams = gramsIn(title, 0, title.length, 2);
+  return grams.some(({ start }, i) => {
+    const run = title.slice(start, start + 4);
+    const mass = grams.slice(i, i + 3).reduce((sum, { gram }) => sum + rarity(gram), 0);
+    return run.length === 4 && mass >= TELLING && text.includes(run);
+  });
 }
 
 /** Whether some clause has enough of the item's telling pairs. */
