@@ -31,6 +31,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // the main stories once more, with everything in Neo4j
+          name: 'browser-neo4j',
+          include: ['search', 'reader', 'lineage', 'pair', 'table', 'corpus'].map((name) => `test/e2e/${name}.test.ts`),
+          globalSetup: ['test/e2e/support/global-neo4j.ts'],
+          testTimeout: 60_000,
+          retry: RETRIES,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'neo4j',
           include: ['test/neo4j/live/**/*.test.ts'],
           globalSetup: ['test/neo4j/global-setup.ts'],

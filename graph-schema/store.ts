@@ -85,6 +85,20 @@ export interface Page {
   descending?: boolean;
 }
 
+/** Which edges are counted, and by which property. */
+export interface TallyStep {
+  type: EdgeType;
+  direction: 'out' | 'in';
+  by: string;
+}
+
+/** Edges of one node with one value; null where the property is missing or no text. Ordered by id, then value. */
+export interface TallyRow {
+  id: string;
+  value: string | null;
+  count: number;
+}
+
 export type Direction = 'out' | 'in' | 'both';
 
 export interface StoreCounts {
@@ -113,6 +127,13 @@ export interface GraphStore {
   count(label: NodeLabel, where?: Record<string, Json>): Promise<number>;
   /** One frontier step, batched, each edge once; ordered by source, type, target, key (code point order). */
   expand(ids: readonly string[], step: { types?: readonly EdgeType[]; direction: Direction }): Promise<EdgeRow[]>;
+  /** As `expand`, but only counted: how many edges of one type each node has, by the text of one of their properties. */
+  tally(ids: readonly string[], step: TallyStep): Promise<TallyRow[]>;
+  /**
+   * A text that is another one after every change of the store, also by another process: answers that read much may be
+   * kept as long as it stays.
+   */
+  version(): Promise<string>;
   /** Original files and saved indexes, by key. */
   putBlob(key: string, bytes: Uint8Array): Promise<void>;
   blob(key: string): Promise<Uint8Array | undefined>;

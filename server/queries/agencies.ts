@@ -8,7 +8,7 @@ import type {
   CountedAgency,
 } from '../../graph-schema/api-graph.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
-import { documentIdOf } from '../../graph-schema/ids.ts';
+import { documentIdOf, type DocumentId } from '../../graph-schema/ids.ts';
 import type { EdgeRow, GraphStore, NodeRow } from '../../graph-schema/store.ts';
 import type { Level } from '../../graph-schema/terms.ts';
 import { regionByCode } from '../../ingest/resolve/regions.ts';
@@ -18,6 +18,7 @@ import { clauseOf, readTargets, type StoredClause } from '../load/read.ts';
 import { currentReviews, pairKey } from '../review/current.ts';
 import { compareText } from '../store/order.ts';
 import { refsOf, summaries } from './refs.ts';
+import { remembered } from './remembered.ts';
 
 function agencyView({ id, props }: NodeRow): AgencyView {
   const region = (props['region'] ?? null) as string | null;
@@ -36,33 +37,52 @@ export async function agencies(
   store: GraphStore,
   { q, document, known, limit, offset }: AgenciesRequest,
 ): Promise<AgenciesResponse> {
+  const all =
+    document === undefined
+      ? await remembered(store, 'agencies', async () =>
+          withDuties(await countDuties(store, await store.find('Agency'))),
+        )
+      : withDuties(await countedIn(store, document));
   const words = q.trim().split(/\s+/u).filter(Boolean);
-  const rows = (await store.find('Agency')).filter((row) => {
-    const { name, regionName, known: isKnown } = agencyView(row);
+  const found = all.filter(({ name, regionName, known: isKnown }) => {
     const text = `${regionName ?? ''} ${name}`;
     return words.every((word) => text.includes(word)) && (known === undefined || isKnown === (known === 'true'));
   });
-  const counted = (await countDuties(store, rows, document)).filter(({ lead, support }) => lead + support > 0);
-  return { total: counted.length, agencies: counted.slice(offset, offset + limit) };
+  return { total: found.length, agencies: found.slice(offset, offset + limit) };
+}
+
+function withDuties(counted: readonly CountedAgency[]): CountedAgency[] {
+  return counted.filter(({ lead, support }) => lead + support > 0);
 }
 
 /** Bodies with the number of their duties, most first. */
-async function countDuties(
-  store: GraphStore,
-  rows: readonly NodeRow[],
-  document?: string | undefined,
-): Promise<CountedAgency[]> {
-  const ids = rows.map((row) => row.id);
-  const edges = await store.expand(ids, { types: ['RESPONSIBLE_FOR'], direction: 'out' });
-  const duties = groupBy(
-    edges.filter((edge) => document === undefined || documentIdOf(edge.dst) === document),
-    (edge) => edge.src,
+async function countDuties(store: GraphStore, rows: readonly NodeRow[]): Promise<CountedAgency[]> {
+  const ids = rows.map(({ id }) => id);
+  return counted(rows, await store.tally(ids, { type: 'RESPONSIBLE_FOR', direction: 'out', by: 'role' }));
+}
+
+/** Bodies with the number of their duties in one document, most first. */
+async function countedIn(store: GraphStore, document: DocumentId): Promise<CountedAgency[]> {
+  const clauses = await store.expand([document], { types: ['HAS_CLAUSE'], direction: 'out' });
+  const edges = await store.expand(
+    clauses.map((edge) => edge.dst),
+    { types: ['RESPONSIBLE_FOR'], direction: 'in' },
   );
+  const duties = edges.map(({ src, props }) => ({ id: src, value: props['role'] ?? null, count: 1 }));
+  return counted(await store.nodes(edges.map((edge) => edge.src)), duties);
+}
+
+function counted(
+  rows: readonly NodeRow[],
+  duties: readonly { id: string; value: unknown; count: number }[],
+): CountedAgency[] {
+  const own = groupBy(duties, ({ id }) => id);
+  const sum = (list: typeof duties): number => list.reduce((total, { count }) => total + count, 0);
   return rows
     .map((row) => {
-      const own = duties.get(row.id) ?? [];
-      const lead = own.filter((edge) => edge.props['role'] === 'lead').length;
-      return { ...agencyView(row), lead, support: own.length - lead };
+      const all = own.get(row.id) ?? [];
+      const lead = sum(all.filter(({ value }) => value === 'lead'));
+      return { ...agencyView(row), lead, support: sum(all) - lead };
     })
     .sort((a, b) => b.lead + b.support - a.lead - a.support || compareText(a.id, b.id));
 }

@@ -21,14 +21,19 @@ export async function requireClause(store: GraphStore, id: ClauseId): Promise<St
 /** A clause with all that belongs to it and its links, best first. Throws CLAUSE_NOT_FOUND. */
 export async function clauseView(store: GraphStore, id: ClauseId): Promise<ClauseView> {
   const { clause, duty } = await requireClause(store, id);
-  const links = await linkViews(store, await store.expand([id], { types: ALL_LINK_TYPES, direction: 'both' }));
+  const [edges, targets, citations] = await Promise.all([
+    store.expand([id], { types: ALL_LINK_TYPES, direction: 'both' }),
+    readTargets(store, [id]),
+    readCitations(store, documentIdOf(id)),
+  ]);
+  const links = await linkViews(store, edges);
   links.sort((a, b) => b.score - a.score);
   const descent = links.filter(({ relation }) => relation === 'IMPLEMENTS' || relation === 'CONTINUES');
   return {
     ...clause,
     duty,
-    targets: await readTargets(store, [id]),
-    citations: (await readCitations(store, documentIdOf(id))).filter((citation) => citation.clauseId === id),
+    targets,
+    citations: citations.filter((citation) => citation.clauseId === id),
     up: descent.filter((link) => link.from.id === id),
     down: descent.filter((link) => link.to.id === id),
     restates: links.filter(({ relation }) => relation === 'RESTATES'),

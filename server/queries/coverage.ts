@@ -44,15 +44,23 @@ export interface UpperLinks {
 /** Characters that the evidence of two links must share for one to stand for the other. */
 const SHARED_EVIDENCE = 8;
 
-/** Reads the links to an upper scope in three steps, whatever the number of lower documents. */
-export async function upperLinks(store: GraphStore, scope: Scope): Promise<UpperLinks> {
+/** From so many lower documents on their links are read from the upper side: theirs to other documents would be more. */
+const MANY_LOWER = 12;
+
+/** Reads the links between an upper scope and lower documents in three steps, whatever the number of documents. */
+export async function upperLinks(store: GraphStore, scope: Scope, lower: readonly Scope[]): Promise<UpperLinks> {
   const rowIds = scope.rows.map(({ clause }) => clause.id);
   const restates = await store.expand(rowIds, { types: ['RESTATES'], direction: 'both' });
   const bodyIds = restates.flatMap(({ src, dst }) => [src, dst]);
   const ids = [...new Set([...rowIds, ...bodyIds])];
-  const reviews = await currentReviews(store, ids);
-  const links = distinctLinks(await store.expand(ids, { types: CROSS_TYPES, direction: 'both' })).filter(
-    ({ src, dst }) => reviews.get(pairKey(src, dst))?.action !== 'rejected',
+  const near = lower.length < MANY_LOWER ? lower.flatMap(({ clauses }) => clauses.map(({ clause }) => clause.id)) : ids;
+  const upper = new Set(ids);
+  const [reviews, edges] = await Promise.all([
+    currentReviews(store, ids),
+    store.expand(near, { types: CROSS_TYPES, direction: 'both' }),
+  ]);
+  const links = distinctLinks(edges).filter(
+    ({ src, dst }) => (upper.has(src) || upper.has(dst)) && reviews.get(pairKey(src, dst))?.action !== 'rejected',
   );
   const byUpper = groupBy(links, (edge) => upperEnd(edge, scope));
   const carriers = new Map(
@@ -154,8 +162,10 @@ export function tally(covered: readonly Pick<Covered, 'state'>[]): CoverageCount
 /** Lower clauses of the scope that no upper clause leads to. */
 export async function additions(store: GraphStore, upper: Scope, lower: Scope): Promise<StoredClause[]> {
   const ids = lower.rows.map(({ clause }) => clause.id);
-  const links = await store.expand(ids, { types: CROSS_TYPES, direction: 'both' });
-  const reviews = await currentReviews(store, ids);
+  const [links, reviews] = await Promise.all([
+    store.expand(ids, { types: CROSS_TYPES, direction: 'both' }),
+    currentReviews(store, ids),
+  ]);
   const linked = new Set(
     links
       .filter(({ src, dst }) => reviews.get(pairKey(src, dst))?.action !== 'rejected')

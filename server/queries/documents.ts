@@ -7,7 +7,7 @@ import type {
 } from '../../graph-schema/api.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { DocumentRecord, Span } from '../../graph-schema/records.ts';
-import type { EdgeRow, GraphStore, Json } from '../../graph-schema/store.ts';
+import type { EdgeRow, GraphStore } from '../../graph-schema/store.ts';
 import { groupBy } from '../group.ts';
 import { pairOf } from '../load/keys.ts';
 import { parentOf } from '../load/links.ts';
@@ -25,24 +25,43 @@ import { compareText } from '../store/order.ts';
 import { ALL_LINK_TYPES, CROSS_TYPES, distinctLinks, isClauseLink } from '../load/link-edges.ts';
 import { linkViews } from './link-views.ts';
 import { summaries, summaryOf } from './refs.ts';
+import { remembered } from './remembered.ts';
 
 /** Documents that pass all filters, newest first; documents without a date come last. */
 export async function documents(store: GraphStore, request: DocumentsRequest): Promise<DocumentsResponse> {
-  const where: Record<string, Json> = request.held === 'all' ? {} : { held: request.held === 'true' };
-  const found = (await store.find('Document', where)).map(summaryOf).filter((one) => passes(one, request));
-  found.sort((a, b) => compareText(b.date ?? '', a.date ?? '') || compareText(a.id, b.id));
+  const found = (await allSummaries(store)).filter((one) => passes(one, request));
   return { total: found.length, documents: found.slice(request.offset, request.offset + request.limit) };
 }
 
-function passes(one: DocumentSummary, { level, region, year, q }: DocumentsRequest): boolean {
+const PAGE = 2000;
+
+/** All documents, held and only cited, newest first. */
+export function allSummaries(store: GraphStore): Promise<readonly DocumentSummary[]> {
+  return remembered(store, 'documents', async () => {
+    const all: DocumentSummary[] = [];
+    // in pages, since the nodes are many times as large as what is kept of them
+    for (let offset = 0; ; offset += PAGE) {
+      const rows = await store.find('Document', {}, { limit: PAGE, offset });
+      all.push(...rows.map(summaryOf));
+      if (rows.length < PAGE) break;
+    }
+    return all.sort((a, b) => compareText(b.date ?? '', a.date ?? '') || compareText(a.id, b.id));
+  });
+}
+
+function passes(one: DocumentSummary, { level, region, year, q, held }: DocumentsRequest): boolean {
   const among = (list: readonly string[], value: string | null): boolean =>
     list.length === 0 || (value !== null && list.includes(value));
   const wanted = q.replace(/\s/gu, '');
+  const isNamed = (): boolean =>
+    wanted === '' ||
+    [one.title, one.document, ...one.issuers].some((text) => text.replace(/\s/gu, '').includes(wanted));
   return (
+    (held === 'all' || one.held === (held === 'true')) &&
     among(level, one.level) &&
     among(region, one.region) &&
     among(year, one.date?.slice(0, 4) ?? null) &&
-    [one.title, one.document, ...one.issuers].some((text) => text.replace(/\s/gu, '').includes(wanted))
+    isNamed()
   );
 }
 
@@ -51,10 +70,18 @@ export async function documentTree(store: GraphStore, id: DocumentId): Promise<D
   const { record, extras } = await requireDocument(store, id);
   const stored = await readClauses(store, id);
   const ids = stored.map(({ clause }) => clause.id);
-  const text = await readText(store, id);
-  const targets = groupBy(await readTargets(store, ids), (target) => target.clauseId);
-  const citations = groupBy(await citationsOf(store, id), (citation) => citation.clauseId);
-  const links = distinctLinks(await store.expand(ids, { types: ['IMPLEMENTS', 'CONTINUES'], direction: 'both' }));
+  const [text, allTargets, allCitations, linked, citedBy, versions, diagnostics] = await Promise.all([
+    readText(store, id),
+    readTargets(store, ids),
+    citationsOf(store, id),
+    store.expand(ids, { types: ALL_LINK_TYPES, direction: 'both' }),
+    citedByDocuments(store, id),
+    versionsOf(store, record),
+    readDiagnostics(store, id),
+  ]);
+  const targets = groupBy(allTargets, (target) => target.clauseId);
+  const citations = groupBy(allCitations, (citation) => citation.clauseId);
+  const links = distinctLinks(linked.filter(({ type }) => type === 'IMPLEMENTS' || type === 'CONTINUES'));
   const [up, down] = [groupBy(links, (edge) => edge.src), groupBy(links, (edge) => edge.dst)];
   return {
     document: record,
@@ -68,11 +95,11 @@ export async function documentTree(store: GraphStore, id: DocumentId): Promise<D
       up: up.get(clause.id)?.length ?? 0,
       down: down.get(clause.id)?.length ?? 0,
     })),
-    relations: await documentRelations(store, id),
-    citedBy: await citedByDocuments(store, id),
-    versions: await versionsOf(store, record),
+    relations: await documentRelations(store, id, linked),
+    citedBy,
+    versions,
     moved: extras.moved ?? {},
-    diagnostics: await readDiagnostics(store, id),
+    diagnostics,
   };
 }
 
@@ -118,15 +145,22 @@ async function clauseLinks(store: GraphStore, id: DocumentId): Promise<EdgeRow[]
 /**
  * Documents that this one descends from or that descend from it, with the reason; documents it names as its basis and
  * that are not held count as parents too, so that the gap is seen. Upwards first, then sideways, then down.
+ * @param linked all links of the document's clauses
  */
-export async function documentRelations(store: GraphStore, id: DocumentId): Promise<DocumentRelation[]> {
-  const edges = await store.expand([id], { types: CROSS_TYPES, direction: 'both' });
-  const cites = await store.expand([id], { types: ['CITES'], direction: 'out' });
+async function documentRelations(
+  store: GraphStore,
+  id: DocumentId,
+  linked: readonly EdgeRow[],
+): Promise<DocumentRelation[]> {
+  const [edges, cites] = await Promise.all([
+    store.expand([id], { types: CROSS_TYPES, direction: 'both' }),
+    store.expand([id], { types: ['CITES'], direction: 'out' }),
+  ]);
   const others = await summaries(
     store,
     [...edges, ...cites].flatMap(({ src, dst }) => [src, dst]),
   );
-  const links = groupBy((await clauseLinks(store, id)).filter(isClauseLink), otherDocument(id));
+  const links = groupBy(linked.filter(isClauseLink), otherDocument(id));
   const related = edges.map((edge): DocumentRelation => {
     const { from, to, relation, basis, confidence, reason } = parentOf(edge);
     const other = others.get(from === id ? to : from)!;

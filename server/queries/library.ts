@@ -1,14 +1,20 @@
-import type { DiagnosticsResponse, MissingResponse, OverviewResponse } from '../../graph-schema/api.ts';
+import type {
+  DiagnosticsResponse,
+  DocumentSummary,
+  MissingResponse,
+  OverviewResponse,
+} from '../../graph-schema/api.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
-import type { GraphStore, Json, NodeRow } from '../../graph-schema/store.ts';
+import type { GraphStore, Json } from '../../graph-schema/store.ts';
 import { numberName, titleNames } from '../../ingest/link/titles.ts';
 import { groupBy } from '../group.ts';
 import { originalKey } from '../load/keys.ts';
 import { citationOf, diagnosticOf, readClauses, requireDocument } from '../load/read.ts';
 import { compareText } from '../store/order.ts';
 import { ALL_LINK_TYPES } from '../load/link-edges.ts';
-import { summaryOf } from './refs.ts';
+import { allSummaries } from './documents.ts';
+import { remembered } from './remembered.ts';
 
 interface Paging {
   limit: number;
@@ -16,12 +22,19 @@ interface Paging {
 }
 
 /** Documents held and their clauses. */
-export async function counts(store: GraphStore): Promise<{ documents: number; clauses: number }> {
-  return { documents: await store.count('Document', { held: true }), clauses: await store.count('Clause') };
+export function counts(store: GraphStore): Promise<{ documents: number; clauses: number }> {
+  return remembered(store, 'counts', async () => ({
+    documents: await store.count('Document', { held: true }),
+    clauses: await store.count('Clause'),
+  }));
 }
 
 /** Figures of all that is held. */
-export async function overview(store: GraphStore): Promise<OverviewResponse> {
+export function overview(store: GraphStore): Promise<OverviewResponse> {
+  return remembered(store, 'overview', () => freshOverview(store));
+}
+
+async function freshOverview(store: GraphStore): Promise<OverviewResponse> {
   const { nodes, edges } = await store.counts();
   const held = await store.find('Document', { held: true });
   const relations = await store.expand(
@@ -75,41 +88,61 @@ async function clauseIds(store: GraphStore, documents: ReadonlySet<DocumentId>):
 
 /** Documents that are cited and not held, most cited first. */
 export async function missing(store: GraphStore, { limit, offset }: Paging): Promise<MissingResponse> {
-  const stubs = await store.find('Document', { held: false });
+  const all = await remembered(store, 'missing', () => gaps(store));
+  const page = all.slice(offset, offset + limit);
   const edges = await store.expand(
-    stubs.map((row) => row.id),
+    page.map(({ id }) => id),
     { types: ['CITES'], direction: 'in' },
   );
   const citing = groupBy(edges, (edge) => edge.dst);
-  const documents = stubs
-    .map(({ id, props }) => ({
-      title: String(props['title']),
-      number: props['documentNumber'] as string | null,
-      citedBy: (citing.get(id) ?? []).map((edge) => {
-        const { document, clause, clauseId, role } = citationOf(edge);
-        return { documentId: edge.src, document, clause, clauseId, role };
-      }),
-    }))
-    .filter(({ citedBy }) => citedBy.length > 0)
-    .sort((a, b) => b.citedBy.length - a.citedBy.length || compareText(a.title, b.title));
-  return { total: documents.length, documents: documents.slice(offset, offset + limit) };
+  const documents = page.map(({ id, title, documentNumber }) => ({
+    title,
+    number: documentNumber,
+    citedBy: (citing.get(id) ?? []).map((edge) => {
+      const { document, clause, clauseId, role } = citationOf(edge);
+      return { documentId: edge.src, document, clause, clauseId, role };
+    }),
+  }));
+  return { total: all.length, documents };
+}
+
+async function gaps(store: GraphStore): Promise<DocumentSummary[]> {
+  const stubs = (await allSummaries(store)).filter(({ held }) => !held);
+  const rows = await store.tally(
+    stubs.map(({ id }) => id),
+    { type: 'CITES', direction: 'in', by: 'role' },
+  );
+  const cited = new Map<string, number>();
+  for (const { id, count } of rows) cited.set(id, (cited.get(id) ?? 0) + count);
+  const often = ({ id }: DocumentSummary): number => cited.get(id) ?? 0;
+  return stubs
+    .filter((one) => often(one) > 0)
+    .sort((a, b) => often(b) - often(a) || compareText(a.title, b.title) || compareText(a.id, b.id));
 }
 
 /** Names of the documents that cite this 文号 or title, held or not, in order. */
 export async function citedBy(store: GraphStore, name: string): Promise<string[]> {
-  const wanted = new Set([numberName(name), ...titleNames(name)]);
-  const cited = (await store.find('Document')).filter((row) => namesOf(row).some((one) => wanted.has(one)));
-  const edges = await store.expand(
-    cited.map((row) => row.id),
-    { types: ['CITES'], direction: 'in' },
-  );
+  const known = await remembered(store, 'names', () => idsByName(store));
+  const cited = new Set([numberName(name), ...titleNames(name)].flatMap((one) => known.get(one) ?? []));
+  const edges = await store.expand([...cited], { types: ['CITES'], direction: 'in' });
   return [...new Set(edges.filter(({ src, dst }) => src !== dst).map((edge) => citationOf(edge).document))].sort(
     compareText,
   );
 }
 
-function namesOf(row: NodeRow): string[] {
-  const { documentNumber, title } = summaryOf(row);
+async function idsByName(store: GraphStore): Promise<Map<string, string[]>> {
+  const ids = new Map<string, string[]>();
+  for (const summary of await allSummaries(store)) {
+    for (const name of namesOf(summary)) {
+      const known = ids.get(name);
+      if (known) known.push(summary.id);
+      else ids.set(name, [summary.id]);
+    }
+  }
+  return ids;
+}
+
+function namesOf({ documentNumber, title }: DocumentSummary): string[] {
   return [...(documentNumber ? [numberName(documentNumber)] : []), ...titleNames(title)];
 }
 

@@ -20,8 +20,8 @@ interface Compared {
 }
 
 async function compare(store: GraphStore, up: string, down: string): Promise<Compared> {
-  const [upper, lower] = [await readScope(store, up), await readScope(store, down)];
-  const links = await upperLinks(store, upper);
+  const [upper, lower] = await Promise.all([readScope(store, up), readScope(store, down)]);
+  const links = await upperLinks(store, upper, [lower]);
   return { upper, lower, links, covered: coverRows(links, lower) };
 }
 
@@ -89,16 +89,16 @@ function ownRestatements(store: GraphStore, { rows }: Scope): Promise<EdgeRow[]>
 
 /** Links between rows of the two scopes, and those that carry an upper row in another way. Rejected ones are shown too. */
 async function linksBetween(store: GraphStore, upper: Scope, lower: Scope, covered: Covered[]): Promise<EdgeRow[]> {
-  const lowerIds = new Set(lower.rows.map(({ clause }) => clause.id));
-  const rows = upper.rows.map(({ clause }) => clause.id);
+  const upperIds = new Set(upper.rows.map(({ clause }) => clause.id));
+  const rows = lower.rows.map(({ clause }) => clause.id); // fewer links lead to them than to the upper ones
   const straight = (await store.expand(rows, { types: CROSS_TYPES, direction: 'both' })).filter(({ src, dst }) =>
-    [src, dst].some((id) => lowerIds.has(id)),
+    [src, dst].some((id) => upperIds.has(id)),
   );
   return [...straight, ...covered.flatMap(({ carriers }) => carriers.map(({ edge }) => edge))];
 }
 
 /** How two documents are related. */
 export async function parentsBetween(store: GraphStore, a: DocumentId, b: DocumentId): Promise<ParentRecord[]> {
-  const edges = await store.expand([a], { types: CROSS_TYPES, direction: 'both' });
-  return edges.filter(({ src, dst }) => [documentIdOf(src), documentIdOf(dst)].includes(b)).map(parentOf);
+  const edges = await store.expand([b], { types: CROSS_TYPES, direction: 'both' });
+  return edges.filter(({ src, dst }) => [documentIdOf(src), documentIdOf(dst)].includes(a)).map(parentOf);
 }

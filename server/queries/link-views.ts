@@ -18,9 +18,11 @@ export function reviewView(review: ReviewRecord | undefined): ReviewView | null 
 export async function linkViews(store: GraphStore, links: readonly EdgeRow[]): Promise<LinkView[]> {
   const edges = distinctLinks(links.filter(isClauseLink));
   const ends = edges.flatMap(({ src, dst }) => [src, dst]);
-  const refs = await clauseRefs(store, ends);
-  const targets = await targetsById(store, edges);
-  const reviews = await currentReviews(store, ends);
+  const [refs, targets, reviews] = await Promise.all([
+    clauseRefs(store, ends),
+    targetsById(store, edges),
+    currentReviews(store, ends),
+  ]);
   return edges.map((edge) => {
     const { kind, score, band, signals, evidence, targets: comparisons, ...rest } = linkProps(edge);
     const review = reviewView(reviews.get(pairKey(edge.src, edge.dst)));

@@ -48,8 +48,7 @@ export function isRow({ form }: Pick<ClauseRecord, 'form'>): boolean {
  */
 export async function readScope(store: GraphStore, name: string): Promise<Scope> {
   const { documentId, part } = parseScope(name);
-  const { record } = await requireDocument(store, documentId);
-  const clauses = await readClauses(store, documentId);
+  const [{ record }, clauses] = await Promise.all([requireDocument(store, documentId), readClauses(store, documentId)]);
   const rows = clauses.filter(({ clause }) => clause.leaf && isRow(clause));
   const list = rows.length >= SHORTEST_LIST;
   const chosen =

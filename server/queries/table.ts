@@ -36,10 +36,10 @@ interface Column {
  */
 export async function correlationTable(store: GraphStore, up: string, down: readonly string[]): Promise<TableResponse> {
   const upper = await readScope(store, up);
-  const links = await upperLinks(store, upper);
+  const lowers = await Promise.all(down.map((name) => readScope(store, name)));
+  const links = await upperLinks(store, upper, lowers);
   const columns: Column[] = [];
-  for (const name of down) {
-    const lower = await readScope(store, name);
+  for (const lower of lowers) {
     const refs = new Map(lower.clauses.map((one) => [one.clause.id, refOf(one, lower.document)]));
     columns.push({ lower, covered: coverRows(links, lower), refs });
   }
@@ -47,8 +47,7 @@ export async function correlationTable(store: GraphStore, up: string, down: read
     store,
     [upper, ...columns.map(({ lower }) => lower)].map((scope) => scope.document.id),
   );
-  const heads: TableColumn[] = [];
-  for (const column of columns) heads.push(await columnHead(store, upper, column, documents));
+  const heads = await Promise.all(columns.map((column) => columnHead(store, upper, column, documents)));
   return {
     up: documents.get(upper.document.id)!,
     scope: upper.name,

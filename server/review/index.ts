@@ -12,6 +12,7 @@ import { requireDocument } from '../load/read.ts';
 import { staleNodes } from '../load/stale.ts';
 import { requireClause } from '../queries/clause.ts';
 import { ALL_LINK_TYPES, linkProps } from '../load/link-edges.ts';
+import { remembered } from '../queries/remembered.ts';
 import { compareText } from '../store/order.ts';
 import { anchorOf } from './anchor.ts';
 import { reviewOf } from './current.ts';
@@ -63,7 +64,7 @@ async function latestMoment(store: GraphStore): Promise<number> {
 /** All reviews, newest first; the linker's precision is counted over those that pass the filter. */
 export async function listReviews(store: GraphStore, request: ReviewsRequest): Promise<ReviewsResponse> {
   const { document, clause, stale, limit, offset } = request;
-  const reviews = (await store.find('Review')).map(reviewOf).filter((review) => {
+  const reviews = (await allReviews(store)).filter((review) => {
     const { from, to, fromId, toId } = review;
     const documents = [from?.documentId, to?.documentId, review.document];
     return (
@@ -74,6 +75,10 @@ export async function listReviews(store: GraphStore, request: ReviewsRequest): P
   });
   const newest = reviews.toSorted((a, b) => compareText(b.when, a.when));
   return { total: reviews.length, reviews: newest.slice(offset, offset + limit), precision: precisionOf(reviews) };
+}
+
+function allReviews(store: GraphStore): Promise<readonly ReviewRecord[]> {
+  return remembered(store, 'reviews', async () => (await store.find('Review')).map(reviewOf));
 }
 
 async function newReview(store: GraphStore, request: ReviewRequest, when: string): Promise<ReviewRecord> {

@@ -9,9 +9,11 @@ import type {
   NodeRow,
   Page,
   StoreCounts,
+  TallyRow,
+  TallyStep,
 } from '../../graph-schema/store.ts';
 import { accepted, checkChanges, missingEnd, notAsExpected, propertyName } from './check.ts';
-import { compareEdges, compareText, compareValue } from './order.ts';
+import { compareEdges, compareText, compareValue, tallyRows } from './order.ts';
 
 type EdgeName = Pick<EdgeRow, 'src' | 'type' | 'dst' | 'key'>;
 
@@ -37,6 +39,7 @@ export class MemoryStore implements GraphStore {
   #out = new Map<string, Set<string>>();
   #in = new Map<string, Set<string>>();
   #blobs = new Map<string, Uint8Array>();
+  #version = 0;
 
   init(): Promise<void> {
     return Promise.resolve();
@@ -54,6 +57,7 @@ export class MemoryStore implements GraphStore {
       if (this.#nodes.get(id)?.props[property] !== value) throw notAsExpected(id);
     }
     this.#checkEnds(changes, nodes, edges);
+    this.#version++;
     const owners = new Set(changes.removeOwned);
     for (const [name, edge] of this.#edges) if (edge.owner && owners.has(edge.owner)) this.#dropEdge(name);
     for (const [id, node] of this.#nodes) if (node.owner && owners.has(node.owner)) this.#dropNode(id);
@@ -157,6 +161,17 @@ export class MemoryStore implements GraphStore {
 
   removeBlob(key: string): Promise<void> {
     return this.apply({ removeBlobs: [key] });
+  }
+
+  async tally(ids: readonly string[], { type, direction, by }: TallyStep): Promise<TallyRow[]> {
+    propertyName(by);
+    const edges = await this.expand(ids, { types: [type], direction });
+    const near = direction === 'out' ? 'src' : 'dst';
+    return tallyRows(edges.map((edge) => ({ id: edge[near], value: edge.props[by], count: 1 })));
+  }
+
+  version(): Promise<string> {
+    return Promise.resolve(String(this.#version));
   }
 
   blobKeys(): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { EdgeRow, Json } from '../../graph-schema/store.ts';
+import type { EdgeRow, Json, TallyRow } from '../../graph-schema/store.ts';
 
 /** UTF-16 code unit moved so that comparing units gives the order of code points (surrogates last). */
 function rank(unit: number): number {
@@ -27,6 +27,19 @@ export function compareValue(a: Json | undefined, b: Json | undefined): number {
   const y = b ?? null;
   if (typeof x === 'string' && typeof y === 'string') return compareText(x, y);
   return kindRank(x) - kindRank(y) || Number(x) - Number(y);
+}
+
+/** Rows of `tally` from counts by node and value, in its order. */
+export function tallyRows(counted: Iterable<{ id: string; value: unknown; count: number }>): TallyRow[] {
+  const rows = new Map<string, TallyRow>();
+  for (const { id, value, count } of counted) {
+    const text = typeof value === 'string' ? value : null;
+    const key = JSON.stringify([id, text]);
+    const row = rows.get(key);
+    if (row) row.count += count;
+    else rows.set(key, { id, value: text, count });
+  }
+  return [...rows.values()].sort((a, b) => compareText(a.id, b.id) || compareValue(a.value, b.value));
 }
 
 /** Order of `expand`: source, type, target, key. */

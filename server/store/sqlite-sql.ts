@@ -1,5 +1,5 @@
 import { accepted, labelName, propertyName } from './check.ts';
-import type { Json, NodeLabel, Page } from '../../graph-schema/store.ts';
+import type { Json, NodeLabel, Page, TallyStep } from '../../graph-schema/store.ts';
 
 /** Version of the tables below. A file with a higher one was written by a newer program and is refused. */
 export const SCHEMA_VERSION = 1;
@@ -62,6 +62,18 @@ export function expandSql(direction: 'out' | 'in', typed: boolean): string {
     CROSS JOIN node ${near} ON ${near}.id = j.value
     CROSS JOIN edge e ON e.${near} = ${near}.nid ${types}
     CROSS JOIN node ${far} ON ${far}.nid = e.${far}`;
+}
+
+/** Edges of one type at each node, counted by a property. Parameters: JSON list of ids, type. */
+export function tallySql({ direction, by }: TallyStep): string {
+  const near = direction === 'out' ? 'src' : 'dst';
+  const path = `'$.${propertyName(by)}'`;
+  const value = `CASE json_type(e.props, ${path}) WHEN 'text' THEN e.props ->> ${path} END`;
+  return `SELECT n.id AS id, ${value} AS value, count(*) AS count
+    FROM json_each(?) j
+    CROSS JOIN node n ON n.id = j.value
+    CROSS JOIN edge e ON e.${near} = n.nid AND e.type = ?
+    GROUP BY n.nid, 2`;
 }
 
 interface Query {

@@ -13,13 +13,15 @@ import type {
   NodeRow,
   Page,
   StoreCounts,
+  TallyRow,
+  TallyStep,
 } from '../../graph-schema/store.ts';
 import { checkChanges, missingEnd, notAsExpected } from './check.ts';
 import { openDatabase, storeError, type Database } from './driver.ts';
 import { lockDirectory } from './lock.ts';
 import { migrate } from './migrate.ts';
-import { compareEdges } from './order.ts';
-import { expandSql, pageSql, SCHEMA, SCHEMA_VERSION, SQL, whereSql } from './sqlite-sql.ts';
+import { compareEdges, tallyRows } from './order.ts';
+import { expandSql, pageSql, SCHEMA, SCHEMA_VERSION, SQL, tallySql, whereSql } from './sqlite-sql.ts';
 
 /** Renews the figures by which SQLite chooses among indexes; without them it scans all nodes of a label. */
 const OPTIMIZE = 'PRAGMA optimize = 0x10002';
@@ -249,6 +251,16 @@ export class SqliteStore implements GraphStore {
     const into = direction === 'out' ? [] : step('in');
     const fresh = direction === 'both' ? into.filter((edge) => !wanted.has(edge.src)) : into;
     return [...out, ...fresh].sort(compareEdges);
+  }
+
+  async tally(ids: readonly string[], step: TallyStep): Promise<TallyRow[]> {
+    return tallyRows(this.#all<TallyRow>(tallySql(step), JSON.stringify([...new Set(ids)]), step.type));
+  }
+
+  /** Changes of other connections are told by SQLite, those of this one are counted. */
+  async version(): Promise<string> {
+    const [row] = this.#all<{ data_version: number }>('PRAGMA data_version');
+    return `${row!.data_version}.${this.#applied}`;
   }
 
   async blob(key: string): Promise<Uint8Array | undefined> {

@@ -1,4 +1,4 @@
-/** `npm run bench [part…]`: every benchmark in a process of its own, so that none starts warm or full of another's memory. */
+/** `npm run bench [part… [-- options of the part]]`: every benchmark in a process of its own, so that none starts warm or full of another's memory. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -9,9 +9,13 @@ const PARTS: Record<string, string> = {
   search: '检索：时间与内存',
   page: '页面：首屏大小与时间、输入、脉络图、滚动',
   load: '服务：50人读、2人写',
+  'graph-load': '入库：SQLite与Neo4j；每条语句的行数',
+  graph: '全部查询：25万个节点、140万条关系',
 };
 
-const chosen = process.argv.slice(2);
+const words = process.argv.slice(2);
+const options = words.slice(words.findIndex((word) => word.startsWith('--')) >>> 0);
+const chosen = words.filter((word) => !options.includes(word));
 const unknown = chosen.filter((part) => !(part in PARTS));
 if (unknown.length > 0) {
   console.error(`没有这一项：${unknown.join('、')}。可选：${Object.keys(PARTS).join('、')}`);
@@ -20,6 +24,8 @@ if (unknown.length > 0) {
 for (const part of chosen.length > 0 ? chosen : Object.keys(PARTS)) {
   console.log(`# ${PARTS[part]!}`);
   const file = join(import.meta.dirname, `${part}.ts`);
-  const { status } = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', file], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', file, ...options], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -317,6 +317,44 @@ export function storeConformance({ name, open, skip = [], runs = 60 }: StoreUnde
         expect(await store.nodes(many.toReversed())).toHaveLength(3000);
       });
 
+      spec('tally: edges at each node by a text of theirs', async () => {
+        await store.apply({
+          nodes: [node('a'), node('b'), node('c')],
+          edges: [
+            edge('a', 'PART_OF', 'b', { role: 'x' }),
+            edge('a', 'PART_OF', 'c', { role: 'x' }),
+            edge('a', 'PART_OF', 'c', { role: 1 }, { key: '1' }),
+            edge('a', 'PART_OF', 'c', { role: null }, { key: '2' }),
+            edge('b', 'PART_OF', 'c', { role: '“y”' }),
+            edge('b', 'RESTATES', 'c', { role: 'x' }),
+          ],
+        });
+        const count = async (ids: string[], direction: 'out' | 'in'): Promise<unknown[]> =>
+          (await store.tally(ids, { type: 'PART_OF', direction, by: 'role' })).map(Object.values);
+        expect(await count(['b', 'a', 'a', 'zz'], 'out')).toEqual([
+          ['a', null, 2],
+          ['a', 'x', 2],
+          ['b', '“y”', 1],
+        ]);
+        expect(await count(['c'], 'in')).toEqual([
+          ['c', null, 2],
+          ['c', 'x', 1],
+          ['c', '“y”', 1],
+        ]);
+        expect(await count([], 'in')).toEqual([]);
+        await expect(store.tally(['a'], { type: 'PART_OF', direction: 'in', by: 'a.b' })).rejects.toThrow(TypeError);
+      });
+
+      spec('version: another one after each change, the same one otherwise', async () => {
+        const before = await store.version();
+        expect(await store.version()).toBe(before);
+        await store.apply({ nodes: [node('a')] });
+        const after = await store.version();
+        expect(after).not.toBe(before);
+        await store.nodes(['a']);
+        expect(await store.version()).toBe(after);
+      });
+
       spec('blobs: bytes by key', async () => {
         const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => i % 256);
         await store.putBlob('original/“甲”', bytes);

@@ -18,7 +18,8 @@ declare module 'vitest' {
   }
 }
 
-const PASSWORD = 'zhengmai-test';
+/** Password of the servers that are started here. */
+export const PASSWORD = 'zhengmai-test';
 
 /**
  * Gives the suites a Neo4j server: the one that NEO4J_TEST_URI names, else one started here on a free port.

@@ -1,4 +1,11 @@
-import { EDGE_TYPES, NODE_LABELS, type EdgeType, type NodeLabel } from '../../../graph-schema/store.ts';
+import {
+  EDGE_TYPES,
+  NODE_LABELS,
+  type Direction,
+  type EdgeType,
+  type NodeLabel,
+  type TallyStep,
+} from '../../../graph-schema/store.ts';
 import { propertyName } from '../check.ts';
 
 /**
@@ -39,7 +46,25 @@ export const MIGRATIONS: { version: number; name: string; statements: string[] }
       ),
     ],
   },
+  {
+    version: 2,
+    name: 'counter of changes; agencies and documents by what they are looked up by',
+    statements: [
+      'CREATE CONSTRAINT zhengmai_state IF NOT EXISTS FOR (n:ZhengmaiState) REQUIRE n.id IS UNIQUE',
+      'CREATE INDEX zhengmai_document_name IF NOT EXISTS FOR (n:Document) ON (n.document)',
+      'CREATE INDEX zhengmai_document_text IF NOT EXISTS FOR (n:Document) ON (n.textHash)',
+      'CREATE INDEX zhengmai_agency_function IF NOT EXISTS FOR (n:Agency) ON (n.function)',
+      'CREATE INDEX zhengmai_diagnostic_document IF NOT EXISTS FOR (n:Diagnostic) ON (n.documentId)',
+    ],
+  },
 ];
+
+/**
+ * Counts a change; the first statement of every writing transaction, so that two of them wait for each other here and
+ * never for each other's rows.
+ */
+export const COUNT_CHANGE = 'MERGE (s:ZhengmaiState {id: 1}) SET s.version = coalesce(s.version, 0) + 1';
+export const VERSION = 'MATCH (s:ZhengmaiState {id: 1}) RETURN s.version AS version';
 
 export const SERVER_VERSION =
   'CALL dbms.components() YIELD name, versions, edition RETURN name, versions[0] AS version, edition';
@@ -96,13 +121,27 @@ export function removeEdges(type: EdgeType): string {
   );
 }
 
-/** Edges that leave or reach the nodes; `types` empty means all. */
-export function expand(types: readonly EdgeType[], direction: 'out' | 'in'): string {
+/** Edges that leave or reach the nodes, once for each end that is asked for; `types` empty means all. */
+export function expand(types: readonly EdgeType[], direction: Direction): string {
   const pattern = `[r${types.length > 0 ? `:${types.map((type) => listed(type, EDGE_TYPES)).join('|')}` : ''}]`;
-  const path = direction === 'out' ? `(n)-${pattern}->(m:${OURS})` : `(n)<-${pattern}-(m:${OURS})`;
+  const [left, right] = { out: ['-', '->'], in: ['<-', '-'], both: ['-', '-'] }[direction] as [string, string];
+  const path = `(n)${left}${pattern}${right}(m:${OURS})`;
   return (
     `UNWIND $ids AS id MATCH (n:${OURS} {id: id}) MATCH ${path} ` +
     'RETURN startNode(r).id AS src, type(r) AS type, endNode(r).id AS dst, properties(r) AS props'
+  );
+}
+
+function tallyPath(type: EdgeType, direction: 'out' | 'in'): string {
+  const pattern = `[r:${listed(type, EDGE_TYPES)}]`;
+  return direction === 'out' ? `(n)-${pattern}->(:${OURS})` : `(n)<-${pattern}-(:${OURS})`;
+}
+
+/** Edges of one type at each node, counted by a property. */
+export function tally({ type, direction, by }: TallyStep): string {
+  return (
+    `UNWIND $ids AS id MATCH (n:${OURS} {id: id}) MATCH ${tallyPath(type, direction)} ` +
+    `RETURN n.id AS id, r.\`${propertyName(by)}\` AS value, count(r) AS count`
   );
 }
 
@@ -156,10 +195,11 @@ export function countNodes(label: NodeLabel, conditions: readonly [string, Condi
   return `${matchLabel(label, conditions)} RETURN count(n) AS count`;
 }
 
-/** Number of edges of one type between nodes of ours. */
-export function countEdges(type: EdgeType): string {
-  return `MATCH (:${OURS})-[r:${listed(type, EDGE_TYPES)}]->() RETURN count(r) AS count`;
-}
+/** Number of nodes of each label and of edges of each type, which the server keeps: nothing is read. */
+export const COUNTS = [
+  ...NODE_LABELS.map((label) => `MATCH (n:${label}) WHERE n:${OURS} RETURN '${label}' AS name, count(n) AS count`),
+  ...EDGE_TYPES.map((type) => `MATCH (:${OURS})-[r:${type}]->() RETURN '${type}' AS name, count(r) AS count`),
+].join(' UNION ALL ');
 
 export const PUT_BLOB = 'MERGE (n:ZhengmaiBlob {key: $key}) SET n.bytes = $bytes REMOVE n.base64';
 export const GET_BLOB = 'MATCH (n:ZhengmaiBlob {key: $key}) RETURN n.bytes AS bytes, n.base64 AS base64';
@@ -193,6 +233,10 @@ export function allStatements(): Record<string, string> {
     findByDocument: find('Clause', [['documentId', 'oneOf']], { sort: 'order' }),
     findAll: find('Document', [], { sort: 'date', descending: true }),
     countNodes: countNodes('Clause', []),
-    countEdges: countEdges('IMPLEMENTS'),
+    tally: tally({ type: 'RESPONSIBLE_FOR', direction: 'out', by: 'role' }),
+    expandBoth: expand(['IMPLEMENTS'], 'both'),
+    COUNTS,
+    COUNT_CHANGE,
+    VERSION,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BATCH_ROWS } from './batches.ts';
 
 const settingsSchema = z.object({
   NEO4J_URI: z
@@ -12,6 +13,7 @@ const settingsSchema = z.object({
   NEO4J_ACQUIRE_TIMEOUT_MS: z.coerce.number().int().min(100).default(15_000),
   NEO4J_RETRY_MS: z.coerce.number().int().min(0).default(10_000),
   NEO4J_QUERY_TIMEOUT_MS: z.coerce.number().int().min(100).default(60_000),
+  NEO4J_BATCH_ROWS: z.coerce.number().int().min(1).max(100_000).default(BATCH_ROWS),
 });
 
 /** How to reach the server; from the environment. */
@@ -26,6 +28,8 @@ export interface Neo4jSettings {
   /** How long the driver repeats a transaction that failed for a passing reason. */
   retryMs: number;
   queryTimeoutMs: number;
+  /** Most rows of one writing statement. */
+  batchRows: number;
 }
 
 /** Settings from environment variables, or null where NEO4J_URI is not set. Throws ZodError with Chinese messages. */
@@ -42,5 +46,6 @@ export function neo4jSettings(env: Record<string, string | undefined>): Neo4jSet
     acquireTimeoutMs: set.NEO4J_ACQUIRE_TIMEOUT_MS,
     retryMs: set.NEO4J_RETRY_MS,
     queryTimeoutMs: set.NEO4J_QUERY_TIMEOUT_MS,
+    batchRows: set.NEO4J_BATCH_ROWS,
   };
 }

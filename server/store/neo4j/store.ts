@@ -1,6 +1,5 @@
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
 import {
-  EDGE_TYPES,
   NODE_LABELS,
   type Changes,
   type Direction,
@@ -12,16 +11,17 @@ import {
   type NodeRow,
   type Page,
   type StoreCounts,
+  type TallyRow,
+  type TallyStep,
 } from '../../../graph-schema/store.ts';
-import { groupBy } from '../../group.ts';
-import { checkChanges, missingEnd, notAsExpected } from '../check.ts';
-import { compareEdges } from '../order.ts';
-import { batches } from './batches.ts';
+import { checkChanges } from '../check.ts';
+import { compareEdges, tallyRows } from '../order.ts';
 import * as cypher from './cypher.ts';
 import { storeError } from './errors.ts';
 import { migrate } from './migrate.ts';
 import type { Neo4jSettings } from './settings.ts';
-import { fromBase64, fromNative, nativeEdge, nativeNode, ownLabel } from './values.ts';
+import { fromBase64, fromNative, ownLabel } from './values.ts';
+import { applyChanges } from './write.ts';
 
 type Parameters = Record<string, unknown>;
 
@@ -60,15 +60,7 @@ export class Neo4jStore implements GraphStore {
 
   async apply(changes: Changes): Promise<void> {
     checkChanges(changes);
-    await this.write(async (tx) => {
-      await requireExpected(tx, changes);
-      await removeRows(tx, changes);
-      // grouping by label would lose the order of two rows for one node: the later one counts
-      const nodes = [...new Map((changes.nodes ?? []).map((node) => [node.id, node])).values()];
-      for (const [label, rows] of groupBy(nodes, (row) => row.label)) await upsertNodes(tx, label, rows);
-      for (const [type, rows] of groupBy(changes.edges ?? [], (row) => row.type)) await upsertEdges(tx, type, rows);
-      for (const { key, bytes } of changes.blobs ?? []) await tx.run(cypher.PUT_BLOB, { key, bytes: signed(bytes) });
-    });
+    await this.write((tx) => applyChanges(tx, changes, this.#settings.batchRows));
   }
 
   async nodes(ids: readonly string[]): Promise<NodeRow[]> {
@@ -99,14 +91,10 @@ export class Neo4jStore implements GraphStore {
     step: { types?: readonly EdgeType[]; direction: Direction },
   ): Promise<EdgeRow[]> {
     if (ids.length === 0 || step.types?.length === 0) return [];
-    const parameters = { ids: [...new Set(ids)] };
-    const directions = step.direction === 'both' ? (['out', 'in'] as const) : [step.direction];
     const edges = new Map<string, EdgeRow>();
-    for (const direction of directions) {
-      for (const row of await this.read(cypher.expand(step.types ?? [], direction), parameters)) {
-        const edge = edgeRow(row);
-        edges.set(JSON.stringify([edge.src, edge.type, edge.dst, edge.key]), edge);
-      }
+    for (const row of await this.read(cypher.expand(step.types ?? [], step.direction), { ids: [...new Set(ids)] })) {
+      const edge = edgeRow(row);
+      edges.set(JSON.stringify([edge.src, edge.type, edge.dst, edge.key]), edge);
     }
     return [...edges.values()].sort(compareEdges);
   }
@@ -132,16 +120,21 @@ export class Neo4jStore implements GraphStore {
 
   async counts(): Promise<StoreCounts> {
     const counts: StoreCounts = { nodes: {}, edges: {} };
-    for (const label of NODE_LABELS) {
-      const count = await this.count(label);
-      if (count > 0) counts.nodes[label] = count;
-    }
-    for (const type of EDGE_TYPES) {
-      const [row] = await this.read(cypher.countEdges(type), {});
-      const count = row?.['count'] as number;
-      if (count > 0) counts.edges[type] = count;
+    for (const row of await this.read(cypher.COUNTS, {})) {
+      const { name, count } = row as { name: NodeLabel | EdgeType; count: number };
+      if (count > 0) Object.assign(isLabel(name) ? counts.nodes : counts.edges, { [name]: count });
     }
     return counts;
+  }
+
+  async tally(ids: readonly string[], step: TallyStep): Promise<TallyRow[]> {
+    const rows = await this.read(cypher.tally(step), { ids: [...new Set(ids)] });
+    return tallyRows(rows as unknown as TallyRow[]);
+  }
+
+  async version(): Promise<string> {
+    const [row] = await this.read(cypher.VERSION, {});
+    return String(row?.['version'] ?? 0);
   }
 
   /** Runs one reading statement; rows as plain objects. For the search engine and native queries besides the store's own. */
@@ -200,52 +193,8 @@ export class Neo4jStore implements GraphStore {
   }
 }
 
-async function requireExpected(tx: ManagedTransaction, { expect = [] }: Changes): Promise<void> {
-  for (const { id, property, value } of expect) {
-    const found = (await tx.run(cypher.lockedValue(property), { id })).records[0]?.get('value') as unknown;
-    if (found !== value) throw notAsExpected(id);
-  }
-}
-
-async function removeRows(tx: ManagedTransaction, changes: Changes): Promise<void> {
-  const owners = changes.removeOwned ?? [];
-  if (owners.length > 0) {
-    for (const type of EDGE_TYPES) await tx.run(cypher.removeOwnedEdges(type), { owners });
-    await tx.run(cypher.REMOVE_OWNED_NODES, { owners });
-  }
-  if (changes.removeNodes?.length) await tx.run(cypher.REMOVE_NODES, { ids: changes.removeNodes });
-  for (const [type, rows] of groupBy(changes.removeEdges ?? [], (row) => row.type)) {
-    const keys = rows.map(({ src, dst, key }) => ({ src, dst, key: key ?? '' }));
-    await tx.run(cypher.removeEdges(type), { rows: keys });
-  }
-  for (const key of changes.removeBlobs ?? []) await tx.run(cypher.REMOVE_BLOB, { key });
-}
-
-async function upsertNodes(tx: ManagedTransaction, label: NodeLabel, nodes: readonly NodeRow[]): Promise<void> {
-  for (const batch of batches(nodes)) {
-    await tx.run(cypher.upsertNodes(label), { rows: batch.map(nativeNode) });
-  }
-}
-
-async function upsertEdges(tx: ManagedTransaction, type: EdgeType, edges: readonly EdgeRow[]): Promise<void> {
-  for (const batch of batches(edges)) {
-    const result = await tx.run(cypher.upsertEdges(type), { rows: batch.map(nativeEdge) });
-    const written = result.records[0]?.get('written') as number;
-    if (written !== batch.length) throw await firstMissingEnd(tx, batch);
-  }
-}
-
-/** The error that names the first edge without one of its ends. */
-async function firstMissingEnd(tx: ManagedTransaction, edges: readonly EdgeRow[]): Promise<Error> {
-  const ids = [...new Set(edges.flatMap(({ src, dst }) => [src, dst]))];
-  const found = await tx.run(cypher.NODES_BY_ID, { ids });
-  const present = new Set(found.records.map((record) => (record.get('props') as { id: string }).id));
-  const broken = edges.find(({ src, dst }) => !present.has(src) || !present.has(dst));
-  return broken ? missingEnd(broken) : new TypeError('two edges of one batch share ends, type and key');
-}
-
-function signed(bytes: Uint8Array): Int8Array {
-  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+function isLabel(name: string): name is NodeLabel {
+  return (NODE_LABELS as readonly string[]).includes(name);
 }
 
 function filter(where: Record<string, Json>): { conditions: [string, cypher.Condition][]; parameters: Parameters } {

@@ -10,21 +10,31 @@ declare module 'vitest' {
   }
 }
 
+/** Gives the suite the browser; where there is none, says so loudly and gives no server: under CI that is a failure. */
+export function provideChromium(project: TestProject): boolean {
+  const chromium = chromiumPath();
+  project.provide('chromium', chromium ?? '');
+  if (chromium) return true;
+  withoutServer(
+    project,
+    'BROWSER SUITE NOT RUN: no Chromium here (set CHROMIUM_PATH). 没有找到 Chromium，浏览器测试没有运行。',
+  );
+  return false;
+}
+
+/** Tells why a suite is not run. */
+export function withoutServer(project: TestProject, message: string): void {
+  if (process.env.CI) throw new Error(message);
+  process.stderr.write(`\n${'!'.repeat(78)}\n${message}\n${'!'.repeat(78)}\n\n`);
+  project.provide('serverUrl', '');
+}
+
 /**
- * Starts one server for all browser tests. Without Chromium the suite is not run and says so; under CI that is a failure.
+ * Starts one server for all browser tests. Without Chromium the suite is not run.
  * ZHENGMAI_E2E_URL tests a server that is already running.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const chromium = chromiumPath();
-  project.provide('chromium', chromium ?? '');
-  if (!chromium) {
-    const message =
-      'BROWSER SUITE NOT RUN: no Chromium here (set CHROMIUM_PATH). 没有找到 Chromium，浏览器测试没有运行。';
-    if (process.env.CI) throw new Error(message);
-    process.stderr.write(`\n${'!'.repeat(78)}\n${message}\n${'!'.repeat(78)}\n\n`);
-    project.provide('serverUrl', '');
-    return () => Promise.resolve();
-  }
+  if (!provideChromium(project)) return () => Promise.resolve();
   const running = process.env.ZHENGMAI_E2E_URL;
   if (running) {
     project.provide('serverUrl', running);

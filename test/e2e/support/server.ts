@@ -32,16 +32,21 @@ export class TestServer {
   private readonly data: string;
   private process: ChildProcess | null = null;
   private output = '';
+  private readonly settings: Record<string, string>;
 
-  private constructor(port: number) {
+  private constructor(port: number, settings: Record<string, string>) {
     this.port = port;
+    this.settings = settings;
     this.url = `http://127.0.0.1:${port}`;
     this.data = mkdtempSync(join(tmpdir(), 'zhengmai-e2e-'));
   }
 
-  /** @param paths files and folders that are in from the start; without them corpus/ is */
-  static async start(paths: readonly string[] = []): Promise<TestServer> {
-    const server = new TestServer(await freePort());
+  /**
+   * @param paths files and folders that are in from the start; without them corpus/ is
+   * @param settings variables of the environment besides the usual ones
+   */
+  static async start(paths: readonly string[] = [], settings: Record<string, string> = {}): Promise<TestServer> {
+    const server = new TestServer(await freePort(), settings);
     if (paths.length > 0) server.ingest(paths);
     await server.start();
     return server;
@@ -58,7 +63,13 @@ export class TestServer {
 
   /** Starts the process and waits until searches answer. */
   async start(): Promise<void> {
-    const env = { ...process.env, PORT: String(this.port), HOST: '127.0.0.1', ZHENGMAI_DATA: this.data };
+    const env = {
+      ...process.env,
+      PORT: String(this.port),
+      HOST: '127.0.0.1',
+      ZHENGMAI_DATA: this.data,
+      ...this.settings,
+    };
     const child = spawn(process.execPath, ['bin/start.mjs'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.process = child;
     for (const stream of [child.stdout, child.stderr]) {
