@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { IngestedDocument } from '../../graph-schema/records.ts';
-import { EDGE_TYPES, NODE_LABELS, type GraphStore, type StoreCounts } from '../../graph-schema/store.ts';
+import {
+  EDGE_TYPES,
+  NODE_LABELS,
+  type GraphStore,
+  type NodeLabel,
+  type NodeRow,
+  type StoreCounts,
+} from '../../graph-schema/store.ts';
 import { lostText } from '../../ingest/pipeline.ts';
 import { exportLine, exportRecords } from '../export/records.ts';
 import { readDocument } from './read.ts';
 import { staleMarks } from './stale.ts';
+import { nodePages } from './walk.ts';
 
 /** What a check of the whole store found. */
 export interface Verification {
@@ -13,11 +21,24 @@ export interface Verification {
   /** One sentence per fault, with its place. */
   problems: string[];
   counts: StoreCounts;
-  /** SHA-256 over all export records: equal for stores with equal content. */
+  /** SHA-256 over all export records and what people have written: equal for stores with equal content. */
   digest: string;
 }
 
 const PAGE = 2000;
+/** What people have written, which no export record tells. */
+const KEPT: readonly NodeLabel[] = ['Review', 'Draft', 'DraftVersion', 'Clip', 'Setting'];
+
+/** A row as text, whatever the order of its properties in the store. */
+function canonical(row: NodeRow): string {
+  return JSON.stringify(row, (_, value: unknown) =>
+    isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /**
  * Checks the store: every edge has its ends, every clause its document and its text, the clauses' texts are the slices
@@ -30,6 +51,7 @@ export async function verifyStore(store: GraphStore): Promise<Verification> {
   const counts = await contentCounts(store);
   const hash = createHash('sha256');
   for await (const record of exportRecords(store)) hash.update(exportLine(record));
+  for await (const rows of nodePages(store, KEPT)) for (const row of rows) hash.update(canonical(row));
   return { ok: problems.length === 0, problems, counts, digest: hash.digest('hex') };
 }
 

@@ -1,4 +1,4 @@
-import { NODE_LABELS, type EdgeRow, type GraphStore, type NodeRow } from '../../graph-schema/store.ts';
+import { NODE_LABELS, type EdgeRow, type GraphStore, type NodeLabel, type NodeRow } from '../../graph-schema/store.ts';
 import { INDEX_KEY } from './keys.ts';
 import { isStaleMark } from './stale.ts';
 
@@ -6,8 +6,11 @@ import { isStaleMark } from './stale.ts';
 const PAGE = 2000;
 
 /** All nodes of a store in pages of one label, by label and id; without the marks that go with a saved search index. */
-export async function* nodePages(store: GraphStore): AsyncGenerator<NodeRow[]> {
-  for (const label of NODE_LABELS) {
+export async function* nodePages(
+  store: GraphStore,
+  labels: readonly NodeLabel[] = NODE_LABELS,
+): AsyncGenerator<NodeRow[]> {
+  for (const label of labels) {
     for (let offset = 0; ; offset += PAGE) {
       const rows = await store.find(label, {}, { limit: PAGE, offset });
       const own = rows.filter((row) => !isStaleMark(row));

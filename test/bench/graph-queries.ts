@@ -19,7 +19,8 @@ export interface QueryFigures {
 type Ask = () => Promise<unknown>;
 
 /** Every query of the product as the routes ask it, each about places of the graph chosen by chance. */
-export function queriesOf(store: GraphStore, families: number): Record<string, Ask> {
+export async function queriesOf(store: GraphStore, families: number): Promise<Record<string, Ask>> {
+  const bodies = await store.find('Agency', {}, { limit: 500 });
   const queries = createQueries(store);
   const random = seeded(7);
   const below = (n: number): number => Math.floor(random() * n);
@@ -62,7 +63,7 @@ export function queriesOf(store: GraphStore, families: number): Record<string, A
     },
     agencies: () => queries.agencies({ q: '', ...page }),
     'agencies of a document': () => queries.agencies({ q: '', document: any(), ...page }),
-    agency: () => queries.agency({ agency: `agency:第${below(400)}县/第${below(40)}处` }),
+    agency: () => queries.agency({ agency: bodies[below(bodies.length)]!.id }),
     'neighbourhood, 2 steps': () => queries.neighbourhood({ id: leaf(), steps: 2, limit: 300, follow: 'all' }),
     citedBy: () => queries.citedBy(`g${below(families)}fa〔2020〕1号`),
     overview: () => queries.overview(),

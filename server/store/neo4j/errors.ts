@@ -16,7 +16,7 @@ const MEANINGS: [prefix: string, message: string][] = [
     '数据库里已有别的数据与唯一性约束冲突。换一个空的数据库，或清理标签Zhengmai的节点',
   ],
   [
-    'Neo.ClientError.Schema.ConstraintCreationFailed',
+    'Neo.DatabaseError.Schema.ConstraintCreationFailed',
     '数据库里已有别的数据与唯一性约束冲突。换一个空的数据库，或清理标签Zhengmai的节点',
   ],
   ['Neo.TransientError', '数据库正忙，稍后重试'],

@@ -1,4 +1,5 @@
 import neo4j from 'neo4j-driver';
+import { REVIEW_NAMES } from '../../../graph-schema/names.ts';
 import {
   NODE_LABELS,
   type EdgeRow,
@@ -7,6 +8,7 @@ import {
   type NodeRow,
   type Props,
 } from '../../../graph-schema/store.ts';
+import type { ReviewDecision } from '../../../graph-schema/terms.ts';
 
 /**
  * Properties as Neo4j can hold them: single values and lists of one kind. Nested values become JSON text, null values
@@ -37,10 +39,20 @@ function nativeList(values: readonly Json[]): unknown[] | undefined {
 /** What a person sees on the node in Neo4j Browser where the record itself has no name or title. */
 function caption(label: NodeLabel, props: Props): string | undefined {
   if ('name' in props) return undefined;
-  if (label === 'Clause') return [props['locator'], props['title']].filter(Boolean).join(' ');
-  if (label === 'Target') return typeof props['text'] === 'string' ? props['text'] : undefined;
-  if (label === 'Diagnostic') return typeof props['message'] === 'string' ? props['message'] : undefined;
-  return undefined;
+  const texts = (...names: string[]): string =>
+    names
+      .map((name) => props[name])
+      .filter((value) => typeof value === 'string' && value !== '')
+      .join(' ');
+  const said: Partial<Record<NodeLabel, string>> = {
+    Clause: texts('locator', 'title'),
+    Target: texts('text'),
+    Diagnostic: texts('message'),
+    Review: [REVIEW_NAMES[props['action'] as ReviewDecision] ?? '附注', texts('who', 'note')].join(' '),
+    DraftVersion: `第${String(props['version'])}版`,
+    Setting: texts('kind', 'document'),
+  };
+  return said[label] || undefined;
 }
 
 /** What the store itself writes on a row: the node's id or the edge's key. */

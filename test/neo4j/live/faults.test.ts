@@ -47,6 +47,20 @@ describe.skipIf(!hasServer)('Neo4j: settings that do not fit', () => {
     await Promise.all([store.close(), later.close()]);
   });
 
+  it('tells of foreign nodes that stand in the way of the constraint, and goes on when they are gone', async () => {
+    const store = await emptyStore();
+    await store.run('DROP CONSTRAINT zhengmai_id IF EXISTS');
+    await store.run('MATCH (m:ZhengmaiMigration) DELETE m');
+    await store.run("CREATE (:Zhengmai {id: 'twice'}), (:Zhengmai {id: 'twice'})");
+    const later = new Neo4jStore(testSettings({ NEO4J_RETRY_MS: '0' }));
+    const refused = await later.init().catch((error: unknown) => error);
+    await store.run("MATCH (n:Zhengmai {id: 'twice'}) DELETE n"); // before anything can fail: other tests come after
+    expect(refused).toMatchObject({ code: 'STORE_UNAVAILABLE', message: expect.stringContaining('约束冲突') });
+    await later.init();
+    expect(await later.count('Clause')).toBe(0);
+    await Promise.all([store.close(), later.close()]);
+  });
+
   it('leaves foreign data alone and is not disturbed by it', async () => {
     const store = await emptyStore();
     await store.write(
