@@ -70,6 +70,7 @@ export function createProgram(context: CommandContext, outcome: Outcome): Comman
     outcome.code = await run;
   };
   dataCommands(program, context, finish);
+  serveCommands(program, context, finish);
   askCommands(program, context, finish);
   draftCommands(program, context, finish);
   program
@@ -99,7 +100,7 @@ function runCommands(program: Command, context: CommandContext, finish: Finish):
 
 type Finish = (run: Promise<ExitCode>) => Promise<void>;
 
-/** What fills, checks and serves the data directory. */
+/** What fills, saves and checks the data directory. */
 function dataCommands(program: Command, context: CommandContext, finish: Finish): void {
   program
     .command('ingest')
@@ -146,6 +147,10 @@ function dataCommands(program: Command, context: CommandContext, finish: Finish)
     .option(...DATA_OPTION)
     .option('--json', '在标准输出给出结果（JSON）')
     .action((options: { data?: string; json?: boolean }) => finish(verifyCommand(context, options)));
+}
+
+/** What answers others: people's browsers and assistants. */
+function serveCommands(program: Command, context: CommandContext, finish: Finish): void {
   program
     .command('serve')
     .description('启动网页和接口')

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   EDGE_TYPES,
-  NODE_LABELS,
   type Changes,
   type EdgeRow,
   type EdgeType,
@@ -12,6 +11,7 @@ import {
   type Props,
 } from '../../graph-schema/store.ts';
 import { MemoryStore } from '../../server/store/memory.ts';
+import { changesArbitrary, NODE_IDS } from './random-changes.ts';
 
 export interface StoreUnderTest {
   name: string;
@@ -387,53 +387,8 @@ export function storeConformance({ name, open, skip = [], runs = 60 }: StoreUnde
   });
 }
 
-const POOL = ['a', 'b/1', '“c”', "d'", '😀'];
-const idArbitrary = fc.constantFrom(...POOL);
-const ownerArbitrary = fc.option(fc.constantFrom('o1', 'o2'), { nil: undefined });
-const scalarArbitrary = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 4 }),
-  fc.integer(),
-  fc.boolean(),
-  fc.constant(null),
-);
-const propsArbitrary: fc.Arbitrary<Props> = fc.record(
-  { sortable: scalarArbitrary, v: fc.oneof(scalarArbitrary, fc.array(scalarArbitrary, { maxLength: 2 })) },
-  { requiredKeys: [] },
-);
-const changesArbitrary: fc.Arbitrary<Changes> = fc.record(
-  {
-    removeOwned: fc.array(fc.constantFrom('o1', 'o2'), { maxLength: 1 }),
-    removeNodes: fc.array(idArbitrary, { maxLength: 1 }),
-    nodes: fc.array(
-      fc
-        .record({
-          id: idArbitrary,
-          label: fc.constantFrom(...NODE_LABELS),
-          props: propsArbitrary,
-          owner: ownerArbitrary,
-        })
-        .map(({ owner, ...row }) => (owner === undefined ? row : { ...row, owner })),
-      { maxLength: 6 },
-    ),
-    edges: fc.array(
-      fc
-        .record({
-          src: idArbitrary,
-          type: fc.constantFrom(...EDGE_TYPES.slice(0, 4)),
-          dst: idArbitrary,
-          key: fc.constantFrom('', 'k'),
-          props: propsArbitrary,
-          owner: ownerArbitrary,
-        })
-        .map(({ owner, ...row }) => (owner === undefined ? row : { ...row, owner })),
-      { maxLength: 4 },
-    ),
-  },
-  { requiredKeys: [] },
-);
-
 async function clear(store: GraphStore): Promise<void> {
-  await store.apply({ removeNodes: POOL });
+  await store.apply({ removeNodes: NODE_IDS });
 }
 
 async function settled(store: GraphStore, changes: Changes): Promise<string> {
@@ -449,10 +404,10 @@ async function settled(store: GraphStore, changes: Changes): Promise<string> {
 async function answers(store: GraphStore): Promise<unknown> {
   return {
     counts: await store.counts(),
-    nodes: await store.nodes(POOL),
+    nodes: await store.nodes(NODE_IDS),
     found: await Promise.all(NODE_LABELS.map((label) => store.find(label, {}, { sort: 'sortable' }))),
     equal: await Promise.all([null, true, 0, ''].map((v) => store.count('Clause', { v }))),
-    out: await store.expand(POOL.slice(0, 2), { direction: 'out' }),
-    both: await store.expand(POOL.slice(1, 3), { direction: 'both', types: EDGE_TYPES.slice(0, 2) }),
+    out: await store.expand(NODE_IDS.slice(0, 2), { direction: 'out' }),
+    both: await store.expand(NODE_IDS.slice(1, 3), { direction: 'both', types: EDGE_TYPES.slice(0, 2) }),
   };
 }
