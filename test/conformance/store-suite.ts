@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   EDGE_TYPES,
+  NODE_LABELS,
   type Changes,
   type EdgeRow,
   type EdgeType,
