@@ -86,7 +86,7 @@ async function draft({ url, child }: Served, done: Acknowledged): Promise<void> 
       await wait(50);
       continue;
     }
-    const begun = await json<DraftAnswer>(`${url}api/v1/drafts`, 'POST', { region: '甲区', parents: [parent] });
+    const begun = await json<DraftAnswer>(`${url}api/v1/drafts`, 'POST', { region: '綦江区', parents: [parent] });
     if (!begun) throw new Error('a draft cannot be begun');
     const { id } = begun.draft;
     let { version } = begun.draft;
@@ -95,21 +95,13 @@ async function draft({ url, child }: Served, done: Acknowledged): Promise<void> 
       const title = `草案第${save}稿`;
       const saved = await json<{ version: number }>(`${url}api/v1/drafts/${id}`, 'PUT', {
         base: version,
-        content: contentOf(stored, title),
+        content: { ...stored, title },
       });
       if (!saved) throw new Error('a draft cannot be saved');
       version = saved.version;
       done.drafts.set(id, { version, title });
     }
   }
-}
-
-const CONTENT = ['documentType', 'region', 'parents', 'references', 'continues', 'blocks', 'settings'];
-
-/** The part of a draft that is saved, under another title. */
-function contentOf(draft: Record<string, unknown>, title: string): Record<string, unknown> {
-  const kept = Object.entries(draft).filter(([name]) => CONTENT.includes(name));
-  return { ...Object.fromEntries(kept), title };
 }
 
 /** What a server lacks of all that was acknowledged. */
