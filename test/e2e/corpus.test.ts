@@ -26,6 +26,7 @@ browserSuite('corpus', ({ open, expectErrors }) => {
   it('shows what is in, what is odd, and what is cited but not held', async () => {
     const page = await open('/corpus');
     await page.locator('.documents-table tbody tr').nth(4).waitFor();
+    await page.locator('.figures:not(.is-empty)').waitFor();
     // other suites may have brought in documents of their own
     const overview = await page.request.get(new URL('/api/v1/overview', page.url()).href);
     const { documents } = (await overview.json()) as { documents: number };
