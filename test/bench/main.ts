@@ -7,6 +7,7 @@ const PARTS: Record<string, string> = {
   extract: '读取与提取，对照只用jieba切词',
   link: '建立联系：十倍文件、一份新文件',
   search: '检索：时间与内存',
+  'search-neo4j': '检索：Neo4j上五万条',
   page: '页面：首屏大小与时间、输入、脉络图、滚动',
   load: '服务：50人读、2人写',
   'graph-load': '入库：SQLite与Neo4j；每条语句的行数',
