@@ -22,7 +22,15 @@ export interface SearchFigures {
 
 const SIZES = [5000, 50_000, 200_000];
 const ROUNDS = 3;
-export const PHRASES = ['“双师型”', '“产教融合”', '“职业教育”', '“专业设置与重点产业匹配度”', '“1+X”', '“，推动”', '“的”'];
+export const PHRASES = [
+  '“双师型”',
+  '“产教融合”',
+  '“职业教育”',
+  '“专业设置与重点产业匹配度”',
+  '“1+X”',
+  '“，推动”',
+  '“的”',
+];
 export const TYPED = ['职', '职业', '双师', 'zy', 'zhiye', 'ssx', '技能培', '产教融合', '某府发', '到2025'];
 
 async function realEntries(): Promise<SearchEntry[]> {
