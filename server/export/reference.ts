@@ -1,6 +1,7 @@
 import { documentIdOf, slugOf } from '../../graph-schema/ids.ts';
 import { REFERENCE_STYLES, type Referable, type ReferenceStyle } from '../../graph-schema/reference.ts';
 import type { Queries } from '../contract.ts';
+import { pageLink } from './page-link.ts';
 
 /**
  * A document or a clause as an entry of a bibliography.
@@ -17,7 +18,7 @@ export async function reference(
   const { document } = await queries.document(documentIdOf(id));
   const clause = slugOf(id) === '' ? undefined : await queries.clause(id);
   const { title, documentNumber: number, issuers, date, documentType } = document;
-  const url = `${base.replace(/\/+$/u, '')}/d/${document.id}${clause ? `#${slugOf(id)}` : ''}`;
+  const url = pageLink(base, id);
   const cited: Referable = { title, number, issuers, date, documentType, url, accessed };
   if (clause) Object.assign(cited, { locator: clause.locator, text: clause.text });
   return REFERENCE_STYLES[style](cited);

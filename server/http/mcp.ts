@@ -1,6 +1,7 @@
 import express, { Router, type RequestHandler } from 'express';
 import type { AppDependencies } from '../contract.ts';
 import { originGuard } from './guard.ts';
+import { originOf } from './origin.ts';
 
 type Sources = Pick<AppDependencies, 'queries' | 'index' | 'checks' | 'version'>;
 
@@ -9,7 +10,7 @@ export function mcp({ queries, index, checks, version }: Sources, ready: Request
   const router = Router();
   router.post('/mcp', originGuard, ready, express.json({ limit: '1mb' }), async (request, response) => {
     const { answerMcp } = await import('../mcp/http.ts');
-    const base = `${request.protocol}://${request.get('host') ?? 'localhost'}`;
+    const base = originOf(request);
     await answerMcp(request, response, { queries, index, checks, base, version: version ?? '0' });
   });
   router.all('/mcp', (_request, response) => void response.status(405).setHeader('Allow', 'POST').end());

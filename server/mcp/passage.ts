@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { locatorInWords, quotation } from '../../graph-schema/cite.ts';
-import { documentIdOf, slugOf } from '../../graph-schema/ids.ts';
+import { quotation } from '../../graph-schema/cite.ts';
+import { pageLink } from '../export/page-link.ts';
 
 /**
  * A piece of official text as assistants get it: never without the document, the clause and the address where it
@@ -26,12 +26,6 @@ export interface PassageSource {
   text: string;
 }
 
-/** Addresses of the page below one root ("http://127.0.0.1:3000"). */
-export function pageLink(base: string, id: string): string {
-  const slug = slugOf(id);
-  return `${base.replace(/\/+$/u, '')}/d/${documentIdOf(id)}${slug === '' ? '' : `#${slug}`}`;
-}
-
 /** A clause as a passage. */
 export function passageOf({ id, document, documentTitle, clause, text }: PassageSource, base: string): Passage {
   const number = document === documentTitle ? null : document;
@@ -44,9 +38,4 @@ export function passageOf({ id, document, documentTitle, clause, text }: Passage
     text,
     quotation: quotation({ text, title: documentTitle, number, locator: clause }),
   };
-}
-
-/** "渝府发〔2021〕35号附件2第21项" */
-export function placeInWords({ document, clause }: Pick<PassageSource, 'document' | 'clause'>): string {
-  return `${document}${locatorInWords(clause)}`;
 }

@@ -2,7 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 import { FINDING_RULES } from '../../graph-schema/draft.ts';
 import type { Checks } from '../contract.ts';
-import { pageLink } from './passage.ts';
+import { pageLink } from '../export/page-link.ts';
 import type { McpSources } from './sources.ts';
 import { readingTool } from './tool.ts';
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { LinkView } from '../../graph-schema/api.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import { KIND_NAMES, RELATION_NAMES } from '../../graph-schema/names.ts';
-import { pageLink, passageOf, passageSchema } from './passage.ts';
+import { pageLink } from '../export/page-link.ts';
+import { passageOf, passageSchema } from './passage.ts';
 import type { McpSources } from './sources.ts';
 import { readingTool } from './tool.ts';
 

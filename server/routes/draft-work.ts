@@ -1,4 +1,3 @@
-import type { Request } from 'express';
 import multer from 'multer';
 import {
   blocksRequestSchema,
@@ -19,6 +18,7 @@ import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import { blocksOfFile, pastedBlocks } from '../draft/paste.ts';
 import type { DraftWork } from '../draft/work.ts';
 import { callerOf } from '../http/caller.ts';
+import { originOf } from '../http/origin.ts';
 import { draftParams } from './drafts.ts';
 import { route, type Route } from './route.ts';
 
@@ -70,11 +70,6 @@ export function draftWorkRoutes(work: DraftWork): Route[] {
       handle: ({ params, body, request }) => work.issue(params.draft, body, callerOf(request).name),
     }),
   ];
-}
-
-/** Where the caller reaches the page: "http://127.0.0.1:3000". */
-function originOf(request: Request): string {
-  return `${request.protocol}://${request.get('host') ?? 'localhost'}`;
 }
 
 const upload = multer({

@@ -5,6 +5,7 @@ import { documentsRequestSchema, listParam } from '../../graph-schema/api.ts';
 import { FILE_FORMATS, type Exporter } from '../export/exporter.ts';
 import { RECORD_SHEETS } from '../export/record-sheets.ts';
 import type { ExportRecord } from '../../graph-schema/records.ts';
+import { originOf } from '../http/origin.ts';
 import { route, type Route } from './route.ts';
 
 type RecordType = ExportRecord['type'];
@@ -27,7 +28,7 @@ export function exportRoutes(exporter: Exporter): Route[] {
       query: exportRequestSchema,
       media: 'application/octet-stream',
       handle: async ({ query, request, response }) => {
-        const base = `${request.protocol}://${request.get('host') ?? 'localhost'}`;
+        const base = originOf(request);
         const { name, media, pieces } = await exporter({ ...query, base });
         response.attachment(name).type(media);
         await pipeline(Readable.from(pieces), response).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { REFERENCE_STYLES, type ReferenceStyle } from '../../graph-schema/reference.ts';
 import type { AppDependencies } from '../contract.ts';
 import { reference } from '../export/reference.ts';
+import { originOf } from '../http/origin.ts';
 import { documentParams } from './documents.ts';
 import { route, type Route } from './route.ts';
 
@@ -26,7 +27,7 @@ export function referenceRoutes({ queries }: AppDependencies): Route[] {
       media: 'text/plain',
       handle: async ({ params: { document }, query: { style, clause }, request, response }) => {
         const id = clause === undefined ? document : `${document}/${clause}`;
-        const base = `${request.protocol}://${request.get('host') ?? 'localhost'}`;
+        const base = originOf(request);
         const accessed = new Date().toISOString().slice(0, 10);
         const text = await reference(queries, id, { style, base, accessed });
         if (style === 'ris') response.attachment(`${document}.ris`).type('application/x-research-info-systems');

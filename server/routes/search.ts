@@ -10,6 +10,7 @@ import {
 import { FACETS, type SearchHit, type SearchOptions, type SearchResult } from '../../graph-schema/search.ts';
 import type { AppDependencies } from '../contract.ts';
 import { HIT_FORMATS, hitsFile } from '../export/hits/index.ts';
+import { originOf } from '../http/origin.ts';
 import { hitView } from '../search/hit-view.ts';
 import { route, type Route } from './route.ts';
 
@@ -72,7 +73,7 @@ export function searchRoutes(deps: AppDependencies): Route[] {
       handle: async ({ query, request, response }) => {
         const { format, q } = query;
         const options = searchOptions({ ...query, limit: 0, offset: 0 });
-        const origin = `${request.protocol}://${request.get('host') ?? ''}`;
+        const origin = originOf(request);
         const { about, write } = await hitsFile(deps.index, { query: q, options, format, origin });
         // "双师型 占比"; without what file systems refuse
         response.attachment(

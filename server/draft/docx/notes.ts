@@ -10,15 +10,10 @@ import {
 } from 'docx';
 import { sourceInWords } from '../../../graph-schema/cite.ts';
 import { FINDING_RULES, type DraftSource, type Finding } from '../../../graph-schema/draft.ts';
+import { pageLink } from '../../export/page-link.ts';
 import { FONTS, SIZE } from './style.ts';
 
 const NOTE_FONT = { eastAsia: FONTS.page[0], ascii: 'Times New Roman', hAnsi: 'Times New Roman' };
-
-/** Address of a clause on the page, where the draft's readers can reach the server. */
-export function clauseLink(origin: string, source: DraftSource): string {
-  const [document, clause] = source.clauseId.split('/');
-  return `${origin}/d/${document ?? ''}#${clause ?? ''}`;
-}
 
 /** Collects footnotes and comments while the body is written, and gives out their marks. */
 export class Notes {
@@ -35,7 +30,7 @@ export class Notes {
   sourceMarks(sources: readonly DraftSource[]): ParagraphChild[] {
     return sources.map((source) => {
       const id = Object.keys(this.footnotes).length + 1;
-      const link = this.#origin ? `，${clauseLink(this.#origin, source)}` : '';
+      const link = this.#origin ? `，${pageLink(this.#origin, source.clauseId)}` : '';
       const text = `源自${sourceInWords(source)}${link}`;
       const children = [new TextRun({ text, size: SIZE.note - 3, font: NOTE_FONT })];
       this.footnotes[String(id)] = { children: [new Paragraph({ children })] };

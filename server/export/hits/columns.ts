@@ -1,8 +1,8 @@
 import { quotation } from '../../../graph-schema/cite.ts';
 import { wordingOf } from '../../../graph-schema/clause-wording.ts';
-import { documentIdOf, slugOf } from '../../../graph-schema/id-parts.ts';
 import { LEVEL_NAMES, REASON_NAMES } from '../../../graph-schema/names.ts';
 import type { SearchHit } from '../../../graph-schema/search.ts';
+import { pageLink } from '../page-link.ts';
 
 /** Headings of the table of hits. */
 export const HIT_COLUMNS = [
@@ -24,11 +24,6 @@ export const HIT_COLUMNS = [
   '引文',
   '链接',
 ];
-
-/** Address of a clause on the page. */
-export function clauseAddress(origin: string, id: string): string {
-  return `${origin}/d/${documentIdOf(id)}#${slugOf(id)}`;
-}
 
 /** A hit as a quotation with its source. */
 export function hitQuotation({ entry }: Pick<SearchHit, 'entry'>): string {
@@ -64,6 +59,6 @@ export function hitCells(hit: SearchHit, origin: string): string[] {
     String(entry.down),
     reasonsInWords(hit),
     hitQuotation(hit),
-    clauseAddress(origin, entry.id),
+    pageLink(origin, entry.id),
   ];
 }

@@ -4,7 +4,8 @@ import { finish } from '../../draft/docx/index.ts';
 import { DEFAULTS, FONTS, footers, page, run, type FontUse } from '../../draft/docx/style.ts';
 import { groupBy } from '../../group.ts';
 import { aboutRows, type HitsAbout } from './about.ts';
-import { clauseAddress, hitQuotation } from './columns.ts';
+import { pageLink } from '../page-link.ts';
+import { hitQuotation } from './columns.ts';
 
 /** Half-points: a working paper, not an official document, so smaller than those. */
 const TITLE = 36;
@@ -25,7 +26,7 @@ function quotationLine(hit: SearchHit, origin: string): Paragraph {
   const font = { eastAsia: FONTS.body[0], ascii: 'Times New Roman', hAnsi: 'Times New Roman' };
   const number = new TextRun({ text: clause, style: 'Hyperlink', size: TEXT, font });
   return line([
-    new ExternalHyperlink({ link: clauseAddress(origin, id), children: [number] }),
+    new ExternalHyperlink({ link: pageLink(origin, id), children: [number] }),
     plain(`　${hitQuotation(hit)}`, 'body', TEXT),
   ]);
 }

@@ -1,35 +1,13 @@
-import { useState } from 'preact/hooks';
 import { request } from '../../api.ts';
-import { token } from '../../state/identity.ts';
+import { TokenForm } from '../../parts/token-form.tsx';
 import type { DraftSession } from './session/session.ts';
 
 /** Why writing is not possible here, with a field for the operator's token. */
 export function ReadOnlyNote({ message, onToken }: { message: string; onToken: () => void }) {
-  const [typed, setTyped] = useState(token.value);
   return (
-    <form
-      class="draft-notice"
-      onSubmit={(event) => {
-        event.preventDefault();
-        token.value = typed.trim();
-        onToken();
-      }}
-    >
+    <TokenForm class="draft-notice" button={{ text: '用口令修改', class: 'btn--small' }} onToken={onToken}>
       <span>只读。{message}</span>
-      <label>
-        口令{' '}
-        <input
-          class="text-field"
-          type="password"
-          autocomplete="off"
-          value={typed}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-      </label>
-      <button class="btn btn--small" type="submit">
-        用口令修改
-      </button>
-    </form>
+    </TokenForm>
   );
 }
 
