@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Browsers and servers may be slow on a shared machine: there a test gets a second try, at home it does not. */
 const RETRIES = process.env['CI'] ? 1 : 0;
+/** How long a page may take until it shows what a test waits for; vitest's own second is too short for a busy machine. */
+const PATIENCE = { poll: { timeout: 15_000 } };
 
 export default defineConfig({
   test: {
@@ -24,6 +26,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/support/global.ts'],
           testTimeout: 60_000,
+          expect: PATIENCE,
           retry: RETRIES,
           fileParallelism: false,
         },
@@ -36,6 +39,7 @@ export default defineConfig({
           include: ['search', 'reader', 'lineage', 'pair', 'table', 'corpus'].map((name) => `test/e2e/${name}.test.ts`),
           globalSetup: ['test/e2e/support/global-neo4j.ts'],
           testTimeout: 60_000,
+          expect: PATIENCE,
           retry: RETRIES,
           fileParallelism: false,
         },

@@ -45,6 +45,26 @@ browserSuite('two texts', ({ open, expectErrors }) => {
     await expect.poll(() => decided(page)).toBe(before);
   });
 
+  it('decides nothing on a pair that is still on its way, and takes back meanwhile', async () => {
+    const page = await open(`/pair?up=${UPPER}&down=${LOWER}`);
+    await page.locator('.queue li[aria-current]').waitFor();
+    const first = path(page);
+    const before = await decided(page);
+    // the first pair stays in view, dimmed, until the next one comes
+    await page.route('**/api/v1/pair?*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      await route.continue().catch(() => undefined);
+    });
+    await page.keyboard.press('y');
+    await expect.poll(() => path(page)).not.toBe(first);
+    await page.keyboard.press('n');
+    await page.keyboard.press('y');
+    await expect.poll(() => decided(page)).toBe(before + 1);
+    await page.keyboard.press('z');
+    await expect.poll(() => path(page)).toBe(first);
+    await expect.poll(() => decided(page)).toBe(before);
+  });
+
   it('moves through the queue and back', async () => {
     const page = await open(PAIR);
     await page.locator('.queue li[aria-current]').waitFor();

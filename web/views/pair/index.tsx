@@ -19,7 +19,7 @@ import { Alone } from './alone.tsx';
 import { ReviewBar } from './bar.tsx';
 import { isOpen, ORDERS, pairPieces, queueOf, type Order } from './model.ts';
 import { Queue } from './queue.tsx';
-import { useReview } from './review.ts';
+import { useReview, useUndo } from './review.ts';
 import { PairLegend, Side } from './side.tsx';
 import { Texts } from './texts/index.tsx';
 import { Tracks } from './tracks.tsx';
@@ -63,13 +63,18 @@ export default function PairView({ params }: ViewProps) {
     request('coverage', { up: `${upper}/all`, down: `${lower}/all` }, { signal }),
   );
   const additions = coverage.data?.additions ?? [];
-  const pairLoad = useLoad(clauses ? `pair:${clauses.from}|${clauses.to}` : null, (signal) =>
-    request('pair', { ...clauses }, { signal }),
-  );
+  const pairKey = clauses ? `pair:${clauses.from}|${clauses.to}` : null;
+  const pairLoad = useLoad(pairKey, (signal) => request('pair', { ...clauses }, { signal }));
+  const reload = (): void => {
+    pairLoad.retry();
+    linksLoad.retry();
+  };
+  useUndo(clauses !== null, reload);
   const queue = useMemo(
     () => queueOf(linksLoad.data?.links ?? [], lower, upper, order),
     [linksLoad.data, lower, upper, order],
   );
+  const place = queue.findIndex(({ from, to }) => from.id === clauses?.from && to.id === clauses.to);
   const isTexts = !clauses && !alone && address.value.query.get('view') === 'texts';
   const first = queue.find(isOpen) ?? queue[0];
   useEffect(() => {
@@ -111,7 +116,15 @@ export default function PairView({ params }: ViewProps) {
             {alone ? (
               <Alone id={alone} upper={upper} scope={scope} additions={additions} reload={coverage.retry} />
             ) : clauses ? (
-              <Main load={pairLoad} queue={queue} scope={scope} order={order} reloadQueue={linksLoad.retry} />
+              <Main
+                load={pairLoad}
+                queue={queue}
+                scope={scope}
+                order={order}
+                place={place}
+                isStale={pairLoad.key !== pairKey}
+                reload={reload}
+              />
             ) : (
               <Opening load={linksLoad} scope={scope} />
             )}
@@ -204,7 +217,10 @@ interface MainProps {
   queue: readonly LinkView[];
   scope: Scope;
   order: Order;
-  reloadQueue: () => void;
+  /** Where the address is in the queue; -1 for two clauses that are not linked. */
+  place: number;
+  isStale: boolean;
+  reload: () => void;
 }
 
 function Main({ load, ...props }: MainProps) {
@@ -231,18 +247,14 @@ function Main({ load, ...props }: MainProps) {
 type PairProps = Omit<MainProps, 'load'> & { data: PairResponse; load: Load<PairResponse> };
 
 /** The two texts, the tracks below them and the review bar. */
-function Pair({ data, load, queue, scope, order, reloadQueue }: PairProps) {
+function Pair({ data, load, queue, scope, order, place, isStale, reload }: PairProps) {
   const { from, to, link } = data;
   const [upper, lower] = useMemo(() => [wordingOf(to), wordingOf(from)], [data]);
   const pieces = useMemo(() => pairPieces(upper, lower), [upper, lower]);
   const [kind, setKind] = useState<LinkKind>(link?.review?.kind ?? link?.kind ?? 'thematic');
   const [note, setNote] = useState('');
   const noteField = useRef<HTMLInputElement>(null);
-  const reload = (): void => {
-    load.retry();
-    reloadQueue();
-  };
-  const review = useReview({ data, queue, scope, kind, setKind, note, noteField, reload });
+  const review = useReview({ data, queue, scope, kind, setKind, note, noteField, place, isStale, reload });
   return (
     <section class="pair-main" aria-label="两条原文" aria-busy={load.loading}>
       <StaleNotice load={load} />
@@ -264,7 +276,7 @@ function Pair({ data, load, queue, scope, order, reloadQueue }: PairProps) {
         onSaveNote={review.saveNote}
         onPrevious={review.previous}
         onNext={review.next}
-        place={review.at < 0 ? ORDERS[order] : `第${review.at + 1}条 / ${queue.length}`}
+        place={place < 0 ? ORDERS[order] : `第${place + 1}条 / ${queue.length}`}
       />
     </section>
   );

@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { LinkView } from '../../../graph-schema/api.ts';
 import type { PairResponse } from '../../../graph-schema/api-table.ts';
 import { REVIEW_NAMES } from '../../../graph-schema/names.ts';
@@ -23,13 +24,15 @@ interface ReviewOf {
   setKind: (kind: LinkKind) => void;
   note: string;
   noteField: RefObject<HTMLInputElement>;
+  /** Place of the address in the queue; -1 for two clauses that are not linked. */
+  place: number;
+  /** The address names other clauses, which are on their way: a decision now would fall on the wrong pair. */
+  isStale: boolean;
   /** Reads pair and queue anew. */
   reload: () => void;
 }
 
 interface Review {
-  /** Place in the queue; -1 for two clauses that are not linked. */
-  at: number;
   confirm: () => void;
   reject: () => void;
   saveNote: () => void;
@@ -41,7 +44,11 @@ function failed(error: unknown): void {
   toast(error instanceof ApiError ? `没有记下来：${error.message}` : '没有记下来，稍后再试');
 }
 
-/** Takes the latest decision back and returns to its place. */
+/** Z takes the latest decision back and returns to its place: also while the next pair is still on its way. */
+export function useUndo(isActive: boolean, reload: () => void): void {
+  useKeys(isActive ? { z: () => void undo(reload) } : {});
+}
+
 async function undo(reload: () => void): Promise<void> {
   const last = made.at(-1);
   if (!last) {
@@ -59,13 +66,16 @@ async function undo(reload: () => void): Promise<void> {
 }
 
 /** Decisions on the two clauses that are shown, and the ways through the queue, with their keys. */
-export function useReview({ data, queue, scope, kind, setKind, note, noteField, reload }: ReviewOf): Review {
-  const { from, to, link } = data;
-  const at = queue.findIndex(({ id }) => id === link?.id);
+export function useReview(shown: ReviewOf): Review {
+  const { queue, scope, kind, setKind, note, noteField, place, isStale, reload } = shown;
+  const { from, to, link } = shown.data;
   const hrefOf = (one: LinkView): string => addresses.pair(one.from.id, one.to.id, scope);
   const go = (one: LinkView | undefined): (() => void) | null => (one ? () => navigate(hrefOf(one)) : null);
 
+  const isStating = useRef(false);
   const state = async (action: ReviewAction, moveOn: boolean): Promise<void> => {
+    if (isStale || isStating.current) return;
+    isStating.current = true;
     const corrected = action !== 'rejected' && kind !== link?.kind ? kind : null;
     const relation = link?.relation ?? 'IMPLEMENTS';
     try {
@@ -82,19 +92,20 @@ export function useReview({ data, queue, scope, kind, setKind, note, noteField, 
       const receipt = action === 'noted' ? '备注已保存' : `${REVIEW_NAMES[record.action as 'confirmed']}，剩${left}条`;
       toast(receipt, { label: '撤销', run: () => void undo(reload) });
       reload();
-      const following = moveOn ? nextOpen(queue, at) : null;
+      const following = moveOn ? nextOpen(queue, place) : null;
       if (following && following.id !== link?.id) navigate(hrefOf(following));
     } catch (error) {
       failed(error);
+    } finally {
+      isStating.current = false;
     }
   };
   const review: Review = {
-    at,
     confirm: () => void state(link ? 'confirmed' : 'added', true),
     reject: () => void (link && state('rejected', true)),
     saveNote: () => void state('noted', false),
-    previous: go(at > 0 ? queue[at - 1] : undefined),
-    next: go(queue[at + 1]),
+    previous: go(place > 0 ? queue[place - 1] : undefined),
+    next: go(queue[place + 1]),
   };
   useKeys({
     y: review.confirm,
@@ -102,7 +113,6 @@ export function useReview({ data, queue, scope, kind, setKind, note, noteField, 
     j: () => review.next?.(),
     k: () => review.previous?.(),
     m: () => noteField.current?.focus(),
-    z: () => void undo(reload),
     l: () => void copyLink(addresses.pair(from.id, to.id)),
     ...Object.fromEntries(LINK_KINDS.map((one, index) => [String(index + 1), () => setKind(one)])),
   });
