@@ -21,11 +21,19 @@ describe('annotations of pool documents', () => {
   const documents = readPoolDocuments(join(gold, 'pool/documents.json'));
   const pool = readGold(join(gold, 'pool'));
 
-  it('are of ten documents, four of them kept for checking', () => {
+  it('are of seventeen documents, seven of them kept for checking', () => {
     const annotated = Object.keys(documents).filter((key) => documents[key]?.annotated);
     expect(annotated).toEqual(Object.keys(pool.structure));
-    expect(annotated).toHaveLength(10);
-    expect(annotated.filter((key) => documents[key]?.check)).toHaveLength(4);
+    expect(annotated).toHaveLength(17);
+    expect(annotated.filter((key) => documents[key]?.check)).toHaveLength(7);
+  });
+
+  it('leave what is not annotated unscored', () => {
+    const rows = [document('p', 'p.txt'), { type: 'target', document: 'p', clause: '一', text: '两所', value: 2 }];
+    const read = reading(rows as Row[], new Map([['p.txt', 'P']]));
+    const none: Gold = { structure: { P: [] }, targets: [], agencies: [], citations: [], links: [] };
+    const scored = scoreDocuments(none, read, ['P'], new Set(), (_, part) => part === 'structure');
+    expect(scored.map(({ part }) => part)).toEqual(['structure']);
   });
 
   it('stand at annotated clauses and name no locator twice', () => {

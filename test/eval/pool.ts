@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { PARTS } from './types.ts';
 
 const documentsSchema = z.record(
   z.string(),
@@ -11,6 +12,8 @@ const documentsSchema = z.record(
     check: z.boolean(),
     /** False for documents that are only there to be cited. */
     annotated: z.boolean(),
+    /** What is annotated where that is not everything: nothing else is scored. */
+    parts: z.array(z.enum(PARTS)).optional(),
   }),
 );
 /** The annotated documents of the pool, by key. */

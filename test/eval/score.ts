@@ -14,18 +14,22 @@ export const CORPUS_DOCS = ['D0', 'D1', 'D2'] as const;
 /**
  * Every part of the given documents except links.
  * @param held keys of the documents that citations can be resolved to
+ * @param isAnnotated which parts of a document are annotated
  */
 export function scoreDocuments(
   gold: Gold,
   reading: Reading,
   docs: readonly string[],
   held: ReadonlySet<string> = new Set(Object.keys(CORPUS_NUMBERS)),
+  isAnnotated: (doc: string, part: Part) => boolean = () => true,
 ): Measure[] {
+  const score = (part: Part, scorer: (doc: string) => Measure): Measure[] =>
+    docs.filter((doc) => isAnnotated(doc, part)).map(scorer);
   return [
-    ...docs.map((doc) => scoreStructure(gold, reading, doc)),
-    ...docs.map((doc) => scoreTargets(gold, reading, doc)),
-    ...docs.map((doc) => scoreDuties(gold, reading, doc)),
-    ...docs.map((doc) => scoreCitations(gold, reading, doc, held)),
+    ...score('structure', (doc) => scoreStructure(gold, reading, doc)),
+    ...score('targets', (doc) => scoreTargets(gold, reading, doc)),
+    ...score('duties', (doc) => scoreDuties(gold, reading, doc)),
+    ...score('citations', (doc) => scoreCitations(gold, reading, doc, held)),
   ];
 }
 

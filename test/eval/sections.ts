@@ -9,7 +9,7 @@ import { keysByFile, readPoolDocuments, type PoolDocuments } from './pool.ts';
 import type { Scored, Section } from './report.ts';
 import { scoreCorpus, scoreDocuments } from './score.ts';
 import { filesBelow, reading } from './source.ts';
-import { rowsOf, type Row } from './types.ts';
+import { rowsOf, type Part, type Row } from './types.ts';
 
 /** Where things are: the project, its annotations, and the pool of real documents (null where there is none). */
 export interface Places {
@@ -104,5 +104,6 @@ function scorePool(folder: string, documents: PoolDocuments, rows: Row[]): Score
   const known = new Set(rowsOf(rows, 'document').map((row) => own.keyOf(row.document)));
   const annotated = Object.keys(documents).filter((key) => documents[key]?.annotated && known.has(key));
   const held = new Set([...Object.keys(CORPUS_NUMBERS), ...Object.keys(documents)]);
-  return { reading: own, measures: scoreDocuments(readGold(folder), own, annotated, held) };
+  const isAnnotated = (doc: string, part: Part): boolean => documents[doc]?.parts?.includes(part) ?? true;
+  return { reading: own, measures: scoreDocuments(readGold(folder), own, annotated, held, isAnnotated) };
 }
