@@ -104,6 +104,8 @@ export interface SearchIndex {
   readonly kind: 'minisearch' | 'neo4j' | 'compact';
   /** Name of the tokenizer in use: nodejieba, node-rs-jieba, bigram. */
   readonly tokenizer: string;
+  /** Told before an empty index is filled how many clauses will come; absent where it makes no difference. */
+  expect?(clauses: number): void;
   add(entries: readonly SearchEntry[]): Promise<void>;
   /** Removes all clauses of these documents. */
   remove(documentIds: readonly string[]): Promise<void>;

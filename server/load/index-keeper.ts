@@ -2,6 +2,7 @@ import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { SearchIndex } from '../../graph-schema/search.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { INDEX_KEY } from './keys.ts';
+import { heldOf } from './read.ts';
 import { searchEntries } from './search-entries.ts';
 import { staleMarks, unchangedMarks, type StaleMark } from './stale.ts';
 
@@ -25,7 +26,9 @@ export async function fillIndex(store: GraphStore, index: SearchIndex): Promise<
     return stale.length === 0;
   }
   await index.clear?.(); // one in a database may hold what a broken change left
-  const ids = (await store.find('Document', { held: true })).map((row) => row.id);
+  const held = (await store.find('Document', { held: true })).map(heldOf);
+  index.expect?.(held.reduce((sum, { extras }) => sum + extras.counts.clauses, 0));
+  const ids = held.map(({ record }) => record.id);
   for (let i = 0; i < ids.length; i += BATCH) {
     await index.add(await searchEntries(store, ids.slice(i, i + BATCH)));
     await breathe();

@@ -1,7 +1,6 @@
 import type { SearchEntry, SearchIndex, SearchOptions, SearchResult, Suggestion } from '../../graph-schema/search.ts';
 import type { Engine, EngineRow } from './engine.ts';
 import { FacetTable } from './facets.ts';
-import { grams } from './grams.ts';
 import { Matcher } from './matcher.ts';
 import { Resolver, type Resolved } from './resolve.ts';
 import { presentHit, resultOrder } from './present.ts';
@@ -63,6 +62,10 @@ export class ClauseIndex implements SearchIndex {
     return this.table.size;
   }
 
+  expect(clauses: number): void {
+    if (this.size() === 0 && this.kind !== 'compact' && this.kindFor(clauses) === 'compact') this.changeEngine();
+  }
+
   add(entries: readonly SearchEntry[]): Promise<void> {
     this.addNow(entries);
     return Promise.resolve();
@@ -121,7 +124,7 @@ export class ClauseIndex implements SearchIndex {
 
   private row(ord: number): EngineRow {
     const text = this.table.text(ord);
-    return { ord, words: indexTerms(this.parts.tokenizer, text), grams: grams(text) };
+    return { ord, words: indexTerms(this.parts.tokenizer, text), text };
   }
 
   remove(documentIds: readonly string[]): Promise<void> {

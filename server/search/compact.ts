@@ -1,5 +1,5 @@
 import { GRAM_WEIGHT, type Engine, type EngineRow, type Ranked, type RankTerms } from './engine.ts';
-import { grams } from './grams.ts';
+import { gramCodes, pairCode, type PairCode } from './grams.ts';
 import { FieldPostings, type FieldHead } from './postings.ts';
 
 /**
@@ -8,8 +8,8 @@ import { FieldPostings, type FieldHead } from './postings.ts';
  */
 export class CompactEngine implements Engine {
   readonly kind = 'compact';
-  private words = new FieldPostings();
-  private grams = new FieldPostings();
+  private words = new FieldPostings<string>();
+  private grams = new FieldPostings<PairCode>();
   private gone = new Set<number>();
   private size = 0;
   private span = 0;
@@ -17,7 +17,7 @@ export class CompactEngine implements Engine {
   add(rows: Iterable<EngineRow>): void {
     const list = [...rows];
     this.words.add(list.map(({ ord, words }) => ({ ord, terms: words })));
-    this.grams.add(list.map((row) => ({ ord: row.ord, terms: row.grams })));
+    this.grams.add(list.map(({ ord, text }) => ({ ord, terms: gramCodes(text) })));
     for (const field of [this.words, this.grams]) field.tidy((ord) => this.gone.has(ord));
     this.size += list.length;
     this.span = list.reduce((most, { ord }) => Math.max(most, ord + 1), this.span);
@@ -43,7 +43,7 @@ export class CompactEngine implements Engine {
       });
     }
     for (const [term, weight] of pairs) {
-      this.grams.score(term, this.size, (ord, worth) => {
+      this.grams.score(pairCode(term), this.size, (ord, worth) => {
         if (matches[ord] === 0) return; // pairs alone are no match
         matches[ord]!++;
         scores[ord]! += GRAM_WEIGHT * weight * worth;
@@ -54,8 +54,8 @@ export class CompactEngine implements Engine {
   }
 
   candidates(phrase: string): number[] | null {
-    let rarest: { count: number; pair: string } | null = null;
-    for (const pair of grams(phrase)) {
+    let rarest: { count: number; pair: PairCode } | null = null;
+    for (const pair of gramCodes(phrase)) {
       const count = this.grams.stretches(pair).reduce((sum, { start, end }) => sum + end - start, 0);
       if (count === 0) return [];
       if (rarest === null || count < rarest.count) rarest = { count, pair };
@@ -95,5 +95,5 @@ interface SavedHead {
   size: number;
   span: number;
   gone: number[];
-  fields: [FieldHead, FieldHead];
+  fields: [FieldHead<string>, FieldHead<PairCode>];
 }

@@ -8,6 +8,7 @@ export interface DocumentNumber {
   serial: number | null;
 }
 
+const YEAR_IN_BRACKETS = /\((?:19|20)\d\d\)/u; // "(2021)"; not "（2021年）"
 // matches "渝府发(2021)35号", "国发(2019)第4号"; not "(2021)年度"
 const PRINTED = /(\p{sc=Han}{2,14})\(((?:19|20)\d\d)\)第?(\d{1,5})号?/gu;
 // matches "渝府发(2021)35号", "渝府发2021-35", "渝府发2021年第35号"; not "2021年35项"
@@ -47,7 +48,7 @@ export function isPrintedNumber(text: string): boolean {
  * `text` is what surely belongs to it: "(2021)35号" with two characters of the code.
  */
 export function printedNumbers(text: string): { text: string; tokens: string[] }[] {
-  if (!text.includes('(')) return [];
+  if (!YEAR_IN_BRACKETS.test(text)) return [];
   return Array.from(text.matchAll(PRINTED), ([whole, code = '', year, serial]) => {
     const lengths = Array.from({ length: Math.min(code.length, 10) - 1 }, (_, at) => at + 2);
     const tokens = lengths.map((length) => numberKey(code.slice(-length), Number(year), Number(serial)));

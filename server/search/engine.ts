@@ -1,8 +1,8 @@
-/** What a ranking engine needs of one clause: its number in the index and its terms, with repeats. */
+/** What a ranking engine needs of one clause: its number in the index, its words with repeats, its normalised text. */
 export interface EngineRow {
   ord: number;
   words: string[];
-  grams: string[];
+  text: string;
 }
 
 /** Weighted terms of a query, one map for each field. */

@@ -1,6 +1,6 @@
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import { GRAM_WEIGHT, type Engine, type EngineRow, type Ranked, type RankTerms } from './engine.ts';
-import { GramIndex } from './grams.ts';
+import { GramIndex, grams } from './grams.ts';
 
 const SEPARATOR = '\u0000';
 const FIELDS = ['words', 'grams'] as const;
@@ -8,7 +8,14 @@ type Field = (typeof FIELDS)[number];
 /** MiniSearch tells which fields held a term by the term alone, so a pair must not look like a word. */
 const MARK: Record<Field, string> = { words: '', grams: '~' };
 
-const OPTIONS: Options<EngineRow> = {
+/** A clause with its pairs of characters. */
+interface Row extends EngineRow {
+  grams: string[];
+}
+
+const withGrams = (row: EngineRow): Row => ({ ...row, grams: grams(row.text) });
+
+const OPTIONS: Options<Row> = {
   idField: 'ord',
   fields: [...FIELDS],
   extractField: (row, field) => {
@@ -22,12 +29,12 @@ const OPTIONS: Options<EngineRow> = {
 /** MiniSearch as the engine: terms come ready-made, MiniSearch keeps postings and scores. */
 export class MiniSearchEngine implements Engine {
   readonly kind = 'minisearch';
-  private index = new MiniSearch<EngineRow>(OPTIONS);
+  private index = new MiniSearch<Row>(OPTIONS);
   /** MiniSearch does not tell its postings, so those of pairs are kept beside it. */
   private pairs = new GramIndex();
 
   add(rows: Iterable<EngineRow>): void {
-    for (const row of rows) {
+    for (const row of Array.from(rows, withGrams)) {
       this.index.add(row);
       this.pairs.add(row.ord, row.grams);
     }
@@ -35,16 +42,16 @@ export class MiniSearchEngine implements Engine {
 
   /** With its terms a clause is taken out of all postings at once, so that nothing is left for MiniSearch to vacuum. */
   remove(rows: readonly EngineRow[]): void {
-    for (const row of rows) {
+    for (const row of rows.map(withGrams)) {
       this.index.remove(row);
       this.pairs.remove(row.ord, row.grams);
     }
   }
 
-  rank({ words, grams }: RankTerms): Ranked {
+  rank({ words, grams: pairs }: RankTerms): Ranked {
     const results = this.index.search({
       combineWith: 'OR',
-      queries: [part('words', words, 1), part('grams', grams, GRAM_WEIGHT)],
+      queries: [part('words', words, 1), part('grams', pairs, GRAM_WEIGHT)],
     });
     const ranked: Ranked = { ords: [], scores: [] };
     for (const { id, score, match } of results) {
@@ -68,7 +75,7 @@ export class MiniSearchEngine implements Engine {
       index: AsPlainObject;
       pairs: [string, number[]][];
     };
-    this.index = MiniSearch.loadJS<EngineRow>(saved.index, OPTIONS);
+    this.index = MiniSearch.loadJS<Row>(saved.index, OPTIONS);
     this.pairs = new GramIndex(saved.pairs);
   }
 }

@@ -1,4 +1,4 @@
-import { buildSegment, emptySegment, mergeSegments, type Segment, type TermRow } from './segment.ts';
+import { buildSegment, emptySegment, mergeSegments, type Segment, type Term, type TermRow } from './segment.ts';
 
 /** How BM25+ weighs a term: saturation, length, and the least a match is worth. The values MiniSearch has. */
 const K = 1.2;
@@ -6,29 +6,32 @@ const B = 0.7;
 const D = 0.5;
 
 /** A stretch of one segment's postings. */
-export interface Stretch {
-  segment: Segment;
+export interface Stretch<T extends Term> {
+  segment: Segment<T>;
   start: number;
   end: number;
 }
 
 /** Postings of one field. New clauses come as segments of their own; segments of like size become one. */
-export class FieldPostings {
-  private segments: Segment[] = [];
+export class FieldPostings<T extends Term> {
+  private segments: Segment<T>[] = [];
   /** Different terms of each clause. */
   private lengths: Uint16Array = new Uint16Array(1024);
   private total = 0;
 
-  add(rows: readonly TermRow[]): void {
-    for (const { ord, terms } of rows) this.setLength(ord, new Set(terms).size);
-    this.segments.push(buildSegment(rows));
+  add(rows: readonly TermRow<T>[]): void {
+    const segment = buildSegment(rows);
+    for (const { ord } of rows) this.makeRoom(ord);
+    for (const ord of segment.ords) if (this.lengths[ord]! < 0xffff) this.lengths[ord]!++;
+    for (const { ord } of rows) this.total += this.lengths[ord]!;
+    this.segments.push(segment);
   }
 
   /** Puts segments together, so that there are never more than a few. */
   tidy(isGone: (ord: number) => boolean): void {
     const { segments } = this;
     while (segments.length > 1) {
-      const [first, second] = segments.slice(-2) as [Segment, Segment];
+      const [first, second] = segments.slice(-2) as [Segment<T>, Segment<T>];
       if (first.ords.length > 2 * second.ords.length) return;
       segments.splice(-2, 2, mergeSegments(first, second, isGone));
     }
@@ -39,18 +42,15 @@ export class FieldPostings {
     this.lengths[ord] = 0;
   }
 
-  private setLength(ord: number, length: number): void {
-    if (ord >= this.lengths.length) {
-      const longer = new Uint16Array(Math.max(ord + 1, 2 * this.lengths.length));
-      longer.set(this.lengths);
-      this.lengths = longer;
-    }
-    this.lengths[ord] = Math.min(0xffff, length);
-    this.total += this.lengths[ord];
+  private makeRoom(ord: number): void {
+    if (ord < this.lengths.length) return;
+    const longer = new Uint16Array(Math.max(ord + 1, 2 * this.lengths.length));
+    longer.set(this.lengths);
+    this.lengths = longer;
   }
 
   /** Where a term's postings are. */
-  stretches(term: string): Stretch[] {
+  stretches(term: T): Stretch<T>[] {
     return this.segments.flatMap((segment) => {
       const place = segment.places.get(term);
       if (place === undefined) return [];
@@ -59,7 +59,7 @@ export class FieldPostings {
   }
 
   /** Calls `take` with the worth of a term in each clause that holds it, as BM25+ has it. */
-  score(term: string, size: number, take: (ord: number, worth: number) => void): void {
+  score(term: T, size: number, take: (ord: number, worth: number) => void): void {
     const stretches = this.stretches(term);
     const frequency = stretches.reduce((sum, { start, end }) => sum + end - start, 0);
     const rarity = Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
@@ -75,7 +75,7 @@ export class FieldPostings {
   }
 
   /** What is to be saved: words as JSON, the rest as bytes in this order. */
-  dump(): { head: FieldHead; arrays: (Uint32Array | Uint8Array | Uint16Array)[] } {
+  dump(): { head: FieldHead<T>; arrays: (Uint32Array | Uint8Array | Uint16Array)[] } {
     const head = {
       total: this.total,
       lengths: this.lengths.length,
@@ -87,8 +87,8 @@ export class FieldPostings {
     };
   }
 
-  static restore(head: FieldHead, take: (bytes: number) => Uint8Array): FieldPostings {
-    const field = new FieldPostings();
+  static restore<T extends Term>(head: FieldHead<T>, take: (bytes: number) => Uint8Array): FieldPostings<T> {
+    const field = new FieldPostings<T>();
     field.total = head.total;
     field.lengths = new Uint16Array(take(2 * head.lengths).buffer);
     field.segments = head.segments.map(({ terms, size }) => ({
@@ -101,8 +101,8 @@ export class FieldPostings {
   }
 }
 
-export interface FieldHead {
+export interface FieldHead<T extends Term> {
   total: number;
   lengths: number;
-  segments: { terms: string[]; size: number }[];
+  segments: { terms: T[]; size: number }[];
 }

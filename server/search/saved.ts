@@ -1,7 +1,7 @@
 import type { SearchEntry } from '../../graph-schema/search.ts';
 
 /** Changes with what is in a saved index, so that an old one is rebuilt. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 export interface SavedIndex {
   head: { kind: string; tokenizer: string; ords: number[] };

@@ -1,8 +1,11 @@
+/** What postings are kept for: a word, or a pair of characters as a number. */
+export type Term = string | number;
+
 /** Postings of one field in flat arrays: for each term the clauses that hold it, in order, and how often. */
-export interface Segment {
-  terms: string[];
+export interface Segment<T extends Term = string> {
+  terms: T[];
   /** Term → place in `terms`. */
-  places: Map<string, number>;
+  places: Map<T, number>;
   /** Postings of term `t` are at starts[t] … starts[t + 1]. */
   starts: Uint32Array;
   ords: Uint32Array;
@@ -10,42 +13,64 @@ export interface Segment {
 }
 
 /** One clause's terms with repeats. */
-export interface TermRow {
+export interface TermRow<T extends Term = string> {
   ord: number;
-  terms: readonly string[];
+  terms: readonly T[];
 }
 
 const MOST = 255;
 
-/** Postings of some clauses, given in the order of their numbers. */
-export function buildSegment(rows: Iterable<TermRow>): Segment {
-  const lists = new Map<string, { ords: number[]; counts: number[] }>();
+/** Postings in the order of the clauses. */
+interface Gathered<T extends Term> {
+  terms: T[];
+  /** Of each posting the place of its term, its clause, and how often the term stands in it. */
+  places: number[];
+  ords: number[];
+  counts: number[];
+}
+
+function gather<T extends Term>(rows: Iterable<TermRow<T>>): Gathered<T> {
+  const gathered: Gathered<T> = { terms: [], places: [], ords: [], counts: [] };
+  const placeOf = new Map<T, number>();
+  /** Of each term its last posting. */
+  const last: number[] = [];
   for (const { ord, terms } of rows) {
     for (const term of terms) {
-      let list = lists.get(term);
-      if (list === undefined) lists.set(term, (list = { ords: [], counts: [] }));
-      const last = list.ords.length - 1;
-      if (list.ords[last] === ord) list.counts[last] = Math.min(MOST, list.counts[last]! + 1);
+      let place = placeOf.get(term);
+      if (place === undefined) {
+        placeOf.set(term, (place = gathered.terms.push(term) - 1));
+        last.push(-1);
+      }
+      const at = last[place]!;
+      if (at >= 0 && gathered.ords[at] === ord) gathered.counts[at] = Math.min(MOST, gathered.counts[at]! + 1);
       else {
-        list.ords.push(ord);
-        list.counts.push(1);
+        last[place] = gathered.places.push(place) - 1;
+        gathered.ords.push(ord);
+        gathered.counts.push(1);
       }
     }
   }
-  let size = 0;
-  for (const { ords } of lists.values()) size += ords.length;
-  const segment = emptySegment([...lists.keys()], size);
-  let end = 0;
-  [...lists.values()].forEach(({ ords, counts }, place) => {
-    segment.ords.set(ords, end);
-    segment.counts.set(counts, end);
-    segment.starts[place + 1] = end += ords.length;
-  });
+  return gathered;
+}
+
+/** Postings of some clauses, given in the order of their numbers. */
+export function buildSegment<T extends Term>(rows: Iterable<TermRow<T>>): Segment<T> {
+  const { terms, places, ords, counts } = gather(rows);
+  const segment = emptySegment(terms, ords.length);
+  const { starts } = segment;
+  for (const place of places) starts[place + 1]!++;
+  for (let place = 0; place < terms.length; place++) starts[place + 1]! += starts[place]!;
+  const next = starts.slice();
+  for (let i = 0; i < ords.length; i++) {
+    const at = next[places[i]!]!++;
+    segment.ords[at] = ords[i]!;
+    segment.counts[at] = counts[i]!;
+  }
   return segment;
 }
 
 /** Arrays of the right size, with the places of the terms. */
-export function emptySegment(terms: string[], size: number): Segment {
+export function emptySegment<T extends Term>(terms: T[], size: number): Segment<T> {
   return {
     terms,
     places: new Map(terms.map((term, place) => [term, place])),
@@ -56,7 +81,11 @@ export function emptySegment(terms: string[], size: number): Segment {
 }
 
 /** Two segments as one; the clauses of the second have higher numbers. Clauses that are gone are left out. */
-export function mergeSegments(first: Segment, second: Segment, isGone: (ord: number) => boolean): Segment {
+export function mergeSegments<T extends Term>(
+  first: Segment<T>,
+  second: Segment<T>,
+  isGone: (ord: number) => boolean,
+): Segment<T> {
   const terms = [...first.terms, ...second.terms.filter((term) => !first.places.has(term))];
   const merged = emptySegment(terms, first.ords.length + second.ords.length);
   let end = 0;

@@ -3,17 +3,23 @@ import type { Tokenizer } from './tokenize.ts';
 
 const HAS_LETTER = /[\p{L}\p{N}]/u; // "一", "a", "2"; not "，"
 const HAN_CHAR = /^\p{sc=Han}$/u; // "占"; not "占比"
+/** Code units of one character at most. */
+const LONGEST_CHAR = 2;
 /** Characters that only join others: never half of a word. */
 const JOINING = new Set('的了和与及或等在为对以将把被从向由于是有其之也并而所');
 
+function isCommonHan(unit: number): boolean {
+  return unit >= 0x4e00 && unit < 0xa000;
+}
+
 /** True for what may be a word: no punctuation. */
 export function isWord(token: string): boolean {
-  return HAS_LETTER.test(token);
+  return isCommonHan(token.charCodeAt(0)) || HAS_LETTER.test(token);
 }
 
 /** True for a character that may be half of a word which the tokenizer does not know. */
 export function isHalf(token: string): boolean {
-  return HAN_CHAR.test(token) && !JOINING.has(token);
+  return token.length <= LONGEST_CHAR && HAN_CHAR.test(token) && !JOINING.has(token);
 }
 
 /**

@@ -62,6 +62,20 @@ describe('the compact engine', () => {
     expect((await index.suggest('培')).map(({ text }) => text)).toContain('培训');
   });
 
+  it('is there from the start where many clauses are expected, with the same answers', async () => {
+    const clauses = inventedClauses(ENTRIES, 40);
+    const settings = { tokenizer: 'bigram', compactFrom: 30 } as const;
+    const [told, grown, few] = [openSearchIndex(settings), openSearchIndex(settings), openSearchIndex(settings)];
+    told.expect!(40);
+    few.expect!(29);
+    expect([told.kind, grown.kind, few.kind]).toEqual(['compact', 'minisearch', 'minisearch']);
+    for (const index of [told, grown])
+      for (const half of [clauses.slice(0, 20), clauses.slice(20)]) await index.add(half);
+    expect(await told.search('技能培训', { limit: 40 })).toEqual(await grown.search('技能培训', { limit: 40 }));
+    told.expect!(1);
+    expect([told.size(), told.kind]).toEqual([40, 'compact']);
+  });
+
   it('is the same whether clauses come at once or bit by bit, and after some are gone', async () => {
     const clauses = inventedClauses(ENTRIES, 300);
     const once = openSearchIndex({ tokenizer: 'bigram', compactFrom: 0 });
