@@ -1,5 +1,18 @@
 import { CLOSED, DATE_LINE } from '../patterns.ts';
 import { displayWidth } from './width.ts';
+import {
+  BARE_LABEL,
+  breaksWord,
+  endsOpen,
+  isLoose,
+  isSubheading,
+  joinDates,
+  LABEL_START,
+  listsNames,
+  OPEN_END,
+  OPEN_START,
+  refersOn,
+} from './breaks.ts';
 import { splitPiece, type Piece } from './pieces.ts';
 
 /** A paragraph: the pieces that it is put together from. */
@@ -24,16 +37,6 @@ const HEAD = 120;
 /** Lines on either side that tell how wide the text is set. */
 const WINDOW = 10;
 
-// matches "一、加快", "（二）推进", "第三章 总则", "12．完善", "3.深化", "——环境", "附件2"; not "一是", "1.5倍", "2023年"
-const LABEL_START =
-  /^(?:[一二三四五六七八九十百]+[、．.﹒]|[（(][一二三四五六七八九十百\d]{1,4}[）)]|第[一二三四五六七八九十百\d]+[编章节条]|\d{1,3}[．.﹒、](?!\d(?!\d{3}\s?年))|——|[①-⑳]|附件|附表|专栏|目\s*录$)/u; // eslint-disable-line regexp/no-obscure-range
-// matches "12．", "（三）", "第一章"; not "（三）完善"
-const BARE_LABEL =
-  /^(?:\d{1,3}[．.﹒、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|第[一二三四五六七八九十百]+[编章节条])$/u;
-// matches "，", "《关于" at the end; not "方案"
-const OPEN_END = /[，、,（(《“‘〔—-]$/u;
-// matches "《关于…" and "，" at the start; not "方案"
-const OPEN_START = /^[，、。；：！？,;》”’）)〕]/u;
 // matches "渝府发〔2021〕35 号", "国市监办发〔2023〕36号"; not "根据渝府发〔2021〕35号文件"
 const NUMBER_LINE = /^[\u4e00-\u9fff]{1,14}\s?[〔﹝[【（(]\s?(?:19|20)\d{2}\s?[〕﹞\]】）)]\s?第?\s?\d{1,5}\s?号$/u;
 // matches "（此件公开发布）", "（2023年5月1日通过）"; not "（一）目标", "（市教委牵头）推进"
@@ -59,7 +62,7 @@ interface Draft extends Paragraph {
  * @param source source text, for cutting a line in two where a cell of another column stands at its end
  */
 export function joinWraps(pieces: readonly Piece[], source: string): Paragraph[] {
-  let paragraphs = joinOnce(pieces, source);
+  let paragraphs = joinOnce(joinDates(pieces), source);
   for (;;) {
     const again = joinOnce(paragraphs.map(merge), source);
     if (again.length >= paragraphs.length) return paragraphs;
@@ -90,8 +93,8 @@ function joinOnce(pieces: readonly Piece[], source: string): Paragraph[] {
   }
   const rows = partColumns(pieces, source).map((piece) => ({ piece, width: displayWidth(piece.text) }));
   const limits = localLimits(rows);
-  const narrowAt = narrowLines(rows, usual > 0 ? 2 : 3);
   const signed = signatureLines(rows);
+  const narrowAt = narrowLines(rows, usual > 0 ? 2 : 3, signed);
   const drafts: Draft[] = [];
   let filled = 0;
   rows.forEach((row, i) => {
@@ -103,7 +106,10 @@ function joinOnce(pieces: readonly Piece[], source: string): Paragraph[] {
       current.parts.push(piece);
       if (current.head.length < HEAD) current.head += piece.text.slice(0, HEAD);
       current.sentence ||= /[。；]/u.test(piece.text);
-      filled = filled >= limit - SLACK || filled + width > limit + 1 ? width : filled + width;
+      // the last characters of a printed line may be a piece of their own: "场" + "（厂）"
+      const rest = LABEL_START.test(current.head) && width <= 3;
+      const next = filled + width > limit + 1 || (filled >= limit - SLACK && !rest);
+      filled = next ? width : filled + width;
       return;
     }
     const head = piece.text.slice(0, HEAD);
@@ -151,32 +157,40 @@ function partColumns(pieces: readonly Piece[], source: string): Piece[] {
   });
 }
 
-/** Width of the text around each line: the widest of its neighbours. */
+/**
+ * Width of the text around each line: the widest of its neighbours. Where that one begins a paragraph, the indent before
+ * it counts too; where other lines are as wide, the text is set without one.
+ */
 function localLimits(rows: readonly Row[]): number[] {
+  const labelled = rows.map(({ piece }) => LABEL_START.test(piece.text));
   return rows.map((_, i) => {
+    let first = 0;
     let limit = 0;
     for (let j = Math.max(0, i - WINDOW); j <= Math.min(rows.length - 1, i + WINDOW); j++) {
-      limit = Math.max(limit, Math.min(rows[j]?.width ?? 0, 60));
+      const width = Math.min(rows[j]?.width ?? 0, 60);
+      if (labelled[j]) first = Math.max(first, width);
+      else limit = Math.max(limit, width);
     }
-    return limit;
+    return first > limit ? Math.min(first + INDENT, 60) : limit;
   });
 }
 
 /**
  * Lines of columns only a few characters wide: at least `least` in a row, most of them broken inside a word (short pieces
- * of one printed line end with punctuation marks), the first not the last line of a paragraph above.
+ * of one printed line break at marks of punctuation and at labels), the first not the last line of a paragraph above.
  */
-function narrowLines(rows: readonly Row[], least: number): boolean[] {
+function narrowLines(rows: readonly Row[], least: number, signed: readonly boolean[]): boolean[] {
   const narrow = rows.map(() => false);
   for (let start = 0; start < rows.length; start++) {
     let end = start;
-    while (end < rows.length && (rows[end]?.width ?? 0) <= NARROW && !rows[end]?.piece.cell) end++;
+    while (end < rows.length && (rows[end]?.width ?? 0) <= NARROW && !rows[end]?.piece.cell && !signed[end]) end++;
     const tail = start > 0 && /[。；]$/u.test(rows[start]?.piece.text ?? '') ? 1 : 0;
     const column = rows.slice(start + tail, end);
-    // matches "委、市" at the end; not "司法局、"
-    const broken = column.slice(0, -1).filter(({ piece }) => !/[，、。；：）]$/u.test(piece.text)).length;
+    const broken = column.filter(({ piece }, i) => i > 0 && breaksWord(column[i - 1]?.piece.text ?? '', piece.text));
     const dated = column.some(({ piece }) => DATE_LINE.test(piece.text));
-    if (column.length >= least && !dated && broken * 2 > column.length - 1) narrow.fill(true, start + tail, end);
+    const mostly = broken.length * 2 - (column.length - 1);
+    const isNarrow = mostly > 0 || (mostly === 0 && broken.length > 1);
+    if (column.length >= least && !dated && isNarrow) narrow.fill(true, start + tail, end);
     start = Math.max(start, end);
   }
   return narrow;
@@ -210,7 +224,9 @@ function joins({ rows, i, current, filled, limit, narrow, usual, signed }: Place
   if (narrow) return joinsNarrow(piece, before.piece, usual);
   const bare = BARE_LABEL.test(before.piece.text) && current.parts.length === 1;
   if (bare && !LABEL_START.test(piece.text)) return true;
-  if (OPEN_START.test(piece.text)) return true;
+  if (OPEN_START.test(piece.text) || refersOn(before.piece.text, piece.text)) return true;
+  if (isLoose(before.piece.text) && isLoose(piece.text) && current.parts.length < 4) return true;
+  if (isSubheading(before.piece.text, piece.text)) return false;
   if (standsAlone(current) || (NUMBER_LINE.test(piece.text) && startsHeader(current, before.piece.text))) return false;
   if (LABEL_START.test(piece.text) || ASIDE.test(piece.text) || DATE_LINE.test(piece.text)) {
     return DATE_LINE.test(piece.text) ? false : OPEN_END.test(before.piece.text) && /^[（(]\d/u.test(piece.text);
@@ -245,23 +261,14 @@ function startsHeader({ sentence }: Draft, before: string): boolean {
   return !sentence && !OPEN_END.test(before) && !/(?:根据|按照|落实|执行|依据|贯彻|和|及)$/u.test(before);
 }
 
+// matches "根据市局", "为深入贯彻", "经市政府同意" at the start; not "为民服务", "经济"
+const SENTENCE_START =
+  /^(?:根据|按照|依据|依照|为(?:深入|进一步|全面|认真|切实|加快|推动|贯彻|落实)|经(?:[市省区县]|国务院|研究)|现将)/u;
+
 /** True for a paragraph of running text, which does not end without a mark: headings are shorter and have no sentence in them. */
 function isRunning({ head, sentence }: Draft): boolean {
-  return sentence || head.length > 60 || (head.includes('，') && !LABEL_START.test(head));
-}
-
-/** True where a quotation is not closed at the end of a line: "取消“初中以上文化程度、身体健". */
-function endsOpen(text: string): boolean {
-  return text.lastIndexOf('“') > text.lastIndexOf('”') || text.lastIndexOf('《') > text.lastIndexOf('》');
-}
-
-// matches "取消", "3.落实" at the end; not "目标"
-const TRANSITIVE =
-  /(?:取消|实行|推进|推动|落实|贯彻|执行|开展|建设|实施|完善|制定|印发|打造|根据|按照|依据|修订|深化)$/u;
-
-/** True where a name in marks belongs to the line before: "《甲证书》" + "《乙证书》", "12.取消" + "“随车携带…". */
-function listsNames(before: string, next: string): boolean {
-  return /^[《“]/u.test(next) && (/[》”]$/u.test(before) || TRANSITIVE.test(before));
+  if (sentence || head.length > 60 || SENTENCE_START.test(head)) return true;
+  return head.includes('，') && !LABEL_START.test(head);
 }
 
 /**

@@ -135,4 +135,31 @@ describe('clean', () => {
   ])('leaves nothing of %j', (text, expected) => {
     expect(clean(textSource(text)).text).toBe(expected);
   });
+
+  it('keeps short pieces of one printed line in the sentence', () => {
+    const before = '二、加强领导。水是生命之源，各级各部门要高度重视节约用水，切实加强';
+    const after = '推动用水方式由粗放向节约集约转变，加快建设节水型社会，提高用水效率。';
+    const pieces = ['组织领导，', '压实', '“一把手”', '责任，', '打好', '“组合拳”', '，'];
+    const text = [...wrap([PARAGRAPHS[1]!, PARAGRAPHS[2]!], 36).split('\n'), before, ...pieces, after].join('\n');
+    const { lines } = clean(textSource(text));
+    expect(lines.at(-1)!.text).toBe(`${before}${pieces.join('')}${after}`);
+    expect(lines.some(({ narrow }) => narrow)).toBe(false);
+  });
+
+  it('reads the end of a printed line as such where its last characters are a piece of their own', () => {
+    const pieces = ['（六）市水质检验研究院对供水企业和个体工商户的管道、', '供水设施、', '泵', '（站）'];
+    const after = '等的检测费用下浮，推动用水方式由粗放向节约集约转变，加快建设。';
+    const text = [...wrap([PARAGRAPHS[1]!, PARAGRAPHS[2]!], 36).split('\n'), ...pieces, after].join('\n');
+    expect(clean(textSource(text)).lines.at(-1)!.text).toBe(`${pieces.join('')}${after}`);
+  });
+
+  it('does not take issuers of four characters for a narrow column', () => {
+    const issuers = ['省水利厅', '省财政厅', '省科技厅', '省教育厅'];
+    const text = [...wrap([PARAGRAPHS[1]!, PARAGRAPHS[2]!], 36).split('\n'), ...issuers, '2023年6月27日'].join('\n');
+    expect(
+      clean(textSource(text))
+        .lines.map((line) => line.text)
+        .slice(-5),
+    ).toEqual([...issuers, '2023年6月27日']);
+  });
 });

@@ -1,0 +1,78 @@
+import type { Piece } from './pieces.ts';
+
+// What two lines, one below the other, say about the break between them, whatever stands around them.
+
+// matches "一、加快", "（二）推进", "第三章 总则", "12．完善", "3.深化", "——环境", "附件2"; not "一是", "1.5倍", "2023年"
+export const LABEL_START =
+  /^(?:[一二三四五六七八九十百]+[、．.﹒]|[（(][一二三四五六七八九十百\d]{1,4}[）)]|第[一二三四五六七八九十百\d]+[编章节条]|\d{1,3}[．.﹒、](?!\d(?!\d{3}\s?年))|——|[①-⑳]|附件|附表|专栏|目\s*录$)/u; // eslint-disable-line regexp/no-obscure-range
+// matches "12．", "（三）", "第一章"; not "（三）完善"
+export const BARE_LABEL =
+  /^(?:\d{1,3}[．.﹒、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|第[一二三四五六七八九十百]+[编章节条])$/u;
+// matches "，", "《关于" at the end; not "方案"
+export const OPEN_END = /[，、,（(《“‘〔—-]$/u;
+// matches "《关于…" and "，" at the start; not "方案"
+export const OPEN_START = /^[，、。；：！？,;》”’）)〕]/u;
+/** "总" + "则": the characters of a short word set apart, each on a line of its own. */
+export const isLoose = (text: string): boolean => /^[\u4e00-\u9fff]$/u.test(text);
+
+/** True where a line breaks in the middle of a word: "市教" + "委、市"; not "夯实" + "“一把手”", "司法局、" + "教育局", "第一条" + "为了". */
+export function breaksWord(before: string, next: string): boolean {
+  if (BARE_LABEL.test(before) || LABEL_START.test(next)) return false;
+  return /[\u4e00-\u9fff]$/u.test(before) && /^[\u4e00-\u9fff]/u.test(next);
+}
+
+// matches "应当", "印发的", "服务通过" at the end, in which no heading ends; not "目的", "公众参与", "会议通过"
+const DANGLING =
+  /(?:(?<!审议|会议|表决)通过|可以|应当|不得|必须|能够|以及|或者|并且|按照|根据|依照|由于|对于|关于|(?<!目)的|(?<![总饱调])和|(?<!参)与|(?<![普涉提])及|[将把被或])$/u;
+
+/** True where a line ends in the middle of a sentence: "通过", or a quotation that is not closed: "取消“初中以上文化程度、身体健". */
+export function endsOpen(text: string): boolean {
+  // matches "区）", the end of "（市、区）"; not "（市、区）"
+  if (DANGLING.test(text) || /^[^（(]{1,2}[）)]$/u.test(text)) return true;
+  return text.lastIndexOf('“') > text.lastIndexOf('”') || text.lastIndexOf('《') > text.lastIndexOf('》');
+}
+
+// matches "取消", "3.落实" at the end; not "目标"
+const TRANSITIVE =
+  /(?:取消|实行|推进|推动|落实|贯彻|执行|开展|建设|实施|完善|制定|印发|打造|根据|按照|依据|修订|深化)$/u;
+
+/** True where a name in marks belongs to the line before: "《甲证书》" + "《乙证书》", "12.取消" + "“随车携带…". */
+export function listsNames(before: string, next: string): boolean {
+  return /^[《“]/u.test(next) && (/[》”]$/u.test(before) || TRANSITIVE.test(before));
+}
+
+/** "《行政处罚信息公示规定》" + "第十四条第三款规定", "市、县" + "（市、区）": what looks like a label or an aside goes on with the sentence. */
+export function refersOn(before: string, next: string): boolean {
+  // matches "第十条规定", "第十四条第三款"; not "第十条 国家", "第十条规定事项"
+  if (/》$/u.test(before) && /^第[一二三四五六七八九十百\d]+[条章](?:[第、和或“]|的?规定)/u.test(next)) return true;
+  // matches "（市、区）", "（厂）"; not "（牵头单位：市教委）", "（试行）"
+  return /[县区市]$/u.test(before) && /^[（(](?:[市区县旗][、，]?){1,3}(?:[）)]|$)/u.test(next);
+}
+
+/** "争优任务：" below an item that ends in "（市税务局）": a heading of its own, without a number. */
+export function isSubheading(before: string, next: string): boolean {
+  return /[）)。；]$/u.test(before) && /^[\u4e00-\u9fff]{2,8}(?:任务|措施|目标|举措|要求|重点)[:：]$/u.test(next);
+}
+
+/** Puts "2023" + "年" + "5" + "月" + "19" + "日" together, which text extraction sets on lines of their own. */
+export function joinDates(pieces: readonly Piece[]): Piece[] {
+  const result: Piece[] = [];
+  for (const piece of pieces) {
+    const before = result.at(-1);
+    if (before && !before.cell && !piece.cell && splitsDate(before.text, piece.text)) {
+      result[result.length - 1] = {
+        ...before,
+        text: before.text + piece.text,
+        spans: [...before.spans, ...piece.spans],
+      };
+    } else result.push(piece);
+  }
+  return result;
+}
+
+/** True for "2023" + "年第一批", "2023年" + "5", "2023年5" + "月"; not "5" + "月度计划", "2023年" + "5个". */
+function splitsDate(before: string, next: string): boolean {
+  if (/(?:^|\D)(?:19|20)\d{2}$/u.test(before)) return before.length === 4 && next.startsWith('年');
+  if (/(?:19|20)\d{2}年(?:\d{1,2}月)?$/u.test(before)) return before.length < 9 && /^\d{1,2}$/u.test(next);
+  return /^(?:19|20)\d{2}年(?:\d{1,2}月)?\d{1,2}$/u.test(before) && /^[月日]/u.test(next);
+}

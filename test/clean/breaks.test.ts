@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { breaksWord, endsOpen, isSubheading, joinDates, refersOn } from '../../ingest/clean/breaks.ts';
+import type { Piece } from '../../ingest/clean/pieces.ts';
+
+const pieces = (lines: readonly string[]): Piece[] => {
+  let at = 0;
+  return lines.map((text) => {
+    const start = at;
+    at += text.length + 1;
+    return { text, spans: [[start, start + text.length]], blanks: 0, tab: false, hints: {} };
+  });
+};
+
+describe('two lines, one below the other', () => {
+  it.each<[string, string, boolean]>([
+    ['市水', '务局、市', true],
+    ['务局、市', '教委', true],
+    ['压实', '“一把手”', false],
+    ['“一把手”', '责任，', false],
+    ['市水务局、', '教育局', false],
+    ['第一条', '为了', false],
+    ['总体要求', '（一）', false],
+    ['不少于', '3个', false],
+  ])('break a word: %s | %s', (before, next, expected) => {
+    expect(breaksWord(before, next)).toBe(expected);
+  });
+
+  it.each<[string, boolean]>([
+    ['三、建设改造，供水单位应当', true],
+    ['根据省政府印发的', true],
+    ['推动各部门以及', true],
+    ['取消“初中以上文化程度', true],
+    ['区）', true],
+    ['四、主要目的', false],
+    ['三、公众参与', false],
+    ['五、科学普及', false],
+    ['2023年5月1日市人民政府常务会议审议通过', false],
+    ['（市、区）', false],
+  ])('are parts of one sentence after %s', (before, expected) => {
+    expect(endsOpen(before)).toBe(expected);
+  });
+
+  it.each<[string, string, boolean]>([
+    ['按照《某市节约用水办法（试行）》', '第十条规定开展评价。', true],
+    ['依据《某省水法实施条例》', '第三十五条第二款，', true],
+    ['现公布《某市节约用水办法》', '第十条 国家鼓励节约用水。', false],
+    ['节约用水办法', '第十条规定了处罚的种类。', false],
+    ['市、县', '（市、区）', true],
+    ['县', '（市、', true],
+    ['各区', '（市水务局牵头）', false],
+    ['方案', '（市、区）', false],
+  ])('refer on: %s | %s', (before, next, expected) => {
+    expect(refersOn(before, next)).toBe(expected);
+  });
+
+  it.each<[string, string, boolean]>([
+    ['（牵头单位：市水务局）', '争优任务：', true],
+    ['按期完成。', '具体措施：', true],
+    ['（牵头单位：市水务局）', '责任单位：', false],
+    ['现提出', '如下措施：', false],
+  ])('are an item and a heading without a number: %s | %s', (before, next, expected) => {
+    expect(isSubheading(before, next)).toBe(expected);
+  });
+
+  it.each<[string[], string[]]>([
+    [
+      ['2023', '年', '5', '月', '19', '日', '（公开）'],
+      ['2023年5月19日', '（公开）'],
+    ],
+    [
+      ['附件：', '2023', '年第一批清单'],
+      ['附件：', '2023年第一批清单'],
+    ],
+    [
+      ['2023', '个'],
+      ['2023', '个'],
+    ],
+    [
+      ['5', '月度计划', '6', '日常检查'],
+      ['5', '月度计划', '6', '日常检查'],
+    ],
+    [
+      ['截至2023', '年底'],
+      ['截至2023', '年底'],
+    ],
+  ])('make one date or stay apart: %j', (lines, expected) => {
+    expect(joinDates(pieces(lines)).map(({ text }) => text)).toEqual(expected);
+  });
+});
