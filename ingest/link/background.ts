@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { loadData } from '../data.ts';
+import { GramTable } from './gram-table.ts';
 import { gramOf, isWordGram, type Gram } from './grams.ts';
 
 const backgroundSchema = z.object({
@@ -11,16 +12,22 @@ const backgroundSchema = z.object({
 /** Documents that an n-gram unknown to the background is taken to stand in. */
 const UNKNOWN = 1.5;
 
-let rarities: Map<Gram, number> | undefined;
+interface Background {
+  grams: GramTable;
+  /** By the number of the gram. */
+  rarities: number[];
+}
 
-function load(): Map<Gram, number> {
+let background: Background | undefined;
+
+function load(): Background {
   const { documents, grams } = loadData('background-ngrams', backgroundSchema);
   const most = Math.log(documents / UNKNOWN);
-  const loaded = new Map<Gram, number>();
+  const loaded: Background = { grams: new GramTable(), rarities: [] };
   for (const n of [2, 3])
     for (const [level, joined] of Object.entries(grams[n] ?? {})) {
       const rarity = Math.max(0, Math.log(documents / 2 ** (Number(level) / 2)) / most);
-      for (let i = 0; i < joined.length; i += n) loaded.set(gramOf(joined.slice(i, i + n)), rarity);
+      for (let i = 0; i < joined.length; i += n) loaded.rarities[loaded.grams.idOf(gramOf(joined, i, n))] = rarity;
     }
   return loaded;
 }
@@ -30,6 +37,7 @@ function load(): Map<Gram, number> {
  * Words of letters count as rare.
  */
 export function rarity(gram: Gram): number {
-  rarities ??= load();
-  return isWordGram(gram) ? 0.9 : (rarities.get(gram) ?? 1);
+  if (isWordGram(gram)) return 0.9;
+  background ??= load();
+  return background.rarities[background.grams.find(gram)] ?? 1;
 }

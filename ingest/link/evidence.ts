@@ -2,8 +2,9 @@ import type { Evidence, Span } from '../../graph-schema/records.ts';
 import type { LinkKind } from '../../graph-schema/terms.ts';
 import { alignRuns, type Run } from './align.ts';
 import { rarity } from './background.ts';
-import { gramsIn } from './grams.ts';
+import { eachGram } from './grams.ts';
 import { linkKind, type AlignedPair } from './kind.ts';
+import type { CommonGrams } from './lexicon.ts';
 import type { Unit, Weighted } from './units.ts';
 
 /** Most pairs of measures that are aligned for one link, and that are shown. */
@@ -20,20 +21,33 @@ interface Shared extends AlignedPair {
 }
 
 function runMass(text: string, { from, length }: Run): number {
-  return gramsIn(text, from, from + length, 2).reduce((sum, { gram }) => sum + rarity(gram), 0);
+  let sum = 0;
+  eachGram(text, [from, from + length], 2, (gram) => (sum += rarity(gram)));
+  return sum;
 }
 
-/** Rare mass of the bigrams that two measures share. */
-function gramMass(one: Weighted, other: Weighted): number {
-  let mass = 0;
-  for (const [gram, weight] of one) mass += rarity(gram) * Math.min(weight, other.get(gram) ?? 0);
-  return mass;
+/** Rare mass of the bigrams that each measure of a lower clause shares with one of an upper clause. */
+function gramMasses(lower: readonly Weighted[], { ids, weights }: Weighted, common: CommonGrams): number[] {
+  const { toUpper, scratch } = common;
+  const { rarities } = common.lower;
+  ids.forEach((id, i) => (scratch[id] = weights[i]!));
+  const masses = lower.map((one) => {
+    let mass = 0;
+    for (let i = 0; i < one.ids.length; i++) {
+      const up = toUpper[one.ids[i]!]!;
+      if (up >= 0) mass += rarities[one.ids[i]!]! * Math.min(one.weights[i]!, scratch[up]!);
+    }
+    return mass;
+  });
+  for (const id of ids) scratch[id] = 0;
+  return masses;
 }
 
 /** For each measure of either clause its likest one in the other, those that share most first. */
-function promisingPairs(lower: Unit, upper: Unit): { i: number; j: number }[] {
+function promisingPairs(lower: Unit, upper: Unit, common: CommonGrams): { i: number; j: number }[] {
+  const masses = upper.measures.map((other) => gramMasses(lower.measures, other, common));
   const pairs = lower.measures
-    .flatMap((one, i) => upper.measures.map((other, j) => ({ i, j, mass: gramMass(one, other) })))
+    .flatMap((_, i) => upper.measures.map((__, j) => ({ i, j, mass: masses[j]![i]! })))
     .filter(({ mass }) => mass > 0)
     .sort((x, y) => y.mass - x.mass || x.i - y.i || x.j - y.j);
   const [below, above] = [new Set<number>(), new Set<number>()];
@@ -51,8 +65,8 @@ function promisingPairs(lower: Unit, upper: Unit): { i: number; j: number }[] {
  * The measures of two clauses that are like each other, aligned: for each measure its likest one.
  * @param shortest shortest run of characters that aligns them
  */
-export function alignedMeasures(lower: Unit, upper: Unit, shortest = 2): AlignedPair[] {
-  const pairs = promisingPairs(lower, upper).map(({ i, j }): AlignedPair => {
+export function alignedMeasures(lower: Unit, upper: Unit, common: CommonGrams, shortest = 2): AlignedPair[] {
+  const pairs = promisingPairs(lower, upper, common).map(({ i, j }): AlignedPair => {
     const [from, to] = [lower.spans[i]!, upper.spans[j]!];
     return { from, to, runs: alignRuns(lower.clause.text, from, upper.clause.text, to, shortest) };
   });
@@ -60,9 +74,9 @@ export function alignedMeasures(lower: Unit, upper: Unit, shortest = 2): Aligned
 }
 
 /** Aligned measures with the rare mass that they share; best first. */
-function sharedMeasures(lower: Unit, upper: Unit): Shared[] {
+function sharedMeasures(lower: Unit, upper: Unit, common: CommonGrams): Shared[] {
   const { text } = lower.clause;
-  return alignedMeasures(lower, upper)
+  return alignedMeasures(lower, upper, common)
     .map((pair) => ({ ...pair, mass: pair.runs.reduce((sum, run) => sum + runMass(text, run), 0) }))
     .sort((x, y) => y.mass - x.mass || x.from[0] - y.from[0]);
 }
@@ -86,8 +100,8 @@ export interface LinkEvidence {
  * Aligns the measures of two linked clauses.
  * @returns evidence with at least one pair of spans wherever the clauses share two characters in order
  */
-export function linkEvidence(lower: Unit, upper: Unit): LinkEvidence {
-  const pairs = sharedMeasures(lower, upper);
+export function linkEvidence(lower: Unit, upper: Unit, common: CommonGrams): LinkEvidence {
+  const pairs = sharedMeasures(lower, upper, common);
   const best = pairs[0];
   if (!best) return { evidence: [], kind: 'thematic' };
   const shown = pairs

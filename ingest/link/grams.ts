@@ -28,9 +28,9 @@ export function trigram(text: string, at: number): Gram {
   return bigram(text, at) * BIGRAM + text.charCodeAt(at + 2);
 }
 
-/** A whole n-gram of two or three characters as a number. */
-export function gramOf(text: string): Gram {
-  return text.length === 2 ? bigram(text, 0) : trigram(text, 0);
+/** The n-gram of two or three characters that starts at an offset. */
+export function gramOf(text: string, at: number, length: number): Gram {
+  return length === 2 ? bigram(text, at) : trigram(text, at);
 }
 
 function wordGram(word: string): Gram {
@@ -44,6 +44,23 @@ export function isWordGram(gram: Gram): boolean {
   return gram >= LATIN;
 }
 
+const LETTER = /[A-Za-z]/u; // "1+X"; not "职业"
+
+/** Hands out the grams of a stretch of text in order, repeated ones repeated; see `gramsIn`. */
+export function eachGram(
+  text: string,
+  [start, end]: readonly [number, number],
+  length: 2 | 3,
+  take: (gram: Gram, start: number, end: number) => void,
+): void {
+  for (const run of text.slice(start, end).matchAll(RUN)) {
+    const from = start + run.index;
+    const to = from + run[0].length;
+    if (LETTER.test(run[0])) take(wordGram(run[0]), from, to);
+    else for (let i = from; i + length <= to; i++) take(gramOf(text, i, length), i, i + length);
+  }
+}
+
 /**
  * The grams of a stretch of text in order, repeated ones repeated.
  * @param length 2 for bigrams, 3 for trigrams
@@ -51,16 +68,6 @@ export function isWordGram(gram: Gram): boolean {
  */
 export function gramsIn(text: string, start: number, end: number, length: 2 | 3): PlacedGram[] {
   const grams: PlacedGram[] = [];
-  RUN.lastIndex = 0;
-  for (const run of text.slice(start, end).matchAll(RUN)) {
-    const from = start + run.index;
-    const word = run[0];
-    if (/[A-Za-z]/u.test(word)) {
-      grams.push({ gram: wordGram(word), start: from, end: from + word.length });
-      continue;
-    }
-    for (let i = from; i + length <= from + word.length; i++)
-      grams.push({ gram: length === 2 ? bigram(text, i) : trigram(text, i), start: i, end: i + length });
-  }
+  eachGram(text, [start, end], length, (gram, from, to) => grams.push({ gram, start: from, end: to }));
   return grams;
 }

@@ -1,4 +1,5 @@
-import type { Gram } from './grams.ts';
+import type { CommonGrams } from './lexicon.ts';
+import { postingsOf, type Postings } from './postings.ts';
 import type { Weighted } from './units.ts';
 
 /** How well the pieces (measures or phrases) of one clause find their like in another. */
@@ -9,6 +10,12 @@ export interface PartMatch {
   sum: number;
 }
 
+/** Weight of each bigram of either side for one pair of parts, by its number there; 0 where the part has it not. */
+export interface PairWeights {
+  lower: Float64Array;
+  upper: Float64Array;
+}
+
 interface Piece {
   /** Place of the clause in its list. */
   owner: number;
@@ -16,32 +23,14 @@ interface Piece {
   mass: number;
 }
 
-/** Places of the pieces that have a gram, with its emphasis there. */
-interface Posting {
-  pieces: number[];
-  emphasis: number[];
-}
-
-function piecesOf(clauses: readonly Weighted[][], weights: ReadonlyMap<Gram, number>): Piece[] {
+function piecesOf(clauses: readonly Weighted[][], weights: Float64Array): Piece[] {
   return clauses.flatMap((list, owner) =>
     list.map((grams) => {
       let mass = 0;
-      for (const [gram, emphasis] of grams) mass += (weights.get(gram) ?? 0) * emphasis;
+      for (let i = 0; i < grams.ids.length; i++) mass += weights[grams.ids[i]!]! * grams.weights[i]!;
       return { owner, grams, mass };
     }),
   );
-}
-
-function postingsOf(pieces: readonly Piece[]): Map<Gram, Posting> {
-  const postings = new Map<Gram, Posting>();
-  pieces.forEach(({ grams }, piece) => {
-    for (const [gram, emphasis] of grams) {
-      const posting = postings.get(gram) ?? { pieces: [], emphasis: [] };
-      if (posting.pieces.push(piece) === 1) postings.set(gram, posting);
-      posting.emphasis.push(emphasis);
-    }
-  });
-  return postings;
 }
 
 /** Likenesses of one piece: places of other pieces, and the value for each. */
@@ -50,32 +39,43 @@ interface Row {
   values: number[];
 }
 
+/** What a piece is compared with. */
+interface Others {
+  pieces: readonly Piece[];
+  /** Pieces by the upper numbers of their grams. */
+  postings: Postings;
+  /** As many zeros as there are pieces; left so. */
+  shared: Float64Array;
+}
+
 /**
  * Likeness of one piece to all pieces of the other side that share a gram with it: shared mass against the mass of both,
  * discounted where it is little in absolute terms.
- * @param shared as many zeros as there are pieces; left so
  */
 function likenesses(
-  piece: Piece,
-  others: readonly Piece[],
-  postings: ReadonlyMap<Gram, Posting>,
-  { weights, halfMass, shared }: { weights: ReadonlyMap<Gram, number>; halfMass: number; shared: Float64Array },
+  { grams: { ids, weights }, mass: own }: Piece,
+  { pieces, postings: { starts, places: at, weights: emphasis }, shared }: Others,
+  { toUpper }: CommonGrams,
+  { weightOf, halfMass }: { weightOf: Float64Array; halfMass: number },
 ): Row {
   const places: number[] = [];
-  for (const [gram, emphasis] of piece.grams) {
-    const posting = postings.get(gram);
-    const weight = posting ? weights.get(gram)! : 0;
-    if (!posting || weight === 0) continue;
-    for (let i = 0; i < posting.pieces.length; i++) {
-      const at = posting.pieces[i]!;
-      if (shared[at] === 0) places.push(at);
-      shared[at]! += weight * Math.min(emphasis, posting.emphasis[i]!);
+  for (let gram = 0; gram < ids.length; gram++) {
+    const upper = toUpper[ids[gram]!]!;
+    if (upper < 0) continue;
+    const weight = weightOf[ids[gram]!]!;
+    if (weight === 0) continue;
+    const here = weights[gram]!;
+    const end = starts[upper + 1]!;
+    for (let i = starts[upper]!; i < end; i++) {
+      const place = at[i]!;
+      if (shared[place] === 0) places.push(place);
+      shared[place]! += weight * Math.min(here, emphasis[i]!);
     }
   }
-  const values = places.map((at) => {
-    const mass = shared[at]!;
-    shared[at] = 0;
-    return (mass * mass) / ((mass + halfMass) * Math.sqrt(piece.mass * others[at]!.mass));
+  const values = places.map((place) => {
+    const mass = shared[place]!;
+    shared[place] = 0;
+    return (mass * mass) / ((mass + halfMass) * Math.sqrt(own * pieces[place]!.mass));
   });
   return { places, values };
 }
@@ -83,20 +83,22 @@ function likenesses(
 /**
  * Matches the pieces of all lower clauses with those of all upper ones. A pair counts in full only where each piece is the
  * best match of the other: a piece that is found better elsewhere belongs there.
- * @param halfMass shared mass that counts half
+ * @param options the grams of both documents, their weights, and the shared mass that counts half
  * @returns for each lower clause: place of an upper clause → match
  */
 export function matchParts(
   lower: readonly Weighted[][],
   upper: readonly Weighted[][],
-  weights: ReadonlyMap<Gram, number>,
-  halfMass: number,
+  { common, weights, halfMass }: { common: CommonGrams; weights: PairWeights; halfMass: number },
 ): Map<number, PartMatch>[] {
-  const below = piecesOf(lower, weights);
-  const above = piecesOf(upper, weights);
-  const postings = postingsOf(above);
-  const shared = new Float64Array(above.length);
-  const rows = below.map((piece) => likenesses(piece, above, postings, { weights, halfMass, shared }));
+  const below = piecesOf(lower, weights.lower);
+  const above = piecesOf(upper, weights.upper);
+  const others: Others = {
+    pieces: above,
+    postings: postingsOf(upper.flat(), common.upper.size),
+    shared: new Float64Array(above.length),
+  };
+  const rows = below.map((piece) => likenesses(piece, others, common, { weightOf: weights.lower, halfMass }));
   const columnBest = new Float64Array(above.length);
   for (const { places, values } of rows)
     places.forEach((at, i) => {

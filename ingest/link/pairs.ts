@@ -1,6 +1,7 @@
 import type { IngestedDocument, LinkRecord, TargetRecord } from '../../graph-schema/records.ts';
 import type { LinkRelation } from '../../graph-schema/terms.ts';
 import { linkEvidence } from './evidence.ts';
+import { commonGrams, Lexicon, type CommonGrams } from './lexicon.ts';
 import { linkBand, linkScore } from './model.ts';
 import { compareParts, type Candidate } from './signals.ts';
 import { compareClauseTargets } from './targets.ts';
@@ -11,6 +12,8 @@ export interface Prepared {
   document: IngestedDocument['document'];
   body: Unit[];
   annexes: Unit[];
+  /** The grams of all clauses. */
+  lexicon: Lexicon;
   /** Targets by clause id. */
   targets: Map<string, TargetRecord[]>;
 }
@@ -22,7 +25,8 @@ function inAnnex({ clause }: Unit): boolean {
 
 /** Prepares a document once, for all the documents it is compared with. */
 export function prepare(document: IngestedDocument): Prepared {
-  const units = linkUnits(document);
+  const lexicon = new Lexicon();
+  const units = linkUnits(document, lexicon);
   const targets = new Map<string, TargetRecord[]>();
   for (const target of document.targets)
     targets.set(target.clauseId, [...(targets.get(target.clauseId) ?? []), target]);
@@ -30,6 +34,7 @@ export function prepare(document: IngestedDocument): Prepared {
     document: document.document,
     body: units.filter((unit) => !inAnnex(unit)),
     annexes: units.filter(inAnnex),
+    lexicon,
     targets,
   };
 }
@@ -39,6 +44,7 @@ interface Pair {
   lower: Prepared;
   upper: Prepared;
   relation: LinkRelation;
+  common: CommonGrams;
 }
 
 /** Only a region below another takes a share of its amounts. */
@@ -59,7 +65,7 @@ function linkOf(pair: Pair, lower: Unit, upper: Unit, { signals }: Candidate): L
     from: end(lower),
     to: end(upper),
     relation: pair.relation,
-    ...linkEvidence(lower, upper),
+    ...linkEvidence(lower, upper, pair.common),
     score,
     band,
     signals: Object.fromEntries(Object.entries(signals).map(([name, value]) => [name, round(value)])),
@@ -68,7 +74,7 @@ function linkOf(pair: Pair, lower: Unit, upper: Unit, { signals }: Candidate): L
 }
 
 function linkParts(pair: Pair, lower: readonly Unit[], upper: readonly Unit[]): LinkRecord[] {
-  return compareParts(lower, upper)
+  return compareParts(lower, upper, pair.common)
     .map((candidate) => linkOf(pair, lower[candidate.from]!, upper[candidate.to]!, candidate))
     .filter((link) => link !== null);
 }
@@ -79,7 +85,7 @@ function linkParts(pair: Pair, lower: readonly Unit[], upper: readonly Unit[]): 
  * @param upper the higher or earlier one
  */
 export function linkPair(lower: Prepared, upper: Prepared, relation: LinkRelation): LinkRecord[] {
-  const pair = { lower, upper, relation };
+  const pair = { lower, upper, relation, common: commonGrams(lower.lexicon, upper.lexicon) };
   return [lower.body, lower.annexes].flatMap((from) =>
     [upper.body, upper.annexes].flatMap((to) => linkParts(pair, from, to)),
   );
@@ -87,5 +93,7 @@ export function linkPair(lower: Prepared, upper: Prepared, relation: LinkRelatio
 
 /** Links the rows and clauses of a document's annexes to the clauses of its body that they restate. */
 export function linkWithin(document: Prepared): LinkRecord[] {
-  return linkParts({ lower: document, upper: document, relation: 'RESTATES' }, document.annexes, document.body);
+  const { annexes, body, lexicon } = document;
+  const pair: Pair = { lower: document, upper: document, relation: 'RESTATES', common: commonGrams(lexicon, lexicon) };
+  return linkParts(pair, annexes, body);
 }

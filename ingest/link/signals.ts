@@ -1,6 +1,7 @@
-import type { Gram } from './grams.ts';
-import { matchParts, type PartMatch } from './match.ts';
-import type { Unit, Weighted } from './units.ts';
+import type { CommonGrams } from './lexicon.ts';
+import { matchParts, type PairWeights, type PartMatch } from './match.ts';
+import { postingsOf, type Postings } from './postings.ts';
+import type { Unit } from './units.ts';
 
 /** What speaks for a link, each 0 to 1 and the higher the better. */
 export interface Signals {
@@ -35,67 +36,96 @@ const HEADING_FLOOR = 5;
 /** Share of a bigram's weight that its rarity in policy documents at large decides. */
 const BACKGROUND_SHARE = 0.7;
 
-/** Rarity of each bigram among the clauses compared, lowered where policy documents at large are full of it. */
-function pairWeights(lower: readonly Unit[], upper: readonly Unit[]): Map<Gram, number> {
-  const counts = new Map<Gram, number>();
-  const rarities = new Map<Gram, number>();
-  for (const { bigrams } of [...lower, ...upper])
-    for (const [gram, rarity] of bigrams) {
-      counts.set(gram, (counts.get(gram) ?? 0) + 1);
-      rarities.set(gram, rarity);
-    }
-  const all = lower.length + upper.length + 1;
-  for (const [gram, rarity] of rarities)
-    rarities.set(gram, Math.log(all / counts.get(gram)!) * (1 - BACKGROUND_SHARE + BACKGROUND_SHARE * rarity));
-  return rarities;
-}
-
-/** In how many clauses each trigram stands. */
-function countTrigrams(units: readonly Unit[]): Map<Gram, number> {
-  const counts = new Map<Gram, number>();
-  for (const { trigrams } of units) for (const gram of trigrams.keys()) counts.set(gram, (counts.get(gram) ?? 0) + 1);
+/** In how many clauses each gram stands, by its number. */
+function countGrams(units: readonly Unit[], gramsOf: (unit: Unit) => readonly number[], size: number): Int32Array {
+  const counts = new Int32Array(size);
+  for (const unit of units) for (const id of gramsOf(unit)) counts[id]!++;
   return counts;
 }
 
-/** Mass of the trigrams that few clauses of either side have: for each lower clause, upper clause → mass. */
-function anchorMasses(lower: readonly Unit[], upper: readonly Unit[]): Map<number, number>[] {
-  const inLower = countTrigrams(lower);
-  const inUpper = countTrigrams(upper);
-  const places = new Map<Gram, { to: number; weight: number }[]>();
-  upper.forEach((unit, to) => {
-    for (const [gram, weight] of unit.trigrams) {
-      if (!inLower.has(gram)) continue;
-      const list = places.get(gram);
-      if (list) list.push({ to, weight });
-      else places.set(gram, [{ to, weight }]);
-    }
-  });
-  return lower.map((unit) => {
-    const masses = new Map<number, number>();
-    for (const [gram, own] of unit.trigrams) {
-      const found = places.get(gram);
-      if (!found) continue;
-      const spread = (inUpper.get(gram) ?? 1) * Math.sqrt(inLower.get(gram) ?? 1);
-      for (const { to, weight } of found) masses.set(to, (masses.get(to) ?? 0) + Math.min(own, weight) / spread);
-    }
-    return masses;
-  });
+const bigramsOf = ({ bigrams }: Unit) => bigrams;
+const trigramsOf = ({ trigrams }: Unit) => trigrams.ids;
+
+/** Rarity of each bigram among the clauses compared, lowered where policy documents at large are full of it. */
+function pairWeights(lower: readonly Unit[], upper: readonly Unit[], common: CommonGrams): PairWeights {
+  const below = countGrams(lower, bigramsOf, common.lower.size);
+  const above = countGrams(upper, bigramsOf, common.upper.size);
+  const weights = { lower: new Float64Array(below.length), upper: new Float64Array(above.length) };
+  const all = lower.length + upper.length + 1;
+  const weight = (count: number, rarity: number) =>
+    Math.log(all / count) * (1 - BACKGROUND_SHARE + BACKGROUND_SHARE * rarity);
+  for (let id = 0; id < below.length; id++) {
+    const count = below[id]!;
+    if (count === 0) continue;
+    const up = common.toUpper[id]!;
+    const both = up < 0 ? 0 : above[up]!;
+    weights.lower[id] = weight(count + both, common.lower.rarities[id]!);
+    if (both > 0) weights.upper[up] = weights.lower[id]!;
+  }
+  for (let id = 0; id < above.length; id++)
+    if (above[id]! > 0 && weights.upper[id] === 0) weights.upper[id] = weight(above[id]!, common.upper.rarities[id]!);
+  return weights;
 }
 
-function massOf(grams: Iterable<Gram>, weights: ReadonlyMap<Gram, number>): number {
+/** For one lower clause: mass of the trigrams that few clauses of either side have, by the place of the upper clause. */
+type AnchorMasses = (unit: Unit) => Float64Array;
+
+function anchorMasses(lower: readonly Unit[], upper: readonly Unit[], common: CommonGrams): AnchorMasses {
+  const inLower = countGrams(lower, trigramsOf, common.lower.size);
+  const postings = postingsOf(
+    upper.map(({ trigrams }) => trigrams),
+    common.upper.size,
+  );
+  const masses = new Float64Array(upper.length);
+  return ({ trigrams: { ids, weights } }) => {
+    masses.fill(0);
+    for (let i = 0; i < ids.length; i++) {
+      const up = common.toUpper[ids[i]!]!;
+      if (up < 0) continue;
+      const [start, end] = [postings.starts[up]!, postings.starts[up + 1]!];
+      const spread = (end - start) * Math.sqrt(inLower[ids[i]!]!);
+      for (let at = start; at < end; at++)
+        masses[postings.places[at]!]! += Math.min(weights[i]!, postings.weights[at]!) / spread;
+    }
+    return masses;
+  };
+}
+
+/** For one lower clause: share of a heading's mass, its own or the other's, that stands in the other clause. */
+type HeadingShares = (unit: Unit) => (to: number) => number;
+
+function massOf(ids: readonly number[], weights: Float64Array): number {
   let mass = 0;
-  for (const gram of grams) mass += weights.get(gram) ?? 0;
+  for (const id of ids) mass += weights[id]!;
   return mass;
 }
 
-/** Share of a heading's mass that stands in another clause. */
-function headingIn({ heading }: Unit, { bigrams }: Unit, weights: ReadonlyMap<Gram, number>): number {
-  if (heading.size === 0) return 0;
-  const found = massOf(
-    [...heading].filter((gram) => bigrams.has(gram)),
-    weights,
+function headingShares(upper: readonly Unit[], common: CommonGrams, weights: PairWeights): HeadingShares {
+  const inUpper: Postings = postingsOf(
+    upper.map(({ bigrams }) => ({ ids: bigrams, weights: bigrams })),
+    common.upper.size,
   );
-  return found / (massOf(heading, weights) + HEADING_FLOOR);
+  const upperMass = upper.map(({ heading }) => massOf(heading, weights.upper) + HEADING_FLOOR);
+  const own = new Float64Array(upper.length);
+  const owned = new Int32Array(common.upper.size);
+  let turn = 0;
+  return ({ heading, bigrams }) => {
+    turn++;
+    for (const id of bigrams) if (common.toUpper[id]! >= 0) owned[common.toUpper[id]!] = turn;
+    own.fill(0);
+    for (const id of heading) {
+      const up = common.toUpper[id]!;
+      if (up < 0) continue;
+      for (let at = inUpper.starts[up]!; at < inUpper.starts[up + 1]!; at++)
+        own[inUpper.places[at]!]! += weights.lower[id]!;
+    }
+    const ownMass = massOf(heading, weights.lower) + HEADING_FLOOR;
+    return (to) => {
+      let found = 0;
+      for (const id of upper[to]!.heading) if (owned[id] === turn) found += weights.upper[id]!;
+      return Math.max(own[to]! / ownMass, found / upperMass[to]!);
+    };
+  };
 }
 
 const half = (value: number, at: number) => value / (value + at);
@@ -117,24 +147,23 @@ function rowSignals(matches: ReadonlyMap<number, PartMatch>): Map<number, Pick<S
  * @param upper clauses of the upper or earlier one
  * @returns pairs that share anything and whose roles fit, in order
  */
-export function compareParts(lower: readonly Unit[], upper: readonly Unit[]): Candidate[] {
-  const weights = pairWeights(lower, upper);
-  const pieces = (units: readonly Unit[], list: (unit: Unit) => Weighted[]) => units.map(list);
-  const measures = matchParts(
-    pieces(lower, (u) => u.measures),
-    pieces(upper, (u) => u.measures),
-    weights,
-    HALF_MEASURE,
-  );
-  const phrases = matchParts(
-    pieces(lower, (u) => u.phrases),
-    pieces(upper, (u) => u.phrases),
-    weights,
-    HALF_PHRASE,
-  );
-  const anchors = anchorMasses(lower, upper);
-  return lower.flatMap((unit, from) =>
-    [...rowSignals(measures[from]!)]
+export function compareParts(lower: readonly Unit[], upper: readonly Unit[], common: CommonGrams): Candidate[] {
+  if (lower.length === 0 || upper.length === 0) return [];
+  const weights = pairWeights(lower, upper, common);
+  const match = (list: 'measures' | 'phrases', halfMass: number) =>
+    matchParts(
+      lower.map((unit) => unit[list]),
+      upper.map((unit) => unit[list]),
+      { common, weights, halfMass },
+    );
+  const measures = match('measures', HALF_MEASURE);
+  const phrases = match('phrases', HALF_PHRASE);
+  const anchorsOf = anchorMasses(lower, upper, common);
+  const headingsOf = headingShares(upper, common, weights);
+  return lower.flatMap((unit, from) => {
+    const anchors = anchorsOf(unit);
+    const heading = headingsOf(unit);
+    return [...rowSignals(measures[from]!)]
       .filter(([to]) => upper[to]!.role === unit.role)
       .sort(([a], [b]) => a - b)
       .map(([to, row]) => ({
@@ -143,9 +172,9 @@ export function compareParts(lower: readonly Unit[], upper: readonly Unit[]): Ca
         signals: {
           ...row,
           phrase: Math.sqrt(phrases[from]!.get(to)?.best ?? 0),
-          anchors: half(anchors[from]!.get(to) ?? 0, HALF_ANCHORS),
-          heading: Math.max(headingIn(unit, upper[to]!, weights), headingIn(upper[to]!, unit, weights)),
+          anchors: half(anchors[to]!, HALF_ANCHORS),
+          heading: heading(to),
         },
-      })),
-  );
+      }));
+  });
 }

@@ -1,8 +1,8 @@
 import type { ClauseRecord, IngestedDocument, Span } from '../../graph-schema/records.ts';
 import type { ClauseRole } from '../../graph-schema/terms.ts';
-import { rarity } from './background.ts';
 import { emphasis } from './emphasis.ts';
-import { gramsIn, type Gram } from './grams.ts';
+import { eachGram } from './grams.ts';
+import type { Lexicon } from './lexicon.ts';
 import { cutMeasures, cutPhrases } from './measures.ts';
 import { canonicalText, type CanonicalText } from './vocabulary.ts';
 
@@ -19,10 +19,13 @@ const ROLE_CLASS: Record<ClauseRole, RoleClass | null> = {
   procedure: null,
 };
 
-/** Grams with their emphasis, the strongest of several. */
-export type Weighted = Map<Gram, number>;
+/** Different grams by their numbers, each with its weight, the strongest of several. */
+export interface Weighted {
+  ids: number[];
+  weights: number[];
+}
 
-/** A clause as the linker sees it. All grams are those of its canonical text. */
+/** A clause as the linker sees it. All grams are those of its canonical text, by their numbers in the lexicon. */
 export interface Unit {
   clause: ClauseRecord;
   role: RoleClass;
@@ -31,10 +34,10 @@ export interface Unit {
   /** Bigrams of each measure, in the order of `spans`, and of each phrase of any measure. */
   measures: Weighted[];
   phrases: Weighted[];
-  /** Bigrams of the heading. */
-  heading: Set<Gram>;
-  /** Bigrams of all measures with their rarity; trigrams with rarity times emphasis. */
-  bigrams: Map<Gram, number>;
+  /** Different bigrams of the heading, and of all measures. */
+  heading: number[];
+  bigrams: number[];
+  /** Trigrams of all measures with rarity times emphasis. */
   trigrams: Weighted;
 }
 
@@ -51,51 +54,80 @@ function measureSpans(clause: ClauseRecord): Span[] {
   return cutMeasures(clause.text, clause.label.length, Math.min(clause.text.length, LONGEST_CLAUSE));
 }
 
-function weighted(text: string, weights: Float32Array, spans: readonly Span[], length: 2 | 3): Weighted {
-  const grams: Weighted = new Map();
-  for (const [from, to] of spans)
-    for (const { gram, start, end } of gramsIn(text, from, to, length)) {
-      const weight = Math.min(weights[start] ?? 1, weights[end - 1] ?? 1);
-      if (weight > (grams.get(gram) ?? 0)) grams.set(gram, weight);
-    }
-  return grams;
+/** Reads the grams of a clause into a lexicon. */
+class GramReader {
+  readonly #lexicon: Lexicon;
+  readonly #text: string;
+  readonly #emphasis: Float32Array;
+
+  constructor(lexicon: Lexicon, text: string) {
+    this.#lexicon = lexicon;
+    this.#text = text;
+    this.#emphasis = emphasis(text);
+  }
+
+  /** The grams of some stretches with their emphasis. */
+  weighted(spans: readonly Span[], length: 2 | 3): Weighted {
+    const found: Weighted = { ids: [], weights: [] };
+    const placeOf = this.#lexicon.list();
+    for (const span of spans)
+      eachGram(this.#text, span, length, (gram, start, end) => {
+        const weight = Math.min(this.#emphasis[start] ?? 1, this.#emphasis[end - 1] ?? 1);
+        const id = this.#lexicon.idOf(gram);
+        const place = placeOf(id);
+        if (place < 0) {
+          found.ids.push(id);
+          found.weights.push(weight);
+        } else if (weight > found.weights[place]!) found.weights[place] = weight;
+      });
+    return found;
+  }
+
+  trigrams(spans: readonly Span[]): Weighted {
+    const { ids, weights } = this.weighted(spans, 3);
+    return { ids, weights: weights.map((weight, place) => weight * this.#lexicon.rarities[ids[place]!]!) };
+  }
+
+  /** Each gram of several lists once. */
+  union(lists: readonly Weighted[]): number[] {
+    const placeOf = this.#lexicon.list();
+    return lists.flatMap(({ ids }) => ids.filter((id) => placeOf(id) < 0));
+  }
 }
 
-function headingGrams({ text, place }: CanonicalText, clause: ClauseRecord): Set<Gram> {
-  if (clause.title === '') return new Set();
-  const [start, end] = [place(clause.label.length), place(clause.bodyStart)];
-  return new Set(gramsIn(text, start, end, 2).map(({ gram }) => gram));
+function headingSpan({ place }: CanonicalText, { label, bodyStart, title }: ClauseRecord): Span[] {
+  return title === '' ? [] : [[place(label.length), place(bodyStart)]];
 }
 
-/** Reads one clause; null where it has no role in which it could be linked, or nothing to compare. */
-export function linkUnit(clause: ClauseRecord): Unit | null {
+/**
+ * Reads one clause; null where it has no role in which it could be linked, or nothing to compare.
+ * @param lexicon takes the grams in
+ */
+export function linkUnit(clause: ClauseRecord, lexicon: Lexicon): Unit | null {
   const role = ROLE_CLASS[clause.role];
   if (!clause.leaf || role === null || clause.form === 'notice') return null;
   const spans = measureSpans(clause);
   const canonical = canonicalText(clause.text);
   const { text, place } = canonical;
-  const weights = emphasis(text);
+  const reader = new GramReader(lexicon, text);
   const placed = spans.map(([start, end]): Span => [place(start), place(end)]);
-  const measures = placed.map((span) => weighted(text, weights, [span], 2));
-  const bigrams = new Map(
-    measures.flatMap((grams) => Array.from(grams.keys(), (gram) => [gram, rarity(gram)] as const)),
-  );
-  if (bigrams.size === 0) return null;
-  const trigrams = weighted(text, weights, placed, 3);
-  for (const [gram, weight] of trigrams) trigrams.set(gram, weight * rarity(gram));
+  const measures = placed.map((span) => reader.weighted([span], 2));
+  const bigrams = reader.union(measures);
+  if (bigrams.length === 0) return null;
+  const phrases = placed.flatMap((span) => cutPhrases(text, span));
   return {
     clause,
     role,
     spans,
     measures,
-    phrases: placed.flatMap((span) => cutPhrases(text, span)).map((span) => weighted(text, weights, [span], 2)),
-    heading: headingGrams(canonical, clause),
+    phrases: phrases.map((span) => reader.weighted([span], 2)),
+    heading: reader.weighted(headingSpan(canonical, clause), 2).ids,
     bigrams,
-    trigrams,
+    trigrams: reader.trigrams(placed),
   };
 }
 
 /** All clauses of a document that can be linked, in order. */
-export function linkUnits({ clauses }: Pick<IngestedDocument, 'clauses'>): Unit[] {
-  return clauses.map(linkUnit).filter((unit) => unit !== null);
+export function linkUnits({ clauses }: Pick<IngestedDocument, 'clauses'>, lexicon: Lexicon): Unit[] {
+  return clauses.map((clause) => linkUnit(clause, lexicon)).filter((unit) => unit !== null);
 }

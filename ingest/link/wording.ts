@@ -2,6 +2,7 @@ import type { ClauseRecord, Span } from '../../graph-schema/records.ts';
 import type { Run } from './align.ts';
 import { alignedMeasures } from './evidence.ts';
 import type { AlignedPair } from './kind.ts';
+import { commonGrams, Lexicon } from './lexicon.ts';
 import { modalityOf, type Modality } from './modality.ts';
 import { linkUnit, type Unit } from './units.ts';
 
@@ -125,9 +126,10 @@ function changes(unit: Unit, pairs: readonly AlignedPair[], side: (p: AlignedPai
  * @returns nothing changed where a clause has no text or no role in which it could be linked
  */
 export function compareWording(upper: ClauseRecord, lower: ClauseRecord): WordingChange {
-  const [above, below] = [linkUnit(upper), linkUnit(lower)];
+  const lexicon = new Lexicon();
+  const [above, below] = [linkUnit(upper, lexicon), linkUnit(lower, lexicon)];
   if (!above || !below) return { added: [], dropped: [], strength: [] };
-  const pairs = alignedMeasures(below, above, SHORTEST_RUN);
+  const pairs = alignedMeasures(below, above, commonGrams(lexicon, lexicon), SHORTEST_RUN);
   const same = bestPairs(pairs.filter(isSame), ({ from }) => from);
   return {
     added: changes(below, pairs, ({ from }) => from, lowerSpan),

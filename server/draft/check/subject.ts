@@ -1,5 +1,6 @@
 import type { DraftContent } from '../../../graph-schema/draft.ts';
 import type { DocumentRecord, IngestedDocument } from '../../../graph-schema/records.ts';
+import { commonGrams } from '../../../ingest/link/lexicon.ts';
 import { linkBand, linkScore } from '../../../ingest/link/model.ts';
 import { prepare, type Prepared } from '../../../ingest/link/pairs.ts';
 import { compareParts } from '../../../ingest/link/signals.ts';
@@ -27,10 +28,11 @@ function linksOf(document: IngestedDocument, parents: readonly IngestedDocument[
   const lower = prepare(document);
   return parents.flatMap((parent) => {
     const upper = preparedParent(parent);
+    const common = commonGrams(lower.lexicon, upper.lexicon);
     const shares = lower.document.region !== upper.document.region;
     return [lower.body, lower.annexes].flatMap((from) =>
       [upper.body, upper.annexes].flatMap((to) =>
-        compareParts(from, to).flatMap(({ from: i, to: j, signals }): LinkedClauses[] => {
+        compareParts(from, to, common).flatMap(({ from: i, to: j, signals }): LinkedClauses[] => {
           const [own, above] = [from[i]!, to[j]!];
           const score = linkScore(signals);
           const band = linkBand(score, own.role);
