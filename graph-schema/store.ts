@@ -101,6 +101,17 @@ export interface TallyRow {
 
 export type Direction = 'out' | 'in' | 'both';
 
+/** Which edges of a set of nodes are followed. */
+export interface ExpandStep {
+  /** All types where absent. */
+  types?: readonly EdgeType[];
+  direction: Direction;
+  /** Only edges whose other end is one of these; each edge leads from one of the nodes to one of these, or back. */
+  among?: readonly string[];
+  /** Without properties: `props` is empty in all rows. For what only counts edges or asks where they lead. */
+  bare?: boolean;
+}
+
 export interface StoreCounts {
   nodes: Partial<Record<NodeLabel, number>>;
   edges: Partial<Record<EdgeType, number>>;
@@ -126,7 +137,7 @@ export interface GraphStore {
   find(label: NodeLabel, where?: Record<string, Json>, page?: Page): Promise<NodeRow[]>;
   count(label: NodeLabel, where?: Record<string, Json>): Promise<number>;
   /** One frontier step, batched, each edge once; ordered by source, type, target, key (code point order). */
-  expand(ids: readonly string[], step: { types?: readonly EdgeType[]; direction: Direction }): Promise<EdgeRow[]>;
+  expand(ids: readonly string[], step: ExpandStep): Promise<EdgeRow[]>;
   /** As `expand`, but only counted: how many edges of one type each node has, by the text of one of their properties. */
   tally(ids: readonly string[], step: TallyStep): Promise<TallyRow[]>;
   /**

@@ -128,20 +128,19 @@ async function printedIn(store: GraphStore, name: string, clause: string): Promi
 
 /** The body of this name with most duties; else the one that documents print so most often. */
 async function byName(store: GraphStore, name: string): Promise<NodeRow | undefined> {
-  const rows = await store.find('Agency');
-  const named = rows.filter(({ props }) => props['name'] === name);
-  const [most] = await countDuties(store, named);
-  if (most) return named.find(({ id }) => id === most.id);
-  const edges = await store.expand(
-    rows.map(({ id }) => id),
-    { types: ['RESPONSIBLE_FOR'], direction: 'out' },
-  );
-  const printed = groupBy(
-    edges.filter(({ props }) => props['printed'] === name),
-    ({ src }) => src,
-  );
-  const [often] = [...printed].sort(([a, x], [b, y]) => y.length - x.length || compareText(a, b));
-  return rows.find(({ id }) => id === often?.[0]);
+  const [most] = await countDuties(store, await store.find('Agency', { name: [name] }));
+  const id = most?.id ?? (await printedNames(store)).get(name);
+  return id === undefined ? undefined : (await store.nodes([id]))[0];
+}
+
+/** Names as documents print them, each with the body that it stands for most often. */
+function printedNames(store: GraphStore): Promise<ReadonlyMap<string, string>> {
+  return remembered(store, 'printed names of agencies', async () => {
+    const ids = (await store.find('Agency')).map(({ id }) => id);
+    const printed = await store.tally(ids, { type: 'RESPONSIBLE_FOR', direction: 'out', by: 'printed' });
+    const often = printed.toSorted((a, b) => a.count - b.count || compareText(b.id, a.id));
+    return new Map(often.flatMap(({ id, value }) => (value === null ? [] : [[value, id] as const])));
+  });
 }
 
 async function dutiesOf(store: GraphStore, edges: readonly EdgeRow[]): Promise<AgencyDuty[]> {
@@ -177,7 +176,7 @@ function deadlinesOf({ clause }: StoredClause, ofTargets: readonly (string | nul
 
 /** Tells of each clause how many links it has to other documents. */
 async function linkStates(store: GraphStore, ids: readonly string[]): Promise<(id: string) => AgencyDuty['links']> {
-  const edges = await store.expand(ids, { types: CROSS_TYPES, direction: 'both' });
+  const edges = await store.expand(ids, { types: CROSS_TYPES, direction: 'both', bare: true });
   const reviews = await currentReviews(store, ids);
   const decision = ({ src, dst }: EdgeRow): string | undefined => reviews.get(pairKey(src, dst))?.action;
   const standing = edges.filter((edge) => decision(edge) !== 'rejected');

@@ -38,35 +38,33 @@ export interface UpperLinks {
   restates: EdgeRow[];
   /** Row → what leads to it, by lower document. */
   carriers: Map<string, Map<DocumentId, Carrier[]>>;
+  /** Clauses of both sides that any link joins. */
+  linked: ReadonlySet<string>;
   reviews: Map<string, ReviewRecord>;
 }
 
 /** Characters that the evidence of two links must share for one to stand for the other. */
 const SHARED_EVIDENCE = 8;
 
-/** From so many lower documents on their links are read from the upper side: theirs to other documents would be more. */
-const MANY_LOWER = 12;
-
-/** Reads the links between an upper scope and lower documents in three steps, whatever the number of documents. */
+/**
+ * Reads the links between the document of an upper scope and lower documents in three steps, whatever the number of
+ * documents.
+ */
 export async function upperLinks(store: GraphStore, scope: Scope, lower: readonly Scope[]): Promise<UpperLinks> {
   const rowIds = scope.rows.map(({ clause }) => clause.id);
-  const restates = await store.expand(rowIds, { types: ['RESTATES'], direction: 'both' });
-  const bodyIds = restates.flatMap(({ src, dst }) => [src, dst]);
-  const ids = [...new Set([...rowIds, ...bodyIds])];
-  const near = lower.length < MANY_LOWER ? lower.flatMap(({ clauses }) => clauses.map(({ clause }) => clause.id)) : ids;
-  const upper = new Set(ids);
-  const [reviews, edges] = await Promise.all([
-    currentReviews(store, ids),
-    store.expand(near, { types: CROSS_TYPES, direction: 'both' }),
+  const upperIds = scope.clauses.map(({ clause }) => clause.id);
+  const lowerIds = lower.flatMap(({ clauses }) => clauses.map(({ clause }) => clause.id));
+  const [restates, reviews, edges] = await Promise.all([
+    store.expand(rowIds, { types: ['RESTATES'], direction: 'both' }),
+    currentReviews(store, upperIds),
+    store.expand(lowerIds, { types: CROSS_TYPES, direction: 'both', among: upperIds }),
   ]);
-  const links = distinctLinks(edges).filter(
-    ({ src, dst }) => (upper.has(src) || upper.has(dst)) && reviews.get(pairKey(src, dst))?.action !== 'rejected',
-  );
+  const links = distinctLinks(edges).filter(({ src, dst }) => reviews.get(pairKey(src, dst))?.action !== 'rejected');
   const byUpper = groupBy(links, (edge) => upperEnd(edge, scope));
   const carriers = new Map(
     rowIds.map((id) => [id, groupBy(carriersOf(id, restates, byUpper), ({ lower }) => documentIdOf(lower))]),
   );
-  return { scope, restates, carriers, reviews };
+  return { scope, restates, carriers, reviews, linked: new Set(links.flatMap(({ src, dst }) => [src, dst])) };
 }
 
 function upperEnd({ src, dst }: EdgeRow, { document }: Scope): string {
@@ -159,18 +157,7 @@ export function tally(covered: readonly Pick<Covered, 'state'>[]): CoverageCount
   ) as CoverageCounts;
 }
 
-/** Lower clauses of the scope that no upper clause leads to. */
-export async function additions(store: GraphStore, upper: Scope, lower: Scope): Promise<StoredClause[]> {
-  const ids = lower.rows.map(({ clause }) => clause.id);
-  const [links, reviews] = await Promise.all([
-    store.expand(ids, { types: CROSS_TYPES, direction: 'both' }),
-    currentReviews(store, ids),
-  ]);
-  const linked = new Set(
-    links
-      .filter(({ src, dst }) => reviews.get(pairKey(src, dst))?.action !== 'rejected')
-      .filter(({ src, dst }) => [src, dst].some((id) => documentIdOf(id) === upper.document.id))
-      .flatMap(({ src, dst }) => [src, dst]),
-  );
+/** Lower clauses of the scope that no clause of the upper document leads to. */
+export function additions({ linked }: UpperLinks, lower: Scope): StoredClause[] {
   return lower.rows.filter(({ clause }) => !linked.has(clause.id));
 }

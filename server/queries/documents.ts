@@ -74,7 +74,7 @@ export async function documentTree(store: GraphStore, id: DocumentId): Promise<D
     readText(store, id),
     readTargets(store, ids),
     citationsOf(store, id),
-    store.expand(ids, { types: ALL_LINK_TYPES, direction: 'both' }),
+    store.expand(ids, { types: ALL_LINK_TYPES, direction: 'both', bare: true }),
     citedByDocuments(store, id),
     versionsOf(store, record),
     readDiagnostics(store, id),

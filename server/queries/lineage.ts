@@ -1,5 +1,5 @@
 import type { ClauseRef, CoverageResponse, CoverageRow, LineageResponse } from '../../graph-schema/api.ts';
-import { documentIdOf, type DocumentId } from '../../graph-schema/ids.ts';
+import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { ParentRecord } from '../../graph-schema/records.ts';
 import type { EdgeRow, GraphStore } from '../../graph-schema/store.ts';
 import { parentOf } from '../load/links.ts';
@@ -40,7 +40,7 @@ async function coverageOf(store: GraphStore, { upper, lower, links, covered }: C
     rows: covered.map((one) => coverageRow(one, upper, groups, lowerRefs)),
     counts: tally(covered),
     addressedCounts: tally(covered.filter(({ addressed }) => addressed)),
-    additions: refs(await additions(store, upper, lower), lower),
+    additions: refs(additions(links, lower), lower),
   };
 }
 
@@ -89,16 +89,15 @@ function ownRestatements(store: GraphStore, { rows }: Scope): Promise<EdgeRow[]>
 
 /** Links between rows of the two scopes, and those that carry an upper row in another way. Rejected ones are shown too. */
 async function linksBetween(store: GraphStore, upper: Scope, lower: Scope, covered: Covered[]): Promise<EdgeRow[]> {
-  const upperIds = new Set(upper.rows.map(({ clause }) => clause.id));
-  const rows = lower.rows.map(({ clause }) => clause.id); // fewer links lead to them than to the upper ones
-  const straight = (await store.expand(rows, { types: CROSS_TYPES, direction: 'both' })).filter(({ src, dst }) =>
-    [src, dst].some((id) => upperIds.has(id)),
-  );
+  const [upperRows, rows] = [upper, lower].map((scope) => scope.rows.map(({ clause }) => clause.id)) as [
+    string[],
+    string[],
+  ];
+  const straight = await store.expand(rows, { types: CROSS_TYPES, direction: 'both', among: upperRows });
   return [...straight, ...covered.flatMap(({ carriers }) => carriers.map(({ edge }) => edge))];
 }
 
 /** How two documents are related. */
 export async function parentsBetween(store: GraphStore, a: DocumentId, b: DocumentId): Promise<ParentRecord[]> {
-  const edges = await store.expand([b], { types: CROSS_TYPES, direction: 'both' });
-  return edges.filter(({ src, dst }) => [documentIdOf(src), documentIdOf(dst)].includes(a)).map(parentOf);
+  return (await store.expand([b], { types: CROSS_TYPES, direction: 'both', among: [a] })).map(parentOf);
 }

@@ -47,7 +47,7 @@ export async function correlationTable(store: GraphStore, up: string, down: read
     store,
     [upper, ...columns.map(({ lower }) => lower)].map((scope) => scope.document.id),
   );
-  const heads = await Promise.all(columns.map((column) => columnHead(store, upper, column, documents)));
+  const heads = await Promise.all(columns.map((column) => columnHead(store, links, column, documents)));
   return {
     up: documents.get(upper.document.id)!,
     scope: upper.name,
@@ -58,11 +58,11 @@ export async function correlationTable(store: GraphStore, up: string, down: read
 
 async function columnHead(
   store: GraphStore,
-  upper: Scope,
+  links: UpperLinks,
   { lower, covered }: Column,
   documents: Awaited<ReturnType<typeof summaries>>,
 ): Promise<TableColumn> {
-  const [parent] = await parentsBetween(store, upper.document.id, lower.document.id);
+  const [parent] = await parentsBetween(store, links.scope.document.id, lower.document.id);
   return {
     document: documents.get(lower.document.id)!,
     scope: lower.name,
@@ -70,7 +70,7 @@ async function columnHead(
     list: lower.list,
     counts: tally(covered),
     addressedCounts: tally(covered.filter(({ addressed }) => addressed)),
-    additions: (await additions(store, upper, lower)).map((one) => refOf(one, lower.document)),
+    additions: additions(links, lower).map((one) => refOf(one, lower.document)),
   };
 }
 

@@ -1,8 +1,7 @@
 import type {
   Changes,
-  Direction,
   EdgeRow,
-  EdgeType,
+  ExpandStep,
   GraphStore,
   Json,
   NodeLabel,
@@ -136,19 +135,20 @@ export class MemoryStore implements GraphStore {
     return Array.from(this.#nodes.values()).filter((row) => row.label === label && matches(row, where));
   }
 
-  expand(
-    ids: readonly string[],
-    { types, direction }: { types?: readonly EdgeType[]; direction: Direction },
-  ): Promise<EdgeRow[]> {
+  expand(ids: readonly string[], { types, direction, among, bare }: ExpandStep): Promise<EdgeRow[]> {
+    const others = among && new Set(among);
     const names = new Set<string>();
+    const add = (known: ReadonlySet<string> | undefined, far: 'src' | 'dst'): void => {
+      for (const name of known ?? []) if (!others || others.has(this.#edges.get(name)![far])) names.add(name);
+    };
     for (const id of ids) {
-      if (direction !== 'in') for (const name of this.#out.get(id) ?? []) names.add(name);
-      if (direction !== 'out') for (const name of this.#in.get(id) ?? []) names.add(name);
+      if (direction !== 'in') add(this.#out.get(id), 'dst');
+      if (direction !== 'out') add(this.#in.get(id), 'src');
     }
     const edges = Array.from(names, (name) => this.#edges.get(name)!)
       .filter((edge) => !types || types.includes(edge.type))
       .sort(compareEdges);
-    return Promise.resolve(structuredClone(edges));
+    return Promise.resolve(structuredClone(bare ? edges.map((edge) => ({ ...edge, props: {} })) : edges));
   }
 
   putBlob(key: string, bytes: Uint8Array): Promise<void> {

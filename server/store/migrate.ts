@@ -6,7 +6,12 @@ import { SCHEMA_VERSION } from './sqlite-sql.ts';
 /** SQL that makes a database of one version into one of the next: version 1 → MIGRATIONS[1] → version 2. */
 export type Migrations = Readonly<Record<number, string>>;
 
-export const MIGRATIONS: Migrations = {};
+export const MIGRATIONS: Migrations = {
+  1: `
+CREATE INDEX document_title ON node (props -> '$.title') WHERE label = 'Document';
+CREATE INDEX document_number ON node (props -> '$.documentNumber') WHERE label = 'Document';
+CREATE INDEX agency_name ON node (props -> '$.name') WHERE label = 'Agency'`,
+};
 
 /**
  * Brings a database of an older program up to date, step by step, each step with its version in one transaction. Before

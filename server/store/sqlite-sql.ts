@@ -2,7 +2,7 @@ import { accepted, labelName, propertyName } from './check.ts';
 import type { Json, NodeLabel, Page, TallyStep } from '../../graph-schema/store.ts';
 
 /** Version of the tables below. A file with a higher one was written by a newer program and is refused. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** An edge's foreign keys remove it with either of its ends. */
 export const SCHEMA = `
@@ -16,8 +16,11 @@ CREATE TABLE node (
 CREATE INDEX node_label ON node (label, id);
 CREATE INDEX node_owner ON node (owner) WHERE owner IS NOT NULL;
 CREATE INDEX document_name ON node (props -> '$.document') WHERE label = 'Document';
+CREATE INDEX document_title ON node (props -> '$.title') WHERE label = 'Document';
+CREATE INDEX document_number ON node (props -> '$.documentNumber') WHERE label = 'Document';
 CREATE INDEX document_text ON node (props -> '$.textHash') WHERE label = 'Document';
 CREATE INDEX diagnostic_document ON node (props -> '$.documentId') WHERE label = 'Diagnostic';
+CREATE INDEX agency_name ON node (props -> '$.name') WHERE label = 'Agency';
 CREATE INDEX agency_function ON node (props -> '$.function') WHERE label = 'Agency';
 CREATE TABLE edge (
   src INTEGER NOT NULL REFERENCES node (nid) ON DELETE CASCADE,
@@ -53,23 +56,28 @@ export const SQL = {
   edgeCounts: 'SELECT type AS name, count(*) AS count FROM edge GROUP BY type ORDER BY type',
 } as const;
 
-/** One frontier step along one direction. Parameters: JSON list of ids, JSON list of types where there are any. */
-export function expandSql(direction: 'out' | 'in', typed: boolean): string {
+/**
+ * One frontier step along one direction. Parameters, each a JSON list: ids, types where there are any, ids of the other
+ * ends where they are limited.
+ */
+export function expandSql(
+  direction: 'out' | 'in',
+  { typed, among, bare }: { typed: boolean; among: boolean; bare: boolean },
+): string {
   const [near, far] = direction === 'out' ? ['src', 'dst'] : ['dst', 'src'];
   const types = typed ? 'AND e.type IN (SELECT value FROM json_each(?))' : '';
-  return `SELECT ${near}.id AS ${near}, e.type, ${far}.id AS ${far}, e.key, e.owner, e.props
+  const others = among ? `AND e.${far} IN (SELECT n.nid FROM json_each(?) o CROSS JOIN node n ON n.id = o.value)` : '';
+  return `SELECT ${near}.id AS ${near}, e.type, ${far}.id AS ${far}, e.key, e.owner, ${bare ? `'{}' AS props` : 'e.props'}
     FROM json_each(?) j
     CROSS JOIN node ${near} ON ${near}.id = j.value
-    CROSS JOIN edge e ON e.${near} = ${near}.nid ${types}
+    CROSS JOIN edge e ON e.${near} = ${near}.nid ${types} ${others}
     CROSS JOIN node ${far} ON ${far}.nid = e.${far}`;
 }
 
-/** Edges of one type at each node, counted by a property. Parameters: JSON list of ids, type. */
+/** Edges of one type at each node, counted by a property as JSON text. Parameters: JSON list of ids, type. */
 export function tallySql({ direction, by }: TallyStep): string {
   const near = direction === 'out' ? 'src' : 'dst';
-  const path = `'$.${propertyName(by)}'`;
-  const value = `CASE json_type(e.props, ${path}) WHEN 'text' THEN e.props ->> ${path} END`;
-  return `SELECT n.id AS id, ${value} AS value, count(*) AS count
+  return `SELECT n.id AS id, e.props -> '$.${propertyName(by)}' AS value, count(*) AS count
     FROM json_each(?) j
     CROSS JOIN node n ON n.id = j.value
     CROSS JOIN edge e ON e.${near} = n.nid AND e.type = ?

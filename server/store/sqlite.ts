@@ -4,9 +4,8 @@ import type { StatementSyncInstance } from '@photostructure/sqlite';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type {
   Changes,
-  Direction,
   EdgeRow,
-  EdgeType,
+  ExpandStep,
   GraphStore,
   Json,
   NodeLabel,
@@ -237,24 +236,27 @@ export class SqliteStore implements GraphStore {
     return this.#all<{ count: number }>(`SELECT count(*) AS count FROM node ${sql}`, ...parameters)[0]!.count;
   }
 
-  async expand(
-    ids: readonly string[],
-    { types, direction }: { types?: readonly EdgeType[]; direction: Direction },
-  ): Promise<EdgeRow[]> {
-    const wanted = new Set(ids);
-    const parameters = [[...wanted], ...(types ? [types] : [])].map((list) => JSON.stringify(list));
+  async expand(ids: readonly string[], { types, direction, among, bare = false }: ExpandStep): Promise<EdgeRow[]> {
+    const [wanted, others] = [new Set(ids), among && new Set(among)];
+    const parameters = [[...wanted], types, others && [...others]].flatMap((list) =>
+      list ? JSON.stringify(list) : [],
+    );
     const step = (way: 'out' | 'in'): EdgeRow[] =>
-      this.#all<RawRow & EdgeRow & { props: string }>(expandSql(way, types !== undefined), ...parameters).map((row) =>
-        rowOf<EdgeRow>(row),
-      );
+      this.#all<RawRow & EdgeRow & { props: string }>(
+        expandSql(way, { typed: types !== undefined, among: among !== undefined, bare }),
+        ...parameters,
+      ).map((row) => rowOf<EdgeRow>(row));
     const out = direction === 'in' ? [] : step('out');
     const into = direction === 'out' ? [] : step('in');
-    const fresh = direction === 'both' ? into.filter((edge) => !wanted.has(edge.src)) : into;
-    return [...out, ...fresh].sort(compareEdges);
+    const isOut = (edge: EdgeRow): boolean => wanted.has(edge.src) && (others?.has(edge.dst) ?? true);
+    return [...out, ...(direction === 'both' ? into.filter((edge) => !isOut(edge)) : into)].sort(compareEdges);
   }
 
   async tally(ids: readonly string[], step: TallyStep): Promise<TallyRow[]> {
-    return tallyRows(this.#all<TallyRow>(tallySql(step), JSON.stringify([...new Set(ids)]), step.type));
+    const rows = this.#all<TallyRow>(tallySql(step), JSON.stringify([...new Set(ids)]), step.type);
+    return tallyRows(
+      rows.map((row) => ({ ...row, value: row.value === null ? null : (JSON.parse(row.value) as Json) })),
+    );
   }
 
   /** Changes of other connections are told by SQLite, those of this one are counted. */

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  EDGE_TYPES,
-  NODE_LABELS,
   type Changes,
   type EdgeRow,
   type EdgeType,
@@ -12,7 +10,8 @@ import {
   type Props,
 } from '../../graph-schema/store.ts';
 import { MemoryStore } from '../../server/store/memory.ts';
-import { changesArbitrary, NODE_IDS } from './random-changes.ts';
+import { answers, clear, settled } from './random-answers.ts';
+import { changesArbitrary } from './random-changes.ts';
 
 export interface StoreUnderTest {
   name: string;
@@ -308,6 +307,37 @@ export function storeConformance({ name, open, skip = [], runs = 60 }: StoreUnde
         );
       });
 
+      spec('expand: only edges between two sets of nodes', async () => {
+        await store.apply({
+          nodes: [node('a'), node('b'), node('c'), node('d')],
+          edges: [
+            edge('a', 'IMPLEMENTS', 'c'),
+            edge('b', 'IMPLEMENTS', 'd'),
+            edge('b', 'PART_OF', 'a'),
+            edge('c', 'IMPLEMENTS', 'b'),
+            edge('d', 'IMPLEMENTS', 'd'),
+          ],
+        });
+        const step = async (from: string[], direction: 'out' | 'in' | 'both', among: string[]): Promise<string[]> =>
+          arrows(await store.expand(from, { direction, among, types: ['IMPLEMENTS'] }));
+        expect(await step(['a', 'b'], 'out', ['c', 'c', 'zz'])).toEqual(['a IMPLEMENTS c']);
+        expect(await step(['a', 'b'], 'in', ['c'])).toEqual(['c IMPLEMENTS b']);
+        expect(await step(['a', 'b'], 'both', ['c'])).toEqual(['a IMPLEMENTS c', 'c IMPLEMENTS b']);
+        // from b to d, or back: the other end decides, whichever of the two was asked for
+        expect(await step(['b', 'd'], 'both', ['b'])).toEqual(['b IMPLEMENTS d']);
+        expect(await step(['b', 'd'], 'both', ['d'])).toEqual(['b IMPLEMENTS d', 'd IMPLEMENTS d']);
+        expect(await step(['a', 'b'], 'both', [])).toEqual([]);
+      });
+
+      spec('expand: edges without their properties', async () => {
+        await store.apply({
+          nodes: [node('a'), node('b')],
+          edges: [edge('a', 'PARALLELS', 'b', { score: 1, evidence: [1] }, { key: 'k', owner: 'o' })],
+        });
+        const bare = edge('a', 'PARALLELS', 'b', {}, { key: 'k', owner: 'o' });
+        expect(await store.expand(['b'], { direction: 'both', bare: true })).toEqual([bare]);
+      });
+
       spec('expand: thousands of ids at once', async () => {
         const many = Array.from({ length: 3000 }, (_, i) => `n${String(i).padStart(4, '0')}`);
         await store.apply({
@@ -386,29 +416,4 @@ export function storeConformance({ name, open, skip = [], runs = 60 }: StoreUnde
       );
     });
   });
-}
-
-async function clear(store: GraphStore): Promise<void> {
-  await store.apply({ removeNodes: NODE_IDS });
-}
-
-async function settled(store: GraphStore, changes: Changes): Promise<string> {
-  try {
-    await store.apply(changes);
-    return 'done';
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-}
-
-/** All that can be asked of a small store. */
-async function answers(store: GraphStore): Promise<unknown> {
-  return {
-    counts: await store.counts(),
-    nodes: await store.nodes(NODE_IDS),
-    found: await Promise.all(NODE_LABELS.map((label) => store.find(label, {}, { sort: 'sortable' }))),
-    equal: await Promise.all([null, true, 0, ''].map((v) => store.count('Clause', { v }))),
-    out: await store.expand(NODE_IDS.slice(0, 2), { direction: 'out' }),
-    both: await store.expand(NODE_IDS.slice(1, 3), { direction: 'both', types: EDGE_TYPES.slice(0, 2) }),
-  };
 }

@@ -18,6 +18,13 @@ const versionOf = async (path: string) => {
   return version;
 };
 
+async function schemaOf(folder: string): Promise<unknown[]> {
+  const database = await openDatabase(join(folder, 'zhengmai.sqlite'), { readOnly: true });
+  const rows = database.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
+  database.close();
+  return rows;
+}
+
 describe('a database of an older program', () => {
   it('is copied, then changed step by step; a step that fails changes nothing', async () => {
     const store = new SqliteStore(dir);
@@ -42,6 +49,24 @@ describe('a database of an older program', () => {
     const database = await openDatabase(join(dir, 'zhengmai.sqlite'));
     expect(migrate(database, dir, 1, { migrations: {}, target: 1 })).toBeUndefined();
     database.close();
+  });
+
+  it('of version 1 gets its indexes, so that both kinds of database have the same', async () => {
+    const [fresh, old] = ['fresh', 'old'].map((name) => join(dir, name)) as [string, string];
+    for (const one of [fresh, old]) {
+      const store = new SqliteStore(one);
+      await store.init();
+      await store.close();
+    }
+    const database = await openDatabase(join(old, 'zhengmai.sqlite'));
+    for (const name of ['document_title', 'document_number', 'agency_name']) database.exec(`DROP INDEX ${name}`);
+    database.exec('PRAGMA user_version = 1');
+    database.close();
+    const store = new SqliteStore(old);
+    await store.init();
+    await store.close();
+    expect(await schemaOf(old)).toEqual(await schemaOf(fresh));
+    expect(await versionOf(join(old, 'zhengmai-v1.sqlite'))).toBe(1);
   });
 
   it('of a newer program is refused', async () => {

@@ -57,6 +57,14 @@ export const MIGRATIONS: { version: number; name: string; statements: string[] }
       'CREATE INDEX zhengmai_diagnostic_document IF NOT EXISTS FOR (n:Diagnostic) ON (n.documentId)',
     ],
   },
+  {
+    version: 3,
+    name: 'documents by title, agencies by name',
+    statements: [
+      'CREATE INDEX zhengmai_document_title IF NOT EXISTS FOR (n:Document) ON (n.title)',
+      'CREATE INDEX zhengmai_agency_name IF NOT EXISTS FOR (n:Agency) ON (n.name)',
+    ],
+  },
 ];
 
 /**
@@ -121,14 +129,22 @@ export function removeEdges(type: EdgeType): string {
   );
 }
 
-/** Edges that leave or reach the nodes, once for each end that is asked for; `types` empty means all. */
-export function expand(types: readonly EdgeType[], direction: Direction): string {
+/**
+ * Edges that leave or reach the nodes, once for each end that is asked for; `types` empty means all. Parameters: ids,
+ * and `among`, the ids of the other ends, where they are limited.
+ */
+export function expand(
+  types: readonly EdgeType[],
+  direction: Direction,
+  { among = false, bare = false }: { among?: boolean; bare?: boolean | undefined } = {},
+): string {
   const pattern = `[r${types.length > 0 ? `:${types.map((type) => listed(type, EDGE_TYPES)).join('|')}` : ''}]`;
   const [left, right] = { out: ['-', '->'], in: ['<-', '-'], both: ['-', '-'] }[direction] as [string, string];
   const path = `(n)${left}${pattern}${right}(m:${OURS})`;
   return (
     `UNWIND $ids AS id MATCH (n:${OURS} {id: id}) MATCH ${path} ` +
-    'RETURN startNode(r).id AS src, type(r) AS type, endNode(r).id AS dst, properties(r) AS props'
+    `${among ? 'WHERE m.id IN $among ' : ''}` +
+    `RETURN startNode(r).id AS src, type(r) AS type, endNode(r).id AS dst, ${bare ? 'r {.key, ._owner}' : 'properties(r)'} AS props`
   );
 }
 
@@ -235,6 +251,7 @@ export function allStatements(): Record<string, string> {
     countNodes: countNodes('Clause', []),
     tally: tally({ type: 'RESPONSIBLE_FOR', direction: 'out', by: 'role' }),
     expandBoth: expand(['IMPLEMENTS'], 'both'),
+    expandAmong: expand(['IMPLEMENTS'], 'both', { among: true, bare: true }),
     COUNTS,
     COUNT_CHANGE,
     VERSION,

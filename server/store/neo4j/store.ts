@@ -2,9 +2,9 @@ import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j
 import {
   NODE_LABELS,
   type Changes,
-  type Direction,
   type EdgeRow,
   type EdgeType,
+  type ExpandStep,
   type GraphStore,
   type Json,
   type NodeLabel,
@@ -86,13 +86,14 @@ export class Neo4jStore implements GraphStore {
     return row?.['count'] as number;
   }
 
-  async expand(
-    ids: readonly string[],
-    step: { types?: readonly EdgeType[]; direction: Direction },
-  ): Promise<EdgeRow[]> {
-    if (ids.length === 0 || step.types?.length === 0) return [];
+  async expand(ids: readonly string[], { types, direction, among, bare }: ExpandStep): Promise<EdgeRow[]> {
+    if (ids.length === 0 || types?.length === 0 || among?.length === 0) return [];
     const edges = new Map<string, EdgeRow>();
-    for (const row of await this.read(cypher.expand(step.types ?? [], step.direction), { ids: [...new Set(ids)] })) {
+    const parameters = { ids: [...new Set(ids)], ...(among ? { among: [...new Set(among)] } : {}) };
+    for (const row of await this.read(
+      cypher.expand(types ?? [], direction, { among: among !== undefined, bare }),
+      parameters,
+    )) {
       const edge = edgeRow(row);
       edges.set(JSON.stringify([edge.src, edge.type, edge.dst, edge.key]), edge);
     }
