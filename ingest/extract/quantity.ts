@@ -31,7 +31,7 @@ const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const UNIT = `[余多]?(?:${alternatives(data.multipliers)})?[余多]?(?:${alternatives(data.units)})|(?:${alternatives(data.bareMultipliers)})`;
 /** What must not follow a unit of one character, since the two make another word: 支持, 部门, 条件. */
 const NOT_UNIT =
-  /^(?:方[面案式向法便]|支[持撑付出]|部[门分署]|名[单义额录师称]|次[要日性]|条件|条例|门[类户]|家[长庭]|人[才员力工均口民]|成[立果效为本]|对[于接象外口]|组[织建成]|年[度龄级]|位[于置]|种[植子养]|单[位元]|度假|项目|期[间限]|张[贴家]|只[要有能])/u;
+  /^(?:方[面案式向法便]|支[持撑付出]|部[门分署]|名[单义额录师称]|次[要日性]|条件|条例|门[类户]|家[长庭]|人[才员力工均口民]|成[立果效为本]|对[于接象外口]|组[织建成]|年[度龄级]|位[于置]|种[植子养]|单[位元]|度假|项目|期[间限]|张[贴家]|只[要有能]|口[岸径碑号]|堂[食区])/u;
 const AFTER = String.raw`(?:（含）|及)?(以上|以内|之内|内(?![设部容陆外蒙])|以下|左右|上下)`;
 
 /** Reads a pattern at one offset only. */
@@ -87,8 +87,42 @@ function quantityAt(text: string, start: number): Quantity | null {
     const second = rangeQuantity(text, start, toNumber(first), behind + unit.length + range.length, unit);
     if (second) return second;
   }
-  if (unit === '' || isDate(text, start, first, unit, behind + unit.length)) return null;
+  if (unit === '') return unitless(text, start, behind, toNumber(first));
+  if (isDate(text, start, first, unit, behind + unit.length)) return null;
   return withAfter(text, { start, end: behind + unit.length, value: toNumber(first), value2: null, unit });
+}
+
+// "系数控制在0.5", "容积率不低于"; not "基尼系数为什么"
+const INDEX =
+  /(?:系数|指数|容积率|生师比|密度)(?:总体|平均|均)?(?:达到?|为|控制在|提[高升][到至]|降[低到至]{1,2}|(?:保持|稳定)在|不?[低高小大]于|不?超过)$/u;
+// what a list of numbers with one unit follows: "压缩至", "分别给予"; not "附件"
+const LIST_OPENS = /(?:[至到为达奖补]|[低少高多]于|超过|给予)$/u;
+const LIST_NEXT = sticky(`[、和](${NUMBER})(${UNIT}|(?=[、和]\\d))`);
+const LONGEST_LIST = 8;
+
+/** A number without a unit of its own: an index ("系数控制在0.5"), or the first of a list that has one unit ("2、3个工作日"). */
+function unitless(text: string, start: number, end: number, value: number): Quantity | null {
+  const before = text.slice(Math.max(0, start - 16), start);
+  if (/[、和]/u.test(text.charAt(end)) && (LIST_OPENS.test(before) || /\d[、和]$/u.test(before))) {
+    const shared = sharedUnit(text, end);
+    if (shared) return { start, end, value, value2: null, unit: shared.unit, after: shared.after, spelled: false };
+  }
+  return INDEX.test(before) ? withAfter(text, { start, end, value, value2: null, unit: '' }) : null;
+}
+
+/** Unit at the end of a list of numbers that goes on at `offset`, with what is printed behind it. */
+function sharedUnit(text: string, offset: number): Pick<Quantity, 'unit' | 'after'> | null {
+  for (let at = offset, n = 0; n < LONGEST_LIST; n++) {
+    LIST_NEXT.lastIndex = at;
+    const match = LIST_NEXT.exec(text);
+    if (!match) return null;
+    at = LIST_NEXT.lastIndex;
+    const unit = match[2] ?? '';
+    if (unit === '') continue;
+    const { unit: bare, after } = withAfter(text, { start: offset, end: at, value: 0, value2: null, unit });
+    return unitAt(text, at - unit.length) === unit ? { unit: bare, after } : null;
+  }
+  return null;
 }
 
 function unitAt(text: string, offset: number): string {
@@ -123,7 +157,9 @@ function rangeQuantity(text: string, start: number, value: number, from: number,
   const printed = unitAt(text, behind);
   if (isDate(text, start, String(value), printed || firstUnit, behind + printed.length)) return null;
   const value2 = toNumber(second);
-  if (value2 <= value && firstUnit === '') return null;
+  // "由20个工作日至15个工作日" and "12日至2024年" are no ranges
+  if (value2 <= value && (firstUnit === '' || printed === firstUnit)) return null;
+  if (printed === '年' && /^(?:19|20)\d{2}$/u.test(second)) return null;
   if (printed === '' && firstUnit !== '') return null;
   const unit = printed || classifierOf(text, behind);
   if (unit === '') return null;
@@ -154,9 +190,9 @@ function isName(text: string, start: number, end: number): boolean {
 const SPELLED = '[一二两三四五六七八九十百千]{1,7}';
 const SPELLED_START = new Set('百分二三四五六七八九十一两千半过翻');
 
-// "百分之三十", "三分之二以上", "一半以上", "翻一番", "两次"; not "一定", "十分"
+// "百分之三十", "三分之二以上", "一半以上", "九成以上", "翻一番", "两次"; not "一定", "十分", "三成立"
 const SPELLED_QUANTITY = new RegExp(
-  `百分之(?<percent>[零一二三四五六七八九十百点]{1,9})|(?<parts>[二三四五六七八九十]{1,2})分之(?<share>[一二三四五六七八九]{1,2})|(?<half>一半|半数|过半)|翻(?<times>[一两二三])番|(?<count>${SPELLED})(?<unit>[万亿]?(?:${alternatives(data.spelledUnits)}))`,
+  `百分之(?<percent>[零一二三四五六七八九十百点]{1,9})|(?<parts>[二三四五六七八九十]{1,2})分之(?<share>[一二三四五六七八九]{1,2})|(?<half>一半|半数|过半)|(?<tenths>[一二三四五六七八九])成(?=以上|左右|的)|翻(?<times>[一两二三])番|(?<count>${SPELLED})(?<unit>[万亿]?(?:${alternatives(data.spelledUnits)}))`,
   'uy',
 );
 
@@ -184,6 +220,7 @@ function spelledValue(groups: Record<string, string | undefined>): [number | nul
     return [Math.round(((chineseToNumber(groups['share'] ?? '') ?? 0) / parts) * 10_000) / 100, '%'];
   }
   if (groups['half'] !== undefined) return [50, '%'];
+  if (groups['tenths'] !== undefined) return [(chineseToNumber(groups['tenths']) ?? 0) * 10, '%'];
   if (groups['times'] !== undefined) return [chineseToNumber(groups['times']), '番'];
   return [chineseToNumber(groups['count'] ?? ''), groups['unit'] ?? ''];
 }

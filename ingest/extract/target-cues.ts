@@ -9,28 +9,47 @@ const cues = loadData('target-cues', z.object({ reach: words, create: words, str
 /** A verb of reaching, or a comparator, right before a number: "…达到", "…压缩至", "…不少于". */
 export const REACHES = new RegExp(`(?:${alternatives(cues.reach)})(?:约|近|人均|平均|分别|总计|不低于)?$`, 'u');
 
-/** A verb of bringing about anywhere before a number: "建成", "培育", "给予". */
-export const CREATES = new RegExp(alternatives(cues.create), 'u');
+/** Verbs of bringing about: "建成", "培育". */
+export const CREATING: readonly string[] = cues.create;
 
-/** A verb that carries a date without a number: "基本建成", "全面完成". */
-export const ACHIEVES = new RegExp(alternatives(cues.achieve), 'u');
+/** A verb of bringing about anywhere before a number: "建成", "培育", "再建"; not "教育", "福建", "建筑". */
+export const CREATES = new RegExp(
+  `${alternatives(cues.create)}|(?<![教体保养抚生发托])育(?!儿|人)|(?<![福基住城构重土])建(?![筑议制])`,
+  'u',
+);
 
-/** Nouns that a number only counts off: "3个方面", "18项措施". */
-export const STRUCTURE = new RegExp(`^[^，。；、]{0,8}?(?:${alternatives(cues.structure)})`, 'u');
+/** A verb that carries a date without a number: "基本建成", "年底前竣工", "取得突破性进展"; not "竣工验收". */
+export const ACHIEVES = new RegExp(
+  `${alternatives(cues.achieve)}|竣工(?!验收|备案)|取得[^，。；]{0,2}(?:突破|重[大要]|明显|显著|实质|阶段)`,
+  'u',
+);
+
+/** Units of time that a task takes: "个工作日", "年". */
+export const DURATION = /^(?:个?(?:工作日|自然日|小时|月|季度)|[天日年周秒]|分钟)$/u;
+
+/** Units of a share, of growth and of a ratio: "%", "个百分点", "番". */
+export const SHARE = /%|‰|百分点|[倍番成比]$/u;
+
+/** What is done within a time: "5个工作日内办结", "30天内完成"; not "30天后". */
+export const WITHIN =
+  /^(?:内|之内|以内)?[^，。；]{0,12}(?:办结|审结|结案|立案|整改|完成|办理|办妥|作出|反馈|审核|审批|答复|拨付|支付|发放|到位|核发|核准|放行|录入|回复|送达|受理|公示|公布|公开|审查|验收|通电|接入|出具|领取|取得|解除|派|推送|应退尽退|退[还付税]|结[清算]|转[办派交送]|分办|上门|启动|提[出交供]|处[理置]|签[订署]|上传|归集|移交|备案|解决|到达|安排|组织)/u;
+
+/** Nouns that a number only counts off: "3个方面", "18项措施"; not "3个事项“零材料办”". */
+export const STRUCTURE = new RegExp(`^(?:“[^”]{1,16}”)?[^，。；、“”]{0,8}?(?:${alternatives(cues.structure)})`, 'u');
 
 /** Words that make a rule of what follows: "原则上", "必须"; not "主要". */
 export const REQUIRES = /原则上|应当?|必须|须|不得|一般(?:为|不)|确保|力争|争取|保证|要求|要将/u;
 
 /** What has been reached already: "已建成", "目前", "过去五年"; not "已经…，现印发", "对已认定的企业". */
 export const PAST =
-  /(?<!加快|推进|推动|盘活|清理|[对将把为与在按])已(?!经?国务院|[^，。；]{0,16}的[^，。；]{0,16}，?(?:一次性)?(?:分别)?(?:给予|[奖补按可])|[^，。；]{0,24}的[^，。；达提增占]{1,12}[（，；。])|目前|现已|截至|截止|(?<![较比于])(?:去年|上年)(?!度?同期)|先后|近年来|以来|过去[的几两三五\d]|[经通]过(?:多年|几年|[^，。；]{0,4}年)[^，。；]{0,4}努力|[成立现到设训养育增办展]了/u;
+  /(?<!加快|推进|推动|盘活|清理|[对将把为与在按])已(?!经?国务院|[^，。；]{0,16}的[^，。；]{0,16}，?(?:一次性)?(?:分别)?(?:给予|[奖补按可])|[^，。；]{0,24}的[^，。；达提增占]{1,12}[（，；。])|目前|现已|截至|截止(?!之?[日时期前])|(?<![较比于])(?:去年|上年)(?!度?同期)|先后|近年来|以来|过去[的几两三五\d]|[经通]过(?:多年|几年|[^，。；]{0,4}年)[^，。；]{0,4}努力|[成立现到设训养育增办展]了/u;
 
 /**
  * What is there already, right before its number or one that it is joined to: "现有20个储备库", "仍有3000个", "高达30%",
- * "现有20个仓库和35个"; "占现有职工的15%" is no such thing.
+ * "现有20个仓库和35个", "共有12所"; "占现有职工的15%" is no such thing.
  */
 export const PRESENT =
-  /(?:(?:现有|已有|原有|既有)(?:\d[^，。；]{1,20}[、和及与])?[^，。；]{0,2}|[仍尚还](?:然?有|存在|为)[^，。；]{0,3}|高达)$/u;
+  /(?:共有[^，。；]{0,14}|(?:现有|已有|原有|既有)(?:\d[^，。；]{1,20}[、和及与])?[^，。；]{0,2}|[仍尚还](?:然?有|存在|为)[^，。；]{0,3}|高达)$/u;
 
 // "近年来，我省…", "“十三五”以来", "过去五年", "经过多年努力"; not "今年以来的任务"
 /** A sentence that opens a report: what follows in the clause tells of the past until it tells what is to be done. */
@@ -52,7 +71,7 @@ const BEFORE: readonly (readonly [Comparator, RegExp])[] = [
   // "不超过", "控制在"; not "超过"
   [
     '<=',
-    /(?:不[得应能可宜]?(?:超过|高于|大于|多于|超)|最[多高长]|至多|控制在|≤)(?:[^，。；、\d]{0,8}|[^，。；\d]{0,30}的)$/u,
+    /(?:不[得应能可宜]?(?:超过|高于|大于|多于|超)|最[多高长]|至多|控制[在到]|≤)(?:[^，。；、\d]{0,8}|[^，。；\d]{0,30}的)$/u,
   ],
   ['>', /(?:超过|突破|高于|大于|多于|[逾超>])[^，。；、\d]{0,4}$/u],
   ['<', /(?:低于|小于|少于|<)$/u],

@@ -2,13 +2,15 @@ import type { Quantity } from './quantity.ts';
 import type { Candidate } from './target-sentence.ts';
 import type { DateMark } from './dates.ts';
 import type { Segment } from './view.ts';
-import { CREATES, REACHES } from './target-cues.ts';
 
 const JOIN = /^(?:[、，]|以及|并且|[和及与或并])/u;
 // "（责任单位：市财政局）" that ends the sentence before; not "（联盟）"
 const DUTY_BEFORE = /^（(?:(?:责任|牵头|配合|主管)[^（）]{0,120}|[^（）]{0,80}(?:负责|牵头|配合))）/u;
-// what a printed target does not start with: "并", "其中", "一是", "（3）"
-const LEADING = /^(?:\d{1,2}[.、]|（\d{1,2}）|以及|并且|其中|一是|二是|三是|四是|五是|六是|同时|[、，：；—和及与并])+/u;
+// "30万人次以上、专业转换": what comes behind belongs to the next
+const STOPS = /[、，；]/u;
+// what a printed target does not start with: "并", "其中", "一是", "（3）"; not "并联"
+const LEADING =
+  /^(?:\d{1,2}[.、]|（\d{1,2}）|以及|并且|其中|一是|二是|三是|四是|五是|六是|同时|[、，：；—和及与]|并(?![联行购轨网发]))+/u;
 
 // "（市教育局负责）", "（责任单位：市财政局"; not "（联盟）"
 const DUTY = /[（〔[](?=[^（〔[]{0,80}(?:负责|牵头|配合|责任|单位|部门))/u;
@@ -30,7 +32,8 @@ export function extentOf(
   const duty = DUTY_BEFORE.exec(text.slice(from, quantity.start))?.[0].length ?? 0;
   const head = duty + (LEADING.exec(text.slice(from + duty, quantity.start))?.[0].length ?? 0);
   let to = phrase.end;
-  if (next && next.start < phrase.end) {
+  if (next && next.start < phrase.end && STOPS.test(text.charAt(quantity.end))) to = quantity.end;
+  else if (next && next.start < phrase.end) {
     to = joinBefore(text, quantity.end, next.start);
     // "设备购置额10%给予最高500万元": what stands between belongs to the second
     if (to === next.start && !isCounted(quantity)) to = quantity.end;
@@ -76,58 +79,7 @@ function startWithDate(text: string, phrase: Segment, phrases: readonly Segment[
   return rest <= 4 && !/。/u.test(text.slice(before.start, before.end)) ? before.start : phrase.start;
 }
 
-const MODIFIERS = /^(?:的|以上|左右|各类)/u;
-// "到2025年，", "“十四五”期间", "力争", "推动"; not "全市"
-const BEFORE_OBJECT =
-  /^(?:[使将并要须]|力争|争取|确保|努力|推动|促进|实现|其中|全年|今后|每年|年均|继续|逐步|进一步|原则上|应当?|必须)+/u;
-
 /** True where a quantity counts things, so that what it is about stands behind it: "3所学校"; not "50%", "3万元". */
 export function isCounted({ unit }: Quantity): boolean {
   return !/%|‰|百分点|[倍番成比元]$|小时|分钟|工作日|个月|^[天日年]$/u.test(unit);
-}
-
-/** What a target is about: the noun behind a count, else what stands before the verb of reaching. */
-export function objectOf(
-  text: string,
-  candidate: Candidate,
-  extent: Segment,
-  dates: readonly DateMark[],
-  base: Quantity | undefined,
-): string {
-  const { quantity } = candidate;
-  const behind = text.slice(quantity.end, extent.end).replace(MODIFIERS, '');
-  if (isCounted(quantity) && behind.length > 1) return behind;
-  // "办理时限由原来的20个工作日压缩至": what it is measured from is no part of it
-  const end = base && base.start > extent.start ? base.start : quantity.start;
-  const lead = withoutDates(text, extent.start, end, dates).replace(/[由从](?:原来?的?|目前的?|现[行在]?的?)?$/u, '');
-  const subject = trimVerbs(lead);
-  if (subject !== '') return subject;
-  return behind !== ''
-    ? behind
-    : trimVerbs(candidate.lead) || candidate.before.slice(-20).replace(/^.*[，；。：]/u, '');
-}
-
-function withoutDates(text: string, start: number, end: number, dates: readonly DateMark[]): string {
-  let out = '';
-  let at = start;
-  for (const date of dates) {
-    if (date.start < at || date.end > end) continue;
-    out += text.slice(at, date.start);
-    at = date.end;
-  }
-  return (out + text.slice(at, end)).replace(/^[，、：]+/u, '');
-}
-
-/** Takes the verbs off both ends: "力争职业院校匹配度达到" → "职业院校匹配度", "建成产教融合基地" → "产教融合基地". */
-function trimVerbs(lead: string): string {
-  const bare = lead.replace(BEFORE_OBJECT, '').replace(/^[，、]+/u, '');
-  let subject = bare;
-  for (let i = 0; i < 3; i++) {
-    const verb = REACHES.exec(subject);
-    if (!verb) break;
-    subject = subject.slice(0, verb.index);
-  }
-  const opening = subject === bare ? CREATES.exec(subject.slice(0, 6)) : null;
-  if (opening?.index === 0 && subject.length - opening[0].length >= 2) subject = subject.slice(opening[0].length);
-  return subject.replace(/[由从至到不均都总就要应]+$/u, '').replace(/[，、]+$/u, '');
 }

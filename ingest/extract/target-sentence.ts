@@ -1,7 +1,21 @@
 import type { DateMark } from './dates.ts';
 import type { Quantity } from './quantity.ts';
 import type { Segment } from './view.ts';
-import { CREATES, FUTURE, isCompared, PAST, PRESENT, REACHES, REQUIRES, STRUCTURE } from './target-cues.ts';
+import { isCondition, TREATED } from './target-condition.ts';
+import { isGrant } from './target-grant.ts';
+import {
+  CREATES,
+  DURATION,
+  FUTURE,
+  isCompared,
+  PAST,
+  PRESENT,
+  REACHES,
+  REQUIRES,
+  SHARE,
+  STRUCTURE,
+  WITHIN,
+} from './target-cues.ts';
 
 /** What is known where a sentence is read. */
 export interface SentenceContext {
@@ -34,13 +48,10 @@ export interface Candidate {
   readonly date: DateMark | null;
 }
 
-const DURATION = /^(?:个?(?:工作日|自然日|小时|月|季度)|[天日年周秒]|分钟)$/u;
-const SHARE = /%|‰|百分点|[倍番成比]$/u;
-
 /** True where a quantity is a commitment. */
 export function isTarget(candidate: Candidate, context: SentenceContext): boolean {
   const { quantity } = candidate;
-  if (isCondition(candidate) || isFact(candidate, context)) return false;
+  if (isCondition(candidate) || isGrant(candidate) || isFact(candidate, context)) return false;
   if (inBrackets(context, quantity) && !REACHES.test(candidate.lead)) return false;
   if (quantity.spelled) return isSpelledTarget(candidate);
   if (DURATION.test(quantity.unit)) return isDurationTarget(candidate);
@@ -62,58 +73,6 @@ export function isQuoted(text: string, { start, end }: Quantity): boolean {
 function inBrackets({ text, sentence }: SentenceContext, { start }: Quantity): boolean {
   const before = text.slice(Math.max(sentence.start, start - 80), start);
   return before.lastIndexOf('（') > before.lastIndexOf('）');
-}
-
-// "对新增就业100人以上的企业，", "变动达到30%以上的，"; not "对新认定的企业给予50万元奖励"
-const ADDRESSED = /^(?:并|同时)?(?:[对凡如若因凭]|针对|符合|满足|首次|连续|单[个户])/u;
-const GRANTS =
-  /给予|奖[励补]|补助|贴息|资助|补贴|按照?|减免|予以|执行|提供|实行|支付|收取|降低|提高|不超过|不低于|不少于|最高|至少|开展|进行/u;
-
-// "对6万户家庭进行改造"; not "对100人以上的企业，"
-const TREATED = /^[^，。；的]{0,24}(?:进行|开展|实施|完成)/u;
-
-// "52个工作日基础上", "的罚款", "同意方为通过", "展位以外": a base, a punishment, a vote, what is left; not "的奖励"
-const NO_AIM =
-  /^(?:的?(?:基础|水平)上|[^，。；、]{0,4}以外|[^，。；、]{0,4}(?:罚款|罚金|拘留|徒刑)|[^，。；、]{0,16}(?:方为|视为|方可|即为)?(?:通过|“不?同意”))/u;
-
-/** A number that only says whom a rule is for, what something starts from, or how a vote is counted. */
-function isCondition({ lead, tail, quantity }: Candidate): boolean {
-  if (/^[^，]{0,30}的[，、：]?$/u.test(tail)) return true;
-  // "在巩固落实好…达到12000元的基础上" still asks for it
-  if (NO_AIM.test(tail) && !/巩固|落实|保持|确保/u.test(lead)) return true;
-  if (/^周?岁$/u.test(quantity.unit) && /年龄|[年未已]满/u.test(lead)) return true;
-  if (ADDRESSED.test(lead) && !GRANTS.test(lead) && !(lead === '对' && TREATED.test(tail))) return true;
-  // "未超过10万元", "以1个季度为1个纳税期"
-  if (/(?:[未尚]未?(?:达到?|满|超过)?|以[^，。；]{1,12}为)$/u.test(lead) || isAttribute(lead, tail, quantity))
-    return true;
-  if (quantity.after === null || DURATION.test(quantity.unit) || REACHES.test(lead)) return false;
-  return /^的?[^，。；、和及与]{0,14}\d/u.test(tail);
-}
-
-// "总投资", "年产值超", "井深超过"; not "投资达到", "给予"
-const MEASURED =
-  /(?:投资额?|产值|收入|销售额|营业额|交易额|营收|规模|面积|占地|用地|容量|装机|资金|注册资本|资产|人口|人数|户数|全长|(?<!最)[长宽高深]度?|距离|半径|用工量|价值|金额|标的额|估算价|合同额)(?:超过?|大于|突破|[过在为约])?$/u;
-// "的产业园", "企业3家", "以下水利项目，", "、井深超过800米的矿山"; not "，带动就业300人"
-const SPECIFIED =
-  /^(?:的[^，。；、]|[^，。；、和及与\d达]{1,10}\d+[家个户所座项条]|[^，。；、的和及与\d]{0,16}(?:项目|企业|单位|工程|机构)，|[、和及或][^，。；]{0,20}\d[^，。；、]{1,6}的[^，。；])/u;
-
-/**
- * A measure of what the sentence is about rather than of what is to be: "工程投资额在100万元以上的建筑工程",
- * "60万以上人口的县"; not "培育3家以上的企业", "90%以上的专业".
- */
-function isAttribute(lead: string, tail: string, { after, unit }: Quantity): boolean {
-  if (SHARE.test(unit)) return false;
-  if (MEASURED.test(lead) && SPECIFIED.test(tail) && !REQUIRES.test(lead)) return true;
-  // "开采深度超过1200米的煤矿"
-  if (
-    /^的./u.test(tail) &&
-    /(?:(?<!不[得应]?)(?:超过|高于|大于|低于|小于)|不足|在)$/u.test(lead) &&
-    !REQUIRES.test(lead)
-  )
-    return true;
-  if (after === null || after === '~') return false;
-  if (/^(?:及以[上下])?的/u.test(tail)) return !CREATES.test(lead.slice(-4));
-  return lead === '' && /^[^，。；、]{1,8}的./u.test(tail) && !/^[^的]*[向达为获]/u.test(tail);
 }
 
 /** A report of the past: 已…, 目前…, or a year before the document's own. */
@@ -142,48 +101,57 @@ function lastIndex(pattern: RegExp, text: string): number {
   return last;
 }
 
+// "每个设区市建设一所", "每县培育"; not "每次派出"
+const EACH =
+  /每(?:[个所家名户校省县市区镇村]|乡镇?|街道|街镇)[^，。；]{0,20}(?:建[成设立好]?|培育|设[立置]?|配[备齐]|打造|创建)$/u;
+
 /**
- * Chinese numerals count only where a comparator, 每年 or, from ten up, a date makes them a measure: "至少召开一次",
- * "到一九九五年造林三十万亩".
+ * Chinese numerals count only where a comparator, 每年, 每个 or, from ten up, a date makes them a measure: "至少召开一次",
+ * "每县建设一所", "到一九九五年造林三十万亩".
  */
-function isSpelledTarget({ quantity, lead, before, coordinated, date }: Candidate): boolean {
-  if (SHARE.test(quantity.unit) && quantity.unit !== '倍') return lead !== '' || coordinated;
-  return (
-    /(?:(?:至少|不少于|不低于|不得少于|不超过)[^，]{0,8}|达到)$/u.test(lead) ||
-    /每(?:半?年|[一两二三四五]年|学期|季度|月|周)[^，。；]{0,16}$/u.test(before) ||
-    (date?.kind === 'by' && Number(quantity.value) >= 10 && !STRUCTURE.test(before.slice(-1)))
-  );
+function isSpelledTarget({ quantity, lead, tail, before, coordinated, date }: Candidate): boolean {
+  if (SHARE.test(quantity.unit) && quantity.unit !== '倍') return lead !== '' || coordinated || quantity.after !== null;
+  if (/(?:(?:至少|不少于|不低于|不得少于|不超过)[^，]{0,8}|达到)$/u.test(lead) || EACH.test(before)) return true;
+  if (/每(?:半?年|[一两二三四五]年|学期|季度|月|周)[^，。；]{0,16}$/u.test(before)) return true;
+  if (Number(quantity.value) < 10 || quantity.unit === '年') return false;
+  const bounded = date?.kind === 'during' || date?.kind === 'within';
+  return date?.kind === 'by' || (bounded && CLOSES.test(tail) && (REACHES.test(lead) || CREATES.test(lead)));
 }
 
-// "5个工作日内办结", "30天内完成"; not "30天后"
-const WITHIN =
-  /^(?:内|之内|以内)?[^，。；]{0,12}(?:办结|完成|办理|办妥|作出|反馈|审核|审批|答复|拨付|支付|发放|到位|核发|核准|放行|录入|回复|送达|受理|公示|公布|公开|审查|验收|通电|接入|出具|领取|取得|解除|派|推送|应退尽退|退[还付税]|结[清算]|转[办派交送]|分办|上门|启动|提[出交供]|处[理置]|签[订署]|上传|归集|移交|备案|解决|到达|安排|组织)/u;
+// "时限：", "办理周期为"
+const TIME_LIMIT = /(?:时[间限长]|用时|周期|期限)(?:均?为|：)?$/u;
 
-function isDurationTarget({ quantity, lead, tail }: Candidate): boolean {
+function isDurationTarget({ quantity, lead, tail, before, coordinated }: Candidate): boolean {
+  if (coordinated && /^[、和及]$/u.test(lead)) return true;
   if (/24$/u.test(String(quantity.value)) && quantity.unit === '小时' && quantity.after === null) return false;
   if (/[近前满]$/u.test(lead) || (/[后在]$/u.test(lead) && quantity.after === null)) return false;
   if (REACHES.test(lead) || /(?:不少于|不低于|不超过|不得少于|控制在|压缩|缩短|至少)[^，]{0,8}$/u.test(lead))
     return true;
-  if (REQUIRES.test(lead) || /(?:时[间限长]|用时|周期|期限)$/u.test(lead)) return true;
+  if (REQUIRES.test(lead) || TIME_LIMIT.test(before)) return true;
   if (/^一(?:周期|轮|次)/u.test(tail)) return true;
   if (quantity.after === null && /^(?:办结|完成|内办|响应)/u.test(tail)) return true;
   return quantity.after === '<=' && WITHIN.test(tail);
 }
 
+// "率", "占专业课教师总数的": what a share is taken of stands before it
+const SHARE_OF = /(?:(?:率|比例|占比|比重)(?:均|分别|都)?|占[^，。；]{1,24}的?)$/u;
+// "足额提取", "的比例安排", "拨付": what is set aside; not "收取", "给予"
+const SET_ASIDE =
+  /^的?(?:比例|标准|额度)?(?:足额|及时)?(?:提取|计提|[拨核]付|核拨|安排|划拨|配[备套置]|预留|列支|统筹|投入|设置|编制)/u;
+// "100%回访", "90%解决率", "85%政务服务事项“一网通办”"; not "10%由企业承担"
+const WHOLE_SHARE = /^(?:[^，。；的]{0,6}[率度](?:[，、。；]|$)|(?!的)[^，。；]{0,20}“)/u;
+const DONE =
+  /^全?(?:覆盖|回访|办结|公[开示]|达标|落实|完成|接入|共享|入库|整改|上岗|持证|纳入|处[置理]|到位|建[成档])/u;
+
 function isShareTarget(candidate: Candidate, context: SentenceContext): boolean {
   const { lead, tail, coordinated, quantity } = candidate;
   if (coordinated || context.goal || candidate.date || REQUIRES.test(lead)) return true;
-  if (
-    isCompared(lead) ||
-    REACHES.test(lead) ||
-    CREATES.test(lead) ||
-    /(?:率|比例|占比|比重)(?:均|分别|都)?$/u.test(lead)
-  )
-    return true;
+  if (isCompared(lead) || REACHES.test(lead) || CREATES.test(lead) || SHARE_OF.test(lead)) return true;
+  if ((lead.includes('按') && SET_ASIDE.test(tail)) || (quantity.value === 100 && DONE.test(tail))) return true;
   // "全省90%以上的事项实现…", "96%事项实现…", "100%共享…": the share is the subject
   const subject =
     quantity.after !== null || quantity.value === 100 || /^[^，。；的]{2,30}(?:实现|达到|完成|纳入|接入)/u.test(tail);
-  return lead.length <= 6 && subject && tail.length > 3;
+  return lead.length <= 6 && tail.length > 3 && (subject || WHOLE_SHARE.test(tail));
 }
 
 // "联席会议设召集人1人"; not "专职教师20人"
@@ -191,6 +159,20 @@ const OFFICE = /(?:召集人|组长|主任|秘书长|委员|联络员|负责人|
 
 // "等40个行业", "以下6项"; not "全市40个行业"
 const LISTED = /(?:方面|[等这该共]|以下|下列|上述|前述|其他|其余|共计|[前后上下第每各单逐]|任意|多个|同一)$/u;
+
+// "新建A、B等5所学校", "新开工A等4个项目87公里": what is named is only part of what is built; not "做好A等5项工作"
+const NAMED = /^[^，。；]{0,6}?(?:建成|建设|[新续改扩迁]建|开工|开通|培育|打造|创建|引进|举办)[^，。；]*等$/u;
+const BODIES = /^[^，。；、]{0,4}?(?:部门|单位|[省市县]|区县|地区|地方|行业)/u;
+
+/** True for a number that only counts off what is listed or structured: "等5个方面", "以下6项"; measures are none. */
+function countsOff({ quantity, lead, tail }: Candidate): boolean {
+  if (quantity.after !== null || quantity.value2 !== null) return false;
+  if (/^[个项种类条步]$/u.test(quantity.unit) && STRUCTURE.test(tail)) return true;
+  if (!LISTED.test(lead)) return false;
+  if (!lead.endsWith('等')) return true;
+  const thing = /^[个项种类条步家所名件部座处支场门户]$/u.test(quantity.unit);
+  return thing && (!NAMED.test(lead) || BODIES.test(tail));
+}
 
 // "采购公交车", "优化调整线路"; not "采购办公室"
 const ORDERS = /^(?:采购|购[置买]|优化|调整|拓展|招募|续建|新?开工)[^，。；、]{2,}$/u;
@@ -206,9 +188,7 @@ function isCountTarget(candidate: Candidate, context: SentenceContext): boolean 
   const { quantity, lead, tail, coordinated, before, date } = candidate;
   if ((quantity.unit === '项' && quantity.after === '<=') || OFFICE.test(lead)) return false;
   if (/^[份套]$/u.test(quantity.unit) && isPaper(lead)) return false;
-  const exact = quantity.after === null && quantity.value2 === null;
-  const listed = exact && (LISTED.test(lead) || (/^[个项种类条步]$/u.test(quantity.unit) && STRUCTURE.test(tail)));
-  if (listed) return LISTED.test(lead) && REQUIRES.test(before);
+  if (countsOff(candidate)) return LISTED.test(lead) && REQUIRES.test(before);
   if (coordinated || context.goal || REACHES.test(lead) || CREATES.test(lead) || REQUIRES.test(lead)) return true;
   // "至少有2名人员持证"
   if (/至少[^，。；]{0,4}$/u.test(lead)) return true;
@@ -217,8 +197,11 @@ function isCountTarget(candidate: Candidate, context: SentenceContext): boolean 
   // "在餐饮等50个以上行业推行改革"
   if (lead.startsWith('在') && CREATES.test(tail)) return true;
   if (lead === '对' && TREATED.test(tail)) return true;
+  // "将5家以上企业纳入培育对象"
+  if (/^[将把]$/u.test(lead) && /纳入|列入|打造|建设?成|培育[为成]|升级|改造/u.test(tail)) return true;
   // "全年垦造入库耕地1.5万亩以上": nothing but the amount is left to say
   const closes = CLOSES.test(tail) && lead.length > 2;
+  const exact = quantity.after === null && quantity.value2 === null;
   return (
     date?.kind === 'by' ||
     date?.kind === 'every' ||

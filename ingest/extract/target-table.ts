@@ -23,12 +23,24 @@ export function tableTargets(clause: ClauseRecord, document: DocumentRecord): Ta
   if (!indicator || flat(indicator.text) === '') return [];
   const year = Number(document.date?.slice(0, 4) ?? 0);
   const values = clause.cells.filter((cell) => cell !== indicator && isGoal(cell, year));
+  if (values.length === 0) return joinedTarget(indicator);
   const present = clause.cells.find((cell) => cell !== indicator && !values.includes(cell) && isPresent(cell, year));
   const unitCell = clause.cells.find((cell) => /^(?:计量)?单位$/u.test(flat(cell.name)));
   return values.flatMap((cell) => valueTarget(cell, indicator, unitCell, present) ?? []);
 }
 
 const flat = (text: string): string => textView(text).text;
+
+/** Target of an indicator's cell into which extraction put its value as well, on a line of its own; none otherwise. */
+function joinedTarget({ name, text, span }: Cell): TargetFinding[] {
+  const end = text.lastIndexOf('\n') + 1;
+  const value = text.slice(end);
+  if (end === 0 || !/^[><≥≤＞＜≧≦]|^(?:下降|降低|减少|提高|增长|达到)/u.test(flat(value))) return [];
+  const cell = { name, text: value, span: [span[0] + end, span[1]] as Cell['span'] };
+  return [valueTarget(cell, { name, text: text.slice(0, end), span }, undefined, undefined)].flatMap(
+    (found) => found ?? [],
+  );
+}
 
 function yearOf(cell: Cell): number | null {
   return scanDates(flat(cell.name)).at(-1)?.year ?? null;

@@ -13,7 +13,10 @@ const ALL =
 const REPORTS = /报送|上报|报告|报备|备案|汇总|报[省市区县州局委办厅]|反馈/u;
 
 // "社区服务站点实现全覆盖"; not "全覆盖的网络", "推进全覆盖"
-const REACHED_ALL = /(?:实现|达到|做到|完成)[^，。；]{0,40}全覆盖$/u;
+const REACHED_ALL = /(?:实现|达到|做到|完成)[^，。；]{0,40}全覆盖(?=$|、)/u;
+
+// "基本完成规划编制", "全市基本实现", "全面建成"; not "完善体系"
+const COMPLETES = /^[^，。；]{0,14}?(?:基本|全面|全部|初步|如期)(?:建成|完成|形成|实现|建立|消除|达到)/u;
 
 /**
  * Commitments without a number: 全部 and 全覆盖 as 100 %, and what must be achieved by a date (基本建成…) with no value.
@@ -21,9 +24,10 @@ const REACHED_ALL = /(?:实现|达到|做到|完成)[^，。；]{0,40}全覆盖$
  */
 export function wholeTargets(view: TextView, context: SentenceContext, counted: readonly Span[]): TargetFinding[] {
   const { text, sentence, year } = context;
+  const ahead = context.dates.filter((d) => d.year === null || year === null || d.year >= year);
   const due =
-    context.dates.find((d) => d.kind === 'by' && (d.year === null || year === null || d.year >= year)) ?? null;
-  if (context.background && !due) return [];
+    ahead.find((d) => d.kind === 'by') ?? ahead.find((d) => d.kind === 'during' || d.kind === 'within') ?? null;
+  if (context.background && due?.kind !== 'by') return [];
   const announced = due !== null || FUTURE.test(text.slice(sentence.start, sentence.end));
   const phrases = cutAt(text, '，：', sentence.start, sentence.end);
   const free = phrases.filter((p) => {
@@ -41,7 +45,8 @@ export function wholeTargets(view: TextView, context: SentenceContext, counted: 
     REPORTS.test(body(text, dated))
   )
     return [];
-  if (body(text, dated).length < 6 || !ACHIEVES.test(body(text, dated))) return [];
+  const promised = due.kind === 'by' ? ACHIEVES : COMPLETES;
+  if (body(text, dated).length < 6 || !promised.test(withoutDate(body(text, dated)))) return [];
   return [finding(view, context, dated, due, null)];
 }
 
@@ -58,10 +63,11 @@ function finding(
   const touches = due !== null && due.end <= phrase.start && phrase.start - due.end <= 1;
   const start = touches ? Math.max(sentence.start, leadOf(text, due, sentence.start)) : phrase.start;
   const printed = body(text, phrase);
+  const said = withoutDate(printed);
   return {
     text: '',
     span: view.span(start, phrase.start + printed.length),
-    object: printed.replace(/^(?:力争|确保|争取|到)?(?:“?十[四五六]五”?期?末|20\d{2}年(?:底|末)?前?)?/u, ''),
+    object: value === null ? achievedOf(said) : coveredOf(said),
     value,
     value2: null,
     cmp: '=',
@@ -70,6 +76,33 @@ function finding(
     deadlineSource: due === null ? null : 'own',
     baseline: null,
   };
+}
+
+/** What a phrase says without the date that opens it. */
+const withoutDate = (printed: string): string =>
+  printed.replace(
+    /^(?:力争|确保|争取|[到用在，、])*(?:“?十[四五六七]五”?(?:期?末|期间|时期)?|20\d{2}年(?:\d{1,2}月)?(?:[上下]半年)?[底末]?前?|[今当本]?年[底末内]前?|[\d一二三四五两]+年(?:左右)?(?:的?时间|内))?[，、]?/u,
+    '',
+  );
+
+const ENSURES = /^(?:力争|确保|争取|努力|推[动进]|促进|[将对使]|率先|逐步|全面|进一步|基本)+/u;
+
+/** "基本建成公共服务体系" → "公共服务体系", "职业教育体系基本形成" → "职业教育体系"; "完成整改" as it is. */
+function achievedOf(said: string): string {
+  const bare = said.replace(ENSURES, '');
+  const noun = bare
+    .replace(/^(?:基本|全面|全部|初步)?(?:建成|建立|形成|完成|实现)(?:了|好)?(?=.{4})/u, '')
+    .replace(/(?<=.{4})(?:基本|初步|全面|更加|进一步)?(?:形成|建立|建成|健全|完善|完备|齐全)$/u, '');
+  return noun.replace(/(?:基本|全面|初步)(?=实现|建成|形成|达到|达标|完成)/u, '');
+}
+
+/** "实现养老机构全覆盖" → "养老机构覆盖", "学校全部达到标准" → "学校达到标准". */
+function coveredOf(said: string): string {
+  const bare = said.replace(ENSURES, '').replace(/^(?:基本)?(?:实现|完成|达到|做到)(?=.{3})/u, '');
+  return bare
+    .replace(/(?:基本)?(?:实现|完成|达到)(?=[^，。；]*全覆盖)/u, '')
+    .replace(/全覆盖.*$/u, '覆盖')
+    .replace(/全部|所有/u, '');
 }
 
 /** Start of a date with the 力争 before it. */

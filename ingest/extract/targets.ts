@@ -6,7 +6,8 @@ import { scanDates, type DateMark } from './dates.ts';
 import { scanQuantities, type Quantity } from './quantity.ts';
 import { baselineOf } from './target-baseline.ts';
 import { comparatorOf, INSTRUCTS, REPORT, REQUIRES } from './target-cues.ts';
-import { extentOf, isCounted, objectOf } from './target-extent.ts';
+import { extentOf, isCounted } from './target-extent.ts';
+import { objectOf } from './target-object.ts';
 import { isQuoted, isTarget, type Candidate, type SentenceContext } from './target-sentence.ts';
 import { tableTargets } from './target-table.ts';
 import { cutAt, textView, type Segment, type TextView } from './view.ts';
@@ -80,7 +81,7 @@ function clauseTargets(clause: ClauseRecord, document: DocumentRecord, condition
     const view = textView(clause.text.slice(start, end));
     return viewTargets(view, clause, document, carry).map((finding) => {
       const span: Span = [finding.span[0] + start, finding.span[1] + start];
-      return { ...finding, span, text: clause.text.slice(...span) };
+      return { ...finding, object: finding.object || clause.title, span, text: clause.text.slice(...span) };
     });
   });
 }
@@ -279,6 +280,8 @@ function isJoint(between: string, tail: string, first: Quantity, second: Quantit
   if (between.length > 40) return false;
   if (/^[^，。；：]*(?:[、，和及与或]|以及)(?:建成|建设|新建)?$/u.test(between)) return true;
   if (!/^(?:[、，。；和及]|$)/u.test(tail)) return false;
+  // "16个干线项目382公里": what is counted is measured as well
+  if (/公里|米|亩|公顷|千瓦|[万亿]吨$/u.test(second.unit) && /^[^，。；：、]{1,14}$/u.test(between)) return true;
   return bareUnit(first) === bareUnit(second)
     ? /^[、，和及][^，。；：]{1,18}$/u.test(between)
     : /^[、和及][^，。；：、]{1,18}$/u.test(between);

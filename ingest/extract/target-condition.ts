@@ -1,0 +1,81 @@
+import type { Quantity } from './quantity.ts';
+import type { Candidate } from './target-sentence.ts';
+import { CREATES, DURATION, REACHES, REQUIRES, SHARE, WITHIN } from './target-cues.ts';
+
+// "对新增就业100人以上的企业，", "变动达到30%以上的，"; not "对新认定的企业给予50万元奖励", "对标世界标准"
+const ADDRESSED = /^(?:并|同时)?(?:对(?![标接口外照])|[凡如若因凭]|针对|符合|满足|首次|连续|单[个户])/u;
+const GRANTS =
+  /给予|奖[励补]|补助|贴息|资助|补贴|按照?|减免|予以|执行|提供|实行|支付|收取|降低|提高|不超过|不低于|不少于|最高|至少|开展|进行/u;
+
+/** What is done to all that are counted: "对6万户家庭进行改造"; not "对100人以上的企业，". */
+export const TREATED = /^[^，。；的]{0,24}(?:进行|开展|实施|完成)/u;
+
+// "52个工作日基础上", "的罚款", "同意方为通过", "展位以外": a base, a punishment, a vote, what is left; not "的奖励"
+const NO_AIM =
+  /^(?:的?(?:基础|水平)上|[^，。；、]{0,4}以外|[^，。；、]{0,4}(?:罚款|罚金|拘留|徒刑)|[^，。；、]{0,16}(?:方为|视为|方可|即为)?(?:通过|“不?同意”))/u;
+
+// "对诚信企业“无事不扰”比例达", "公示率": a rate to reach, whomever it is measured on
+const RATE = /(?:率|比例|占比|比重)(?:均|都|分别)?(?:达到?|提[高升][到至]|不[得应]?低于)?$/u;
+
+// "的担保业务给予适当补贴", "的企业优先安排": what is done about the thing that the number describes
+const TREATED_SO = /^的[^，。；]{1,24}?(?:给予|予以|[免减应]|实行|执行|优先|可以?)/u;
+
+/** A number that only says whom a rule is for, what something starts from, or how a vote is counted. */
+export function isCondition({ lead, tail, quantity }: Candidate): boolean {
+  if (/^[^，]{0,30}的[，、：]?$/u.test(tail)) return true;
+  // "在巩固落实好…达到12000元的基础上" still asks for it
+  if (NO_AIM.test(tail) && !/巩固|落实|保持|确保/u.test(lead)) return true;
+  if (/^周?岁$/u.test(quantity.unit) && !/寿命|年龄(?:达到?|提高)/u.test(lead)) return true;
+  if (isAddressed(lead, tail, quantity)) return true;
+  // "由之前的不得少于25天，调整为": what is left behind
+  if (/[由从](?:之前|原来?|原先|过去|目前|现行)的?[^，。；\d]{0,8}$/u.test(lead)) return true;
+  // "未超过10万元", "以1个季度为1个纳税期"
+  if (/(?:[未尚]未?(?:达到?|满|超过)?|以[^，。；]{1,12}为)$/u.test(lead) || isAttribute(lead, tail, quantity))
+    return true;
+  if (quantity.after === null || DURATION.test(quantity.unit) || REACHES.test(lead)) return false;
+  return /^的?[^，。；、和及与]{0,14}\d/u.test(tail);
+}
+
+/** True where the number says for whom something is done: "对新增就业100人以上的企业", "可对费率不超过1%的业务给予补贴". */
+function isAddressed(lead: string, tail: string, { unit, after }: Quantity): boolean {
+  if (TREATED_SO.test(tail) && /[对将]/u.test(lead) && !/给予|予以/u.test(lead)) return true;
+  if (!ADDRESSED.test(lead) || GRANTS.test(lead) || RATE.test(lead)) return false;
+  return !(lead === '对' && TREATED.test(tail)) && !(DURATION.test(unit) && after === '<=' && WITHIN.test(tail));
+}
+
+// "总投资", "年产值超", "井深超过"; not "投资达到", "给予"
+const MEASURED =
+  /(?:投资额?|产值|收入|销售额|营业额|交易额|营收|规模|面积|占地|用地|容量|装机|资金|注册资本|资产|人口|人数|户数|全长|(?<!最)[长宽高深]度?|距离|半径|用工量|价值|金额|标的额|估算价|合同额)(?:超过?|大于|突破|[过在为约])?$/u;
+// "的产业园", "企业3家", "以下水利项目，", "、井深超过800米的矿山"; not "，带动就业300人"
+const SPECIFIED =
+  /^(?:的[^，。；、]|[^，。；、和及与\d达]{1,10}\d+[家个户所座项条]|[^，。；、的和及与\d]{0,16}(?:项目|企业|单位|工程|机构)，|[、和及或][^，。；]{0,20}\d[^，。；、]{1,6}的[^，。；])/u;
+
+// "160千瓦及以下小微企业": sizes by which things are sorted
+const CAPACITY = /千瓦|千伏安|元$|平方米|公里|吨|亩|^[万千]?人$/u;
+const LOWERS = /(?:[降低减控压缩限][^，。；]{0,4}|不[超高大多][^，。；]{0,4})$/u;
+// "招收超过3名残疾幼儿的幼儿园", "拥有2名以上专利代理师的机构"; not "培养3名以上具有专长的教师"
+const HOLDS = /(?:招收|招用|招录|吸纳|雇[佣用]|拥有|持有)[^，。；]{0,8}$/u;
+
+/**
+ * A measure of what the sentence is about rather than of what is to be: "工程投资额在100万元以上的建筑工程",
+ * "60万以上人口的县"; not "培育3家以上的企业", "90%以上的专业".
+ */
+function isAttribute(lead: string, tail: string, { after, unit }: Quantity): boolean {
+  if (SHARE.test(unit)) return false;
+  // "超18个月未结案件", "超过30天的"
+  if (DURATION.test(unit) && /(?<!不[得应]?)[超逾]过?$/u.test(lead) && /^(?:以上)?(?:[未仍]|的.)/u.test(tail))
+    return true;
+  if (after === '<=' && CAPACITY.test(unit) && /^的?[^，。；、\d]{2}/u.test(tail) && !LOWERS.test(lead)) return true;
+  if (/^[人名]$/u.test(unit) && HOLDS.test(lead) && /^[^，。；、的]{0,10}的[^，。；、]{2}/u.test(tail)) return true;
+  if (MEASURED.test(lead) && SPECIFIED.test(tail) && !REQUIRES.test(lead)) return true;
+  // "开采深度超过1200米的煤矿"
+  if (
+    /^的./u.test(tail) &&
+    /(?:(?<!不[得应]?)(?:超过|高于|大于|低于|小于)|不足|在)$/u.test(lead) &&
+    !REQUIRES.test(lead)
+  )
+    return true;
+  if (after === null || after === '~') return false;
+  if (/^(?:及以[上下])?的/u.test(tail)) return !CREATES.test(lead.slice(-4));
+  return lead === '' && /^[^，。；、]{1,8}的./u.test(tail) && !/^[^的]*[向达为获]/u.test(tail);
+}

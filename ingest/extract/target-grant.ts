@@ -1,0 +1,43 @@
+import type { Candidate } from './target-sentence.ts';
+
+const AMOUNT = /元(?:\/[^/]{1,3})?$|^[%‰倍]$|百分点$/u;
+
+// "给予", "一次性奖补", "每亩补助"; not "补贴资金", "补助标准"
+const GIVES =
+  /(?:给予|予以|奖励|奖补|补助|补贴|资助|贴息|返还|减征|减按|加计|抵[免扣减])(?!资金|总额|标准|经费|政策|范围|力度)/u;
+const GIVES_BEFORE = new RegExp(`${GIVES.source}[^，。；]{0,40}$`, 'u');
+
+// "的一次性奖励", "资金奖补", "的标准发放扩岗补助", "价格扣除"; not "支持小微企业"
+const GIVEN =
+  /^(?:人民币)?(?:的(?:标准|比例|额度|幅度)?)?[^，。；、\d]{0,12}(?:奖励|奖补|奖金|补助|补贴|资助|贴息|资金支持|的支持|扶持资金|优惠|扣除|减免|减征|返还|征收率|税率|抵扣|创业担保贷款)|^(?:的(?:标准|比例|额度)?)?(?:一次性|分别)?(?:给予|予以|收取|计征)/u;
+
+// "最高不超过", "单个企业最高", "每户贴息不超过": how far a grant of the same sentence goes
+const CAP =
+  /^(?:[且并但]|同时)?(?:单[个户项家笔件]|每[个户家人年次项件]|同一)?[^，。；、\d]{0,12}(?:最高|最多|不超过|上限)[^，。；、\d]{0,6}$/u;
+
+// "价格扣除", "评审价格给予": what a bid of a small firm is favoured by
+const PRICE = /价格(?:评审)?(?:扣除|优惠|分)|(?:评审|报价)[^，。；]{0,12}扣除/u;
+
+// "补助标准提高到", "由6%上调至": a standard that is raised or lowered is one to reach
+const CHANGES = /(?:提[高升]|增[加长]|上调|调整|扩大|降低?|压[缩减]|下[降调])[到至为]$|控制在$/u;
+// "不低于", "至少": what must be given at least
+const FLOOR = /(?:不[得应]?(?:低|少)于|至少)[^，。；]{0,4}$/u;
+// "安排资金", "设立基金", "发放贷款": the whole of a programme; not "安排给每家"
+const PROGRAMME =
+  /(?:安排|设立|投入|筹[措集]|统筹|下达|争取|带动|新增|撬动|发放[^，。；]{0,8}(?:贷款|券))[^，。；]{0,12}$/u;
+
+/**
+ * True for what a rule gives to whoever qualifies: grants and their caps, discounts, rates of tax. It is a condition of a
+ * programme, not something that must be true by a time. What must be given at least, standards that are raised and
+ * the whole sum of a programme are none.
+ */
+export function isGrant({ quantity, lead, tail, before }: Candidate): boolean {
+  if (!AMOUNT.test(quantity.unit)) return false;
+  if (PRICE.test(before.slice(-24)) || PRICE.test(tail.slice(0, 16))) return true;
+  if (CHANGES.test(lead) || FLOOR.test(lead) || PROGRAMME.test(lead)) return false;
+  if (/按照?(?:每[^，。；]{0,6})?$/u.test(lead) && /元/u.test(quantity.unit) && !/^[^，。；]{0,6}拨付/u.test(tail))
+    return true;
+  const said = before.replace(/（[^（）]*）/gu, '');
+  if (GIVEN.test(tail) || GIVES_BEFORE.test(said)) return true;
+  return CAP.test(lead) && GIVES.test(said.slice(0, -lead.length || undefined));
+}

@@ -1,0 +1,136 @@
+import type { DateMark } from './dates.ts';
+import { alternatives } from './pattern.ts';
+import type { Quantity } from './quantity.ts';
+import { CREATING, REACHES } from './target-cues.ts';
+import { isCounted } from './target-extent.ts';
+import type { Candidate } from './target-sentence.ts';
+import type { Segment } from './view.ts';
+
+/** What a target is about: the noun behind a count, else what stands before the verb of reaching. */
+export function objectOf(
+  text: string,
+  candidate: Candidate,
+  extent: Segment,
+  dates: readonly DateMark[],
+  base: Quantity | undefined,
+): string {
+  const { quantity, before } = candidate;
+  const counted = isCounted(quantity);
+  const behind = nounBehind(text.slice(quantity.end, extent.end));
+  if (counted && behind.length > 1) return behind;
+  // "办理时限由原来的20个工作日压缩至": what it is measured from is no part of it
+  const end = base && base.start > extent.start ? base.start : quantity.start;
+  const lead = withoutDates(text, extent.start, end, dates);
+  const subject = BY.test(lead) ? '' : subjectOf(lead.replace(FROM, ''), counted);
+  if (subject !== '' && !VERB.test(subject)) return subject;
+  const above = aboveOf(before.slice(0, before.length - candidate.lead.length));
+  const aside = ASIDE.exec(behind)?.groups?.['noun'];
+  return aside ?? [BY.test(lead) ? above : behind, above, subject, behind].find((name) => name !== '') ?? '';
+}
+
+// "均按公用经费标准的": a measure, not what is measured
+const BY = /^(?:企业|均|都|一律|分别)?按/u;
+// "足额提取职工教育经费"
+const ASIDE = /^(?:足额|及时)?(?:提取|计提|拨付|安排|预留|列支)(?<noun>[^，。；]{2,})$/u;
+// "推动", "对", "新增": a verb alone names nothing
+const VERB = new RegExp(`^(?:推[动进]|[对将由在]|${alternatives(CREATING)})$`, 'u');
+
+/** What was spoken of in the phrase before: "审批时限：5个工作日", "比重提高5个百分点，达到75%". */
+function aboveOf(before: string): string {
+  const phrase = /[^，。；：]+(?=[，：]$)/u.exec(before)?.[0] ?? '';
+  const words = phrase.replace(/^[较比与].{0,10}?年(?:同期|度)?/u, '').replace(/\d.*$/u, '');
+  return tidy(withoutReach(words));
+}
+
+// "由原来的", "从", "由每生每年": where a change starts from
+const FROM = /[由从](?:原来?的?|目前的?|现[行在]?的?|每[生人户亩吨月年])*$/u;
+
+function withoutDates(text: string, start: number, end: number, dates: readonly DateMark[]): string {
+  let out = '';
+  let at = start;
+  for (const date of dates) {
+    if (date.start < at || date.end > end) continue;
+    out += text.slice(at, date.start);
+    at = date.end;
+  }
+  return (out + text.slice(at, end)).replace(/^[在用于到]?[，、：]+/u, '');
+}
+
+const MODIFIERS = /^(?:的|以上|左右|各类)/u;
+// "普通高校向应用型转变", "企业实现数字化转型": what the counted things do; not "获得称号的团队"
+const DOES =
+  /^(?<noun>[^的，。；“]{2,14}?)(?:全部|均|全面)?(?<does>(?:向|跻身|入选|进入|获得|获批|达到|实现|成为|办成|创成|建成|纳入|列入|接入|设置|推行|推进|开展).{2,})$/u;
+// "“双高计划”学校建设", "健身中心建设任务"; not "标准化建设"
+const TASK = /(?<=.{4})(?<!化)(?:建设|创建|培育)(?:任务|工作)?$/u;
+
+// "干线项目382公里": a measure of what is counted
+const MEASURE = /\d[\d.]*[千万亿]?(?:公里|平方米|[米亩吨]|公顷|千瓦)$/u;
+
+/** "6所普通高校向应用型转变" is about 向应用型转变的普通高校, "10所学校建设" about the schools. */
+function nounBehind(printed: string): string {
+  const noun = printed.replace(MODIFIERS, '').replace(MEASURE, '').replace(TASK, '');
+  const groups = DOES.exec(noun)?.groups;
+  return groups ? `${groups['does'] ?? ''}的${groups['noun'] ?? ''}` : noun;
+}
+
+// "推动", "其中", "市级财政"; not "全市"
+const OPENING =
+  /^(?:[使将并要须]|力争|争取|确保|努力|推[动进](?=.{4})|促进|实现|其中|全年|今后|每年|年均|持续|继续|逐步|进一步|原则上|应当?|必须)+/u;
+// "机械化率分别", "费率原则上": adverbs left in front of the verb
+const CLOSING =
+  /(?:分别|总体|总计|累计|原则上|一般|同比|环比|基本|力争|平均|每人|进一步|逐步|阶段性|[由从至到不均各都总就要应])+$/u;
+// "随机抽查比例不低于招标项目总量的": what a share is taken of
+const SHARE_OF =
+  /^(?<subject>.{2,}?)(?:原则上|一般|应当?|必须|均)?(?:按不|不[得应]?(?:低于|少于|高于|超过)|按照?|控制[到在]|达到?|至少)[^，。；]{2,30}的$/u;
+// "教师占专业课教师总数", "课时原则上占总课时"; not "比例"
+const PART_OF = /^(?<subject>.{2,}?)(?:原则上|一般)?占(?<whole>[^，。；]{1,24}?)的?$/u;
+// "引导合作机构逐步将平均担保费率"; not "资金使用效率"
+const HANDLES = /^[^，。；]{0,14}?(?:将(?!来|军)|使(?![用命馆])|把(?!关|握))(?=[^，。；]{3,}$)/u;
+// "播种面积保持稳定、产量": a part that has had its say
+const SAID = /^[^，。；]*(?:稳定|提升|改善|优化|增长|全覆盖)、(?=.{2})/u;
+const NOTE = /（[^（）]{6,}）/gu;
+// "市县开展招聘会": who does it
+const DOER = /^[^，。；的]{1,10}?(?:开展|举办|召开|建成|新建|培育|打造|引进|新增|完成|实施)(?=[^，。；]{3,}$)/u;
+// "新培育", "新建或改造", "打造提升", "探索设立"; not "服务覆盖率"
+const MAKING = new RegExp(
+  `^(?:新|累计|集中|着力|重点|分别|探索|加快|鼓励|支持|争取|积极|大力|组织)*(?:${alternatives(CREATING)})(?:[和或、及并]?(?:${alternatives(CREATING)})){0,2}(?=.{2})`,
+  'u',
+);
+
+/** Takes the verbs off both ends: "力争职业院校匹配度达到" → "职业院校匹配度", "建成产教融合基地" → "产教融合基地". */
+function subjectOf(lead: string, counted: boolean): string {
+  const bare = lead
+    .replace(OPENING, '')
+    .replace(/^[，、]+/u, '')
+    .replace(NOTE, '');
+  const whole = SHARE_OF.exec(bare)?.groups?.['subject'];
+  if (whole !== undefined) return tidy(whole);
+  const subject = withoutReach(bare);
+  const part = counted || /(?:比例|比重|占比|率)$/u.test(subject) ? undefined : PART_OF.exec(subject)?.groups;
+  if (part) return `${tidy(part['subject'] ?? '')}占${part['whole'] ?? ''}比例`;
+  if (subject !== bare) return tidy(subject);
+  const made = subject.replace(MAKING, '');
+  return tidy(made === subject && counted ? subject.replace(DOER, '') : made);
+}
+
+function withoutReach(bare: string): string {
+  let subject = bare;
+  for (let i = 0; i < 3; i++) {
+    const verb = subject.endsWith('占比') ? null : REACHES.exec(subject);
+    if (!verb) break;
+    subject = subject.slice(0, verb.index).replace(CLOSING, '');
+  }
+  return subject;
+}
+
+// "从地方教育附加中安排"
+const FUND = /^从(?<fund>.{2,}?)中(?:安排|提取|拨出|列支|拿出|切块)?$/u;
+
+const tidy = (subject: string): string =>
+  subject
+    .replace(FUND, '$<fund>')
+    .replace(CLOSING, '')
+    .replace(/[，、的]+$/u, '')
+    .replace(HANDLES, '')
+    .replace(SAID, '')
+    .replace(OPENING, '');
