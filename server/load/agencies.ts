@@ -21,17 +21,33 @@ export function agencyNode(
   return { id: `agency:${place ?? '全国'}/${name}`, label: 'Agency', props: { name, region: place, resolved: null } };
 }
 
-/** COUNTERPART_OF edges between these bodies and those in the store that have the same function one level up or down. */
+const idOf = (body: string): string => `agency:${body}`;
+const bodyOf = ({ props }: NodeRow): string => String(props['resolved']);
+
+/**
+ * COUNTERPART_OF edges of these bodies to and from those that have the same function one level up or down. Bodies that
+ * are in the store have theirs already, so that only new ones are looked at.
+ */
 export async function counterpartEdges(store: GraphStore, agencies: readonly NodeRow[]): Promise<EdgeRow[]> {
   const known = agencies.filter(({ props }) => props['resolved'] !== null);
-  const functions = [...new Set(known.map(({ props }) => props['function'] ?? null))];
-  const peers = new Map((await store.find('Agency', { function: functions })).map((row) => [row.id, row]));
-  for (const row of known) peers.set(row.id, row);
-  const fresh = new Set(known.map(({ id }) => id));
-  return [...peers.values()].flatMap((row): EdgeRow[] => {
-    const above = counterpartAbove(String(row.props['resolved']));
-    const dst = `agency:${above ?? ''}`;
-    if (!peers.has(dst) || !(fresh.has(row.id) || fresh.has(dst))) return [];
-    return [{ src: row.id, type: 'COUNTERPART_OF', dst, key: '', props: {} }];
-  });
+  const stored = new Set((await store.nodes(known.map(({ id }) => id))).map(({ id }) => id));
+  const fresh = known.filter(({ id }) => !stored.has(id));
+  const above = fresh.flatMap((row) => counterpartAbove(bodyOf(row)) ?? []).map(idOf);
+  const there = new Set([...known, ...(await store.nodes(above))].map(({ id }) => id));
+  const below = [...fresh, ...known, ...(await bodiesBelow(store, fresh))];
+  const news = new Set(fresh.map(({ id }) => id));
+  const edges = new Map<string, EdgeRow>();
+  for (const row of below) {
+    const dst = idOf(counterpartAbove(bodyOf(row)) ?? '');
+    if (there.has(dst) && (news.has(row.id) || news.has(dst)))
+      edges.set(row.id, { src: row.id, type: 'COUNTERPART_OF', dst, key: '', props: {} });
+  }
+  return [...edges.values()];
+}
+
+/** Stored bodies that may have one of these above them; districts and counties have none below. */
+async function bodiesBelow(store: GraphStore, fresh: readonly NodeRow[]): Promise<NodeRow[]> {
+  const higher = fresh.filter((row) => bodyOf(row).endsWith('00'));
+  const functions = [...new Set(higher.map(({ props }) => props['function'] ?? null))];
+  return functions.length === 0 ? [] : store.find('Agency', { function: functions });
 }

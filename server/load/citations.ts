@@ -16,9 +16,9 @@ export async function citationGraph(
   store: GraphStore,
   { document, citations }: Pick<IngestedDocument, 'document' | 'citations'>,
 ): Promise<{ nodes: NodeRow[]; edges: EdgeRow[] }> {
-  const names = citations.flatMap(({ resolves }) => resolves ?? []);
-  const held = await store.find('Document', { document: [...new Set(names)], held: true });
-  const byName = new Map(held.map((row) => [row.props['document'], row.id]));
+  const names = [...new Set(citations.flatMap(({ resolves }) => resolves ?? []))];
+  const named = names.length === 0 ? [] : await store.find('Document', { document: names });
+  const byName = new Map(named.filter(isHeld).map((row) => [row.props['document'], row.id]));
   byName.set(document.document, document.id);
   const taken = new Set((await store.nodes(citations.map(plainId))).filter(isHeld).map((row) => row.id));
   taken.add(document.id);

@@ -92,11 +92,10 @@ export async function ingestInputs(
   const workshop = options.workshop ?? thisThread;
   for await (const { input, opened } of ahead(inputs, (input) => openInput(input, known, workshop), workshop.size)) {
     emit(event(input.path, 'running', { stage: 'read' }));
-    const { outcome, inside } = await takeIn(input, opened, store, options.any ?? false);
+    const { outcome, inside, clauses } = await takeIn(input, opened, store, options.any ?? false);
     if (outcome.state === 'done') report.changed.push(...outcome.documents);
     report.files.push(outcome);
     const { state, code, message, documents } = outcome;
-    const clauses = await clauseCount(store, documents);
     emit(event(input.path, state, { code, message, documentId: documents[0] ?? null, clauses }));
     for (const part of inside) emit(event(part.file, 'failed', { code: part.code, message: part.message }));
     report.files.push(...inside);
@@ -181,9 +180,12 @@ async function takeIn(
   opened: Opened,
   store: GraphStore,
   any: boolean,
-): Promise<{ outcome: FileOutcome; inside: FileOutcome[] }> {
-  if ('error' in opened) return { outcome: failure(path, opened.error), inside: [] };
-  if ('held' in opened) return { outcome: duplicate(path, opened.held, '已在库中，没有变化'), inside: [] };
+): Promise<{ outcome: FileOutcome; inside: FileOutcome[]; clauses: number }> {
+  if ('error' in opened) return { outcome: failure(path, opened.error), inside: [], clauses: 0 };
+  if ('held' in opened) {
+    const clauses = await clauseCount(store, opened.held);
+    return { outcome: duplicate(path, opened.held, '已在库中，没有变化'), inside: [], clauses };
+  }
   const { bytes, content } = opened;
   const inside = content.problems.map((problem) => failure(nameOf(problem) ?? path, problem));
   const documents: DocumentId[] = [];
@@ -199,10 +201,11 @@ async function takeIn(
     }
   } catch (error) {
     if (!(error instanceof ZhengmaiError)) throw error;
-    return { outcome: failure(path, error), inside };
+    return { outcome: failure(path, error), inside, clauses: 0 };
   }
-  if (!changed) return { outcome: duplicate(path, documents, '文字与库中文件相同'), inside };
-  return { outcome: { file: path, state: 'done', documents, code: null, message: '' }, inside };
+  const clauses = content.documents.reduce((sum, ingested) => sum + ingested.clauses.length, 0);
+  if (!changed) return { outcome: duplicate(path, documents, '文字与库中文件相同'), inside, clauses };
+  return { outcome: { file: path, state: 'done', documents, code: null, message: '' }, inside, clauses };
 }
 
 function duplicate(file: string, documents: DocumentId[], message: string): FileOutcome {

@@ -1,12 +1,11 @@
 import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { EdgeType, GraphStore } from '../../graph-schema/store.ts';
-import { readClauses } from './read.ts';
 
 const SHARED: readonly EdgeType[] = ['CITES', 'ISSUED_BY', 'RESPONSIBLE_FOR'];
 
 /** Shared nodes that a document uses and that may be nobody's once it is gone: agencies, documents that it cites. */
 export async function looseEnds(store: GraphStore, id: DocumentId): Promise<string[]> {
-  const clauses = (await readClauses(store, id)).map(({ clause }) => clause.id);
+  const clauses = (await store.expand([id], { types: ['HAS_CLAUSE'], direction: 'out' })).map((edge) => edge.dst);
   const edges = await store.expand([id, ...clauses], { types: SHARED, direction: 'both' });
   return edges.map((edge) => (edge.type === 'RESPONSIBLE_FOR' ? edge.src : edge.dst));
 }

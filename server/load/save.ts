@@ -124,7 +124,7 @@ async function duplicates(
     const other = await heldDocument(store, document.id);
     if (other) note('DUPLICATE_NUMBER', `与《${other.record.title}》的标识 ${document.id} 相同，分别入库`);
   }
-  const copies = await store.find('Document', { held: true, textHash: hashText(text) });
+  const copies = await store.find('Document', { textHash: hashText(text) }); // only held ones have a text
   for (const row of copies.filter((one) => one.id !== id)) note('DUPLICATE_TEXT', `与 ${row.id} 的文字相同`);
   return found;
 }

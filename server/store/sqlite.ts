@@ -26,6 +26,9 @@ import { expandSql, pageSql, SCHEMA, SCHEMA_VERSION, SQL, tallySql, whereSql } f
 const OPTIMIZE = 'PRAGMA optimize = 0x10002';
 const OPTIMIZE_EVERY = 200;
 
+/** Pages of the log after which they go into the file: a page that many documents change is written once for all. */
+const CHECKPOINT_PAGES = 4000;
+
 /** Name of the database in a data directory. */
 export const DATABASE_FILE = 'zhengmai.sqlite';
 
@@ -124,7 +127,9 @@ export class SqliteStore implements GraphStore {
     }
     database.exec('PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536');
     if (readOnly) return;
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    database.exec(
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`,
+    );
     database.exec(OPTIMIZE);
     if (version === 0) database.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
     else migrate(database, this.#dir, version);
