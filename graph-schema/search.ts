@@ -100,6 +100,9 @@ export interface Suggestion {
   id?: string;
 }
 
+/** The part of an index that answers. */
+export type Searcher = Pick<SearchIndex, 'kind' | 'tokenizer' | 'search' | 'suggest' | 'didYouMean' | 'size'>;
+
 export interface SearchIndex {
   readonly kind: 'minisearch' | 'neo4j' | 'compact';
   /** Name of the tokenizer in use: nodejieba, node-rs-jieba, bigram. */

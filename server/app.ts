@@ -10,9 +10,11 @@ import { page } from './http/page.ts';
 import { errorHandler, formReader } from './http/problem.ts';
 import { silent } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { ReadyAnswers } from './http/answers.ts';
+import { answeringHere } from './routes/answering.ts';
 import { routeTable } from './routes/index.ts';
 import { openApi } from './routes/openapi.ts';
-import { serve } from './routes/route.ts';
+import { serve } from './routes/serve.ts';
 
 /**
  * The HTTP application over a store, an index and the queries: API under /api/v1, the built page everywhere else.
@@ -44,14 +46,25 @@ export function createApp(deps: AppDependencies): Express {
 function api(deps: AppDependencies): Router {
   const router = Router();
   const routes = routeTable(deps);
-  const description = openApi(routes, deps.version ?? '0');
+  const answers = new ReadyAnswers(deps.answering ?? answeringHere(routes), deps.stateOf);
+  let description: string | undefined;
   router.use(privateAnswers);
-  router.get('/openapi.json', (_request, response) => void response.json(description));
+  router.get('/openapi.json', (_request, response) => {
+    description ??= JSON.stringify(openApi(routes, deps.version ?? '0'));
+    response.type('json').send(description);
+  });
   for (const row of routes) {
     const waits = row.always ? [] : [untilReady(deps)];
     const body = express.json({ limit: row.limit ?? '1mb' });
     const leave = row.method === 'get' || row.reads ? [] : [requireWriter];
-    router[row.method](row.path, ...waits, ...leave, body, ...(row.middleware ?? []).map(formReader), serve(row));
+    router[row.method](
+      row.path,
+      ...waits,
+      ...leave,
+      body,
+      ...(row.middleware ?? []).map(formReader),
+      serve(row, answers),
+    );
   }
   return router;
 }

@@ -25,13 +25,15 @@ import type { ReviewRecord, ReviewRequest, ReviewsRequest, ReviewsResponse } fro
 import type { PairResponse, TableResponse, TargetsRequest, TargetsResponse } from '../graph-schema/api-table.ts';
 import type { Checked, CheckedFile } from '../graph-schema/api-check.ts';
 import type { CheckResponse, DraftContent } from '../graph-schema/draft.ts';
-import type { SearchIndex } from '../graph-schema/search.ts';
+import type { Searcher } from '../graph-schema/search.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { ClipShelf } from './draft/clips.ts';
 import type { DraftDesk } from './draft/drafts.ts';
 import type { DraftWork } from './draft/work.ts';
 import type { Exporter } from './export/exporter.ts';
+import type { StateOf } from './http/answers.ts';
+import type { Answering } from './routes/question.ts';
 import type { AccessSettings } from './http/access.ts';
 
 /** An original file as it was handed in. */
@@ -120,8 +122,12 @@ export interface Checks {
 /** Everything that the HTTP side needs of the program; plain values, so that tests hand in their own. */
 export interface AppDependencies {
   store: { readonly kind: string };
-  index: SearchIndex;
+  index: Searcher;
   queries: Queries;
+  /** Answers what is only read, in other threads; absent: here, from `queries` and `index`. */
+  answering?: Answering;
+  /** What the answers hang on; absent: none is kept. */
+  stateOf?: StateOf;
   /** Absent: the server is read-only. */
   library?: Library;
   /** Absent: nothing is given out as a file. */

@@ -1,22 +1,20 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
-import type { SearchIndex } from '../../graph-schema/search.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { packageRoot } from '../../ingest/data.ts';
 import type { AppDependencies } from '../contract.ts';
 import { DraftWork } from '../draft/work.ts';
 import { createExporter } from '../export/exporter.ts';
-import { fillIndex, refreshIndex } from '../load/index-keeper.ts';
 import { accessSettings, isLoopback, type AccessSettings } from '../http/access.ts';
 import { createLog, type Log } from '../log.ts';
 import { onStopSignal, startServer, type RunningServer } from '../main.ts';
 import { Metrics } from '../metrics.ts';
 import { createQueries } from '../queries/index.ts';
-import { openIndexFor } from '../search/open.ts';
 import type { SettingsInForce } from '../settings.ts';
 import { noteAddress } from '../store/lock.ts';
 import { isAway, openStore } from '../store/open.ts';
+import { startAnswers, type AnswerThreads } from '../threads/answers.ts';
 import { checkThread } from '../threads/checks.ts';
 import { startWriter, type Writer } from '../threads/writer.ts';
 import { WatchedFolder } from '../watch/folder.ts';
@@ -39,7 +37,7 @@ export interface ServeOptions {
 /** What is open while the server runs. */
 interface Service {
   store: GraphStore;
-  index: SearchIndex;
+  answers: AnswerThreads;
   metrics: Metrics;
   /** Absent: read-only. */
   writer?: Writer;
@@ -106,42 +104,44 @@ async function openService(
     changed: async (ids: readonly string[]) => {
       const { service } = open;
       if (!service?.ready) return;
-      await refreshIndex(service.store, service.index, ids);
+      await service.answers.refresh(ids);
       service.metrics.refreshed(ids.length);
     },
-    onError: (message: string) => {
-      log.error({ error: message }, '后台工作出错');
+    onError: (error: unknown) => {
+      log.error({ error: String(error) }, '后台工作出错');
     },
   };
   const writer = readOnly ? {} : { writer: await startWriter({ dir, env, purpose: 'serve' }, hooks) };
   const store = await openStore(dir, env, { readOnly: true, tolerant: true, purpose: 'serve' });
-  const index = await openIndexFor(store, { tokenizer: env['ZHENGMAI_TOKENIZER'] });
   const queries = createQueries(store);
+  const answers = await startAnswers({ dir, env }, { here: queries, onError: hooks.onError });
   const service: Service = {
     store,
-    index,
+    answers,
     log,
     ready: false,
     checking: checkThread({ dir, env }),
     ...writer,
     metrics: new Metrics({
       counts: () => queries.counts(),
-      indexed: () => index.size(),
+      indexed: () => answers.index.size(),
       ready: () => service.ready,
     }),
   };
   return (open.service = service);
 }
 
-async function closeService({ store, writer, folder, checking }: Service): Promise<void> {
+async function closeService({ store, writer, folder, checking, answers }: Service): Promise<void> {
   await folder?.close();
+  await answers.close();
   await checking.close();
   await store.close(); // before the one that writes, which then tidies up as the last one
   await writer?.close();
 }
 
 function listen(service: Service, settings: SettingsInForce, access: AccessSettings): Promise<RunningServer> {
-  const { store, index, folder, log, metrics } = service;
+  const { store, answers, folder, log, metrics } = service;
+  const { index, queries, answering } = answers;
   return startServer({
     access,
     host: settings.get('host'),
@@ -153,7 +153,9 @@ function listen(service: Service, settings: SettingsInForce, access: AccessSetti
     index,
     log,
     metrics,
-    queries: createQueries(store),
+    queries,
+    answering,
+    stateOf: async (from) => `${await store.version()}${from === 'index' ? ` ${answers.changes()}` : ''}`,
     ...changing(service),
     checks: service.checking.checks,
     ...(folder ? { watch: () => folder.status() } : {}),
@@ -165,7 +167,7 @@ function listen(service: Service, settings: SettingsInForce, access: AccessSetti
 }
 
 /** What changes the store; nothing where the server is for reading. */
-function changing({ store, index, writer, checking }: Service): Partial<AppDependencies> {
+function changing({ store, answers: { index }, writer, checking }: Service): Partial<AppDependencies> {
   if (!writer) return {};
   const services = writer.services(store);
   const { drafts: desk, library } = services;
@@ -217,7 +219,7 @@ async function prepareWhenThere(log: Log, run: () => Promise<void>): Promise<voi
 
 /** Fills an empty store, finishes what an interrupted run left, and fills the search index. */
 async function prepare(context: CommandContext, service: Service, options: ServeOptions): Promise<void> {
-  const { log, writer, store, index } = service;
+  const { log, writer, answers } = service;
   const progress = ingestProgress(context);
   const task = options.fillFromCorpus ? { fillFrom: join(packageRoot(), 'corpus') } : {};
   try {
@@ -229,7 +231,7 @@ async function prepare(context: CommandContext, service: Service, options: Serve
   } finally {
     progress.stop();
   }
-  await fillIndex(store, index);
+  await answers.fill();
   service.ready = true;
 }
 

@@ -2,7 +2,6 @@ import type { DRAFT_FILE_FORMATS, DRAFT_FILE_FORMS } from '../../graph-schema/ap
 import type { ChecklistItem, DraftContent, Finding } from '../../graph-schema/draft.ts';
 import type { SourceFile } from '../contract.ts';
 import { CORRELATION_COLUMNS, correlationCells, correlationLines, correlationTitle } from './correlation.ts';
-import { draftDocx } from './docx/index.ts';
 import { draftMarkdown, draftText } from './plain.ts';
 
 export type DraftFormat = (typeof DRAFT_FILE_FORMATS)[number];
@@ -44,6 +43,7 @@ async function content(draft: DraftContent, options: DraftFileOptions): Promise<
     columns: CORRELATION_COLUMNS,
     rows: correlationCells(lines).map((row) => row.map((text) => ({ text }))),
   };
+  const { draftDocx } = await import('./docx/index.ts'); // large, and seldom needed
   return draftDocx(draft, {
     form,
     ...(head === undefined ? {} : { head }),

@@ -2,7 +2,7 @@ import { PEER_GROUPS, type PeerGroupKey, type PeersResponse } from '../../graph-
 import type { Peer } from '../../graph-schema/draft.ts';
 import { documentIdOf } from '../../graph-schema/ids.ts';
 import type { ClauseRecord, DocumentRecord, TargetRecord } from '../../graph-schema/records.ts';
-import type { SearchIndex } from '../../graph-schema/search.ts';
+import type { Searcher } from '../../graph-schema/search.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { parentRegion, regionByCode, type Region } from '../../ingest/resolve/regions.ts';
 import { compareWording } from '../../ingest/link/wording.ts';
@@ -36,7 +36,7 @@ interface Found extends Relative {
  */
 export async function peersOfItem(
   store: GraphStore,
-  index: SearchIndex,
+  index: Searcher,
   item: string,
   settings: PeerSettings,
 ): Promise<PeersResponse> {
@@ -52,7 +52,7 @@ export async function peersOfItem(
 /** What the search finds for a text, in documents of the draft's level. */
 export async function peersOfText(
   store: GraphStore,
-  index: SearchIndex,
+  index: Searcher,
   text: string,
   settings: PeerSettings,
 ): Promise<PeersResponse> {
@@ -84,7 +84,7 @@ const MOST_FOUND = 20;
 
 async function searched(
   store: GraphStore,
-  index: SearchIndex,
+  index: Searcher,
   text: string,
   { region }: PeerSettings,
   item?: string,

@@ -10,7 +10,7 @@ import type {
 } from '../../graph-schema/api-draft.ts';
 import type { CheckResponse, DraftContent } from '../../graph-schema/draft.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
-import type { SearchIndex } from '../../graph-schema/search.ts';
+import type { Searcher } from '../../graph-schema/search.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { regionByCode } from '../../ingest/resolve/regions.ts';
 import type { Library, SourceFile } from '../contract.ts';
@@ -29,7 +29,7 @@ import { offersFor } from './replacement-text.ts';
 /** What works on drafts needs of the program. */
 export interface DraftWorkParts {
   store: GraphStore;
-  index: SearchIndex;
+  index: Searcher;
   desk: DraftDesk;
   /** Takes issued drafts into the corpus; absent: nothing can be issued. */
   library?: Library;

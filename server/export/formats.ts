@@ -1,10 +1,7 @@
 import type { GraphStore } from '../../graph-schema/store.ts';
-import { cypherExport } from './cypher.ts';
-import { neo4jCsvExport } from './neo4j-csv.ts';
 import { graphml } from './graphml.ts';
 import { jsonLd } from './jsonld.ts';
 import { recordCsv } from './record-csv.ts';
-import { recordXlsx } from './record-xlsx.ts';
 import { exportLine, exportRecords } from './records.ts';
 import type { ExportView } from './view.ts';
 
@@ -24,18 +21,35 @@ async function* jsonLines(store: GraphStore, view: ExportView): AsyncGenerator<s
   for await (const record of exportRecords(store, view)) yield exportLine(record);
 }
 
+/** Loads a form when it is asked for: Excel and Neo4j need large libraries. */
+function later(load: () => Promise<Pieces>): Pieces {
+  return async function* (store, view) {
+    yield* (await load())(store, view);
+  };
+}
+
 /** Every form by the name that `--format` takes. */
 export const EXPORT_FORMATS: Readonly<Record<string, ExportFormat>> = {
   jsonl: { kind: 'file', pieces: jsonLines, extension: 'jsonl', media: 'application/x-ndjson' },
   csv: { kind: 'file', pieces: recordCsv, extension: 'zip', media: 'application/zip' },
   xlsx: {
     kind: 'file',
-    pieces: recordXlsx,
+    pieces: later(async () => (await import('./record-xlsx.ts')).recordXlsx),
     extension: 'xlsx',
     media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
   graphml: { kind: 'file', pieces: graphml, extension: 'graphml', media: 'application/graphml+xml' },
   jsonld: { kind: 'file', pieces: jsonLd, extension: 'jsonld', media: 'application/ld+json' },
-  cypher: { kind: 'file', pieces: cypherExport, extension: 'cypher', media: 'text/plain; charset=utf-8', whole: true },
-  'neo4j-csv': { kind: 'folder', write: neo4jCsvExport, whole: true },
+  cypher: {
+    kind: 'file',
+    pieces: later(async () => (await import('./cypher.ts')).cypherExport),
+    extension: 'cypher',
+    media: 'text/plain; charset=utf-8',
+    whole: true,
+  },
+  'neo4j-csv': {
+    kind: 'folder',
+    write: async (store, folder) => (await import('./neo4j-csv.ts')).neo4jCsvExport(store, folder),
+    whole: true,
+  },
 };

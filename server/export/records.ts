@@ -1,6 +1,7 @@
 import { documentIdOf, type DocumentId } from '../../graph-schema/ids.ts';
 import { exportRecordSchema, type ExportRecord, type LinkRecord } from '../../graph-schema/records.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
+import { breathe } from '../breathe.ts';
 import { readRelations } from '../load/links.ts';
 import { readDocument } from '../load/read.ts';
 import { currentReviews, pairKey } from '../review/current.ts';
@@ -23,6 +24,7 @@ async function* allRecords(store: GraphStore, documents?: readonly DocumentId[])
     const { document, clauses, targets, duties, citations, diagnostics } = await readDocument(store, id);
     for (const clause of clauses) order.set(clause.id, order.size);
     yield* [document, ...clauses, ...targets, ...duties, ...citations, ...diagnostics];
+    await breathe();
   }
   yield* await relationRecords(store, ids, (clauseId) => order.get(clauseId) ?? 0);
 }

@@ -1,6 +1,5 @@
 import type { TableResponse } from '../../graph-schema/api-table.ts';
 import { sheetCsv } from './csv.ts';
-import { tableDocx } from './table-docx.ts';
 import { countsSheet, tableSheet, type Sheet } from './table-sheet.ts';
 import { sheetsXlsx } from './xlsx.ts';
 
@@ -11,7 +10,7 @@ export type TableFormat = (typeof TABLE_FORMATS)[number];
 export async function tableFile(table: TableResponse, format: TableFormat): Promise<string | Uint8Array> {
   if (format === 'json') return `${JSON.stringify(table)}\n`;
   if (format === 'csv') return sheetCsv(tableSheet(table));
-  if (format === 'docx') return tableDocx(table);
+  if (format === 'docx') return (await import('./table-docx.ts')).tableDocx(table);
   return sheetsXlsx([tableSheet(table), countsSheet(table)]);
 }
 

@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import type { Sheet } from './table-sheet.ts';
 
 const NARROW = 12;
@@ -8,6 +7,7 @@ const LONG = 24;
 
 /** Sheets as an Excel workbook. Cells are texts, so nothing in them can run as a formula. */
 export async function sheetsXlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
+  const { default: ExcelJS } = await import('exceljs'); // large, and seldom needed
   const workbook = new ExcelJS.Workbook();
   for (const { name, header, rows } of sheets) {
     const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1, xSplit: 2 }] });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { takeTurn } from './turns.ts';
 
 const REQUEST_ID = 'X-Request-Id';
 // matches "a1B2-c3_d4.5"; not "a b", "日"
@@ -29,7 +30,7 @@ export function observe(log: Log, metrics: Metrics | undefined): RequestHandler 
       metrics?.request({ method, route, status, seconds: ms / 1000 });
       log.info({ id, method, route, status, ms }, `${method} ${route} ${status} ${ms}ms`);
     });
-    next();
+    takeTurn(next);
   };
 }
 

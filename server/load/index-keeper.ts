@@ -1,6 +1,7 @@
 import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { SearchIndex } from '../../graph-schema/search.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
+import { breathe } from '../breathe.ts';
 import { INDEX_KEY } from './keys.ts';
 import { heldOf } from './read.ts';
 import { searchEntries } from './search-entries.ts';
@@ -47,11 +48,6 @@ export async function refreshIndex(store: GraphStore, index: SearchIndex, ids: I
     }
     await breathe();
   }
-}
-
-/** Lets what has come in meanwhile have its turn. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** A search index as bytes, and the marks of documents that it has in their present state. */

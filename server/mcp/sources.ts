@@ -1,10 +1,10 @@
-import type { SearchIndex } from '../../graph-schema/search.ts';
+import type { Searcher } from '../../graph-schema/search.ts';
 import type { Checks, Queries } from '../contract.ts';
 
 /** What the tools for assistants read. */
 export interface McpSources {
   queries: Queries;
-  index: SearchIndex;
+  index: Searcher;
   /** Absent: texts cannot be checked. */
   checks?: Checks | undefined;
   /** Address of the page, which the links that are given begin with. */

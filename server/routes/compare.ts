@@ -10,13 +10,12 @@ import { clauseIdSchema } from '../../graph-schema/ids.ts';
 import { SHEET_FORMATS, sheetsFile, TABLE_FORMATS, tableFile } from '../export/table-file.ts';
 import { targetsSheets } from '../export/targets-sheet.ts';
 import type { AppDependencies } from '../contract.ts';
-import { route, sendFile, type Route } from './route.ts';
+import { givingFile, reading, type Route } from './route.ts';
 
 /** Documents and clauses side by side. */
-export function compareRoutes({ queries }: AppDependencies): Route[] {
+export function compareRoutes({ queries }: Pick<AppDependencies, 'queries'>): Route[] {
   return [
-    route({
-      method: 'get',
+    reading({
       path: '/table',
       summary: '落实对照表',
       tag: '脉络',
@@ -24,20 +23,19 @@ export function compareRoutes({ queries }: AppDependencies): Route[] {
       answer: tableResponseSchema,
       handle: ({ query }) => queries.table(query.up, query.down),
     }),
-    route({
-      method: 'get',
+    givingFile({
       path: '/table/file',
       summary: '落实对照表的文件（CSV、Excel、Word）',
       tag: '脉络',
       query: tableRequestSchema.extend({ format: z.enum(TABLE_FORMATS).default('xlsx') }),
       media: 'application/octet-stream',
-      handle: async ({ query, response }) => {
+      handle: async ({ query }) => {
         const table = await queries.table(query.up, query.down);
-        sendFile(response, `落实对照表 ${table.up.document}.${query.format}`, await tableFile(table, query.format));
+        const name = `落实对照表 ${table.up.document}.${query.format}`;
+        return { name, content: await tableFile(table, query.format) };
       },
     }),
-    route({
-      method: 'get',
+    reading({
       path: '/targets',
       summary: '几份文件的指标比较',
       tag: '脉络',
@@ -45,20 +43,18 @@ export function compareRoutes({ queries }: AppDependencies): Route[] {
       answer: targetsResponseSchema,
       handle: ({ query }) => queries.targets(query),
     }),
-    route({
-      method: 'get',
+    givingFile({
       path: '/targets/file',
       summary: '指标比较的文件（CSV、Excel）',
       tag: '脉络',
       query: targetsRequestSchema.extend({ format: z.enum(SHEET_FORMATS).default('xlsx') }),
       media: 'application/octet-stream',
-      handle: async ({ query, response }) => {
+      handle: async ({ query }) => {
         const content = await sheetsFile(targetsSheets(await queries.targets(query)), query.format);
-        sendFile(response, `指标.${query.format}`, content);
+        return { name: `指标.${query.format}`, content };
       },
     }),
-    route({
-      method: 'get',
+    reading({
       path: '/pair',
       summary: '两个条款对读',
       tag: '脉络',

@@ -8,10 +8,10 @@ import {
   watchResponseSchema,
 } from '../../graph-schema/api.ts';
 import type { AppDependencies } from '../contract.ts';
-import { route, type Route } from './route.ts';
+import { reading, route, type Route } from './route.ts';
 
 /** The corpus as a whole: figures, what is odd, what is cited and not held. */
-export function corpusRoutes({ queries, watch }: AppDependencies): Route[] {
+export function corpusRoutes({ queries, watch }: Pick<AppDependencies, 'queries' | 'watch'>): Route[] {
   return [
     route({
       method: 'get',
@@ -21,16 +21,14 @@ export function corpusRoutes({ queries, watch }: AppDependencies): Route[] {
       answer: watchResponseSchema,
       handle: () => ({ watch: watch?.() ?? null }),
     }),
-    route({
-      method: 'get',
+    reading({
       path: '/overview',
       summary: '文库概况',
       tag: '文库',
       answer: overviewResponseSchema,
       handle: () => queries.overview(),
     }),
-    route({
-      method: 'get',
+    reading({
       path: '/diagnostics',
       summary: '校读提示',
       tag: '文库',
@@ -38,8 +36,7 @@ export function corpusRoutes({ queries, watch }: AppDependencies): Route[] {
       answer: diagnosticsResponseSchema,
       handle: ({ query }) => queries.diagnostics(query),
     }),
-    route({
-      method: 'get',
+    reading({
       path: '/missing',
       summary: '被引用而未入库的文件',
       tag: '文库',

@@ -8,16 +8,15 @@ import {
 } from '../../graph-schema/api.ts';
 import { documentIdSchema } from '../../graph-schema/ids.ts';
 import type { AppDependencies } from '../contract.ts';
-import { route, type Route } from './route.ts';
+import { givingFile, reading, type Route } from './route.ts';
 
 export const documentParams = z.object({ document: documentIdSchema });
 const clauseParams = documentParams.extend({ clause: z.string().regex(/^[a-z0-9.~]+$/u, '条款标识格式不对') });
 
 /** Documents, their clauses and links, their source files. */
-export function documentRoutes({ queries }: AppDependencies): Route[] {
+export function documentRoutes({ queries }: Pick<AppDependencies, 'queries'>): Route[] {
   return [
-    route({
-      method: 'get',
+    reading({
       path: '/documents',
       summary: '文件列表',
       tag: '文件',
@@ -25,8 +24,7 @@ export function documentRoutes({ queries }: AppDependencies): Route[] {
       answer: documentsResponseSchema,
       handle: ({ query }) => queries.documents(query),
     }),
-    route({
-      method: 'get',
+    reading({
       path: '/documents/:document',
       summary: '一份文件及其条款',
       tag: '文件',
@@ -34,8 +32,7 @@ export function documentRoutes({ queries }: AppDependencies): Route[] {
       answer: documentResponseSchema,
       handle: ({ params }) => queries.document(params.document),
     }),
-    route({
-      method: 'get',
+    reading({
       path: '/documents/:document/links',
       summary: '一份文件各条款的联系',
       tag: '文件',
@@ -43,21 +40,18 @@ export function documentRoutes({ queries }: AppDependencies): Route[] {
       answer: documentLinksResponseSchema,
       handle: ({ params }) => queries.documentLinks(params.document),
     }),
-    route({
-      method: 'get',
+    givingFile({
       path: '/documents/:document/source',
       summary: '下载原件',
       tag: '文件',
       params: documentParams,
       media: 'application/octet-stream',
-      handle: async ({ params, response }) => {
-        const file = await queries.source(params.document);
-        response.attachment(file.name).type('application/octet-stream'); // never shown as a page of ours
-        response.send(Buffer.from(file.bytes));
+      handle: async ({ params }) => {
+        const { name, bytes } = await queries.source(params.document);
+        return { name, media: 'application/octet-stream', content: bytes }; // never shown as a page of ours
       },
     }),
-    route({
-      method: 'get',
+    reading({
       path: '/documents/:document/clauses/:clause',
       summary: '一个条款及其联系、指标、责任单位',
       tag: '文件',

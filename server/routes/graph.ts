@@ -10,17 +10,16 @@ import {
 import type { AppDependencies } from '../contract.ts';
 import { agencySheet } from '../export/agency-sheet.ts';
 import { SHEET_FORMATS, sheetsFile } from '../export/table-file.ts';
-import { route, sendFile, type Route } from './route.ts';
+import { givingFile, reading, type Route } from './route.ts';
 
 const { agency: agencyParam, clause: clauseParam } = agencyRequestSchema.shape;
 const agencyParams = z.object({ agency: agencyParam });
 const agencyQuery = z.object({ clause: clauseParam });
 
 /** Agencies and what is near a node of the graph. */
-export function graphRoutes({ queries }: AppDependencies): Route[] {
+export function graphRoutes({ queries }: Pick<AppDependencies, 'queries'>): Route[] {
   return [
-    route({
-      method: 'get',
+    reading({
       path: '/agencies',
       summary: '责任单位',
       tag: '图谱',
@@ -28,8 +27,7 @@ export function graphRoutes({ queries }: AppDependencies): Route[] {
       answer: agenciesResponseSchema,
       handle: ({ query }) => queries.agencies(query),
     }),
-    route({
-      method: 'get',
+    reading({
       path: '/agencies/:agency',
       summary: '一个单位的职责和上下级对口单位',
       tag: '图谱',
@@ -38,22 +36,20 @@ export function graphRoutes({ queries }: AppDependencies): Route[] {
       answer: agencyResponseSchema,
       handle: ({ params, query }) => queries.agency({ ...params, ...query }),
     }),
-    route({
-      method: 'get',
+    givingFile({
       path: '/agencies/:agency/file',
       summary: '一个单位的职责，文件（CSV、Excel）',
       tag: '图谱',
       params: agencyParams,
       query: agencyQuery.extend({ format: z.enum(SHEET_FORMATS).default('xlsx') }),
       media: 'application/octet-stream',
-      handle: async ({ params, query, response }) => {
+      handle: async ({ params, query }) => {
         const answer = await queries.agency({ ...params, clause: query.clause });
         const content = await sheetsFile([agencySheet(answer)], query.format);
-        sendFile(response, `责任单位 ${answer.agency.name}.${query.format}`, content);
+        return { name: `责任单位 ${answer.agency.name}.${query.format}`, content };
       },
     }),
-    route({
-      method: 'get',
+    reading({
       path: '/neighbourhood',
       summary: '一个节点周围两步以内的图',
       tag: '图谱',

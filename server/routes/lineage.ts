@@ -1,12 +1,11 @@
 import { coverageResponseSchema, lineageRequestSchema, lineageResponseSchema } from '../../graph-schema/api.ts';
 import type { AppDependencies } from '../contract.ts';
-import { route, type Route } from './route.ts';
+import { reading, type Route } from './route.ts';
 
 /** What of an upper document arrived in a lower one. */
-export function lineageRoutes({ queries }: AppDependencies): Route[] {
+export function lineageRoutes({ queries }: Pick<AppDependencies, 'queries'>): Route[] {
   return [
-    route({
-      method: 'get',
+    reading({
       path: '/lineage',
       summary: '两份文件之间的脉络',
       tag: '脉络',
@@ -14,8 +13,7 @@ export function lineageRoutes({ queries }: AppDependencies): Route[] {
       answer: lineageResponseSchema,
       handle: ({ query }) => queries.lineage(query.up, query.down),
     }),
-    route({
-      method: 'get',
+    reading({
       path: '/coverage',
       summary: '下位文件对上位文件的落实情况',
       tag: '脉络',

@@ -1,15 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { z } from 'zod';
-import { API_ROOT } from '../../graph-schema/endpoints.ts';
-import { markRoute } from '../http/observe.ts';
-import { badRequest } from '../http/problem.ts';
+import type { z } from 'zod';
+import type { FileQuestion, GivenFile, Question } from './question.ts';
 
 type Shape = z.ZodObject;
 
-/** What a handler gets: the checked parts of a request. */
-export interface Call<P, Q, B> {
-  params: P;
-  query: Q;
+/** What other handlers get: the checked parts of a request. */
+export interface Call<P, Q, B> extends Question<P, Q> {
   body: B;
   request: Request;
   response: Response;
@@ -38,12 +34,14 @@ export interface Route {
   /** Answers while the index is still loading. */
   always?: boolean;
   middleware?: RequestHandler[];
+  /** What a row that only reads is answered from; see `reading` and `givingFile`. */
+  from?: 'store' | 'index';
   handle: (call: Call<never, never, never>) => unknown;
 }
 
 interface RouteInput<P extends Shape, Q extends Shape, B extends z.ZodType, A extends z.ZodType> extends Omit<
   Route,
-  'params' | 'query' | 'body' | 'answer' | 'handle'
+  'params' | 'query' | 'body' | 'answer' | 'handle' | 'from'
 > {
   params?: P;
   query?: Q;
@@ -59,40 +57,38 @@ export function route<P extends Shape, Q extends Shape, B extends z.ZodType, A e
   return input as unknown as Route;
 }
 
-const inChinese = { error: z.locales.zhCN().localeError };
-
-function check(schema: z.ZodType | undefined, value: unknown): unknown {
-  if (!schema) return {};
-  const result = schema.safeParse(value, inChinese);
-  if (!result.success) throw badRequest(result.error);
-  return result.data;
+interface ReadingInput<P extends Shape, Q extends Shape> extends Pick<Route, 'path' | 'summary' | 'tag'> {
+  /** 'store' where absent. */
+  from?: Route['from'];
+  params?: P;
+  query?: Q;
 }
 
-/** The express handler of one row: input checked, handler called, answer checked and sent. */
-export function serve(row: Route): RequestHandler {
-  return async (request, response) => {
-    markRoute(response, `${API_ROOT}${row.path}`);
-    const call = {
-      params: check(row.params, request.params),
-      query: check(row.query, request.query),
-      body: check(row.body, request.body as unknown),
-      request,
-      response,
-    };
-    const answer = await (row.handle as (call: unknown) => unknown)(call);
-    if (response.headersSent) return;
-    if (row.answer) response.json(checkAnswer(row, answer));
-    else response.status(204).end();
-  };
+/**
+ * A row that reads store or index and answers with JSON: the same for the same question until they change. So it may be
+ * answered in another thread, and its answer kept.
+ */
+export function reading<P extends Shape, Q extends Shape, A extends z.ZodType>(
+  input: ReadingInput<P, Q> & {
+    answer: A;
+    handle: (question: Question<z.output<P>, z.output<Q>>) => Promise<z.input<A>>;
+  },
+): Route {
+  return { method: 'get', from: 'store', ...input } as unknown as Route;
 }
 
-/** Sends something to save under a name. */
-export function sendFile(response: Response, name: string, content: string | Uint8Array): void {
-  response.attachment(name);
-  response.send(typeof content === 'string' ? content : Buffer.from(content));
+/** A row that reads store or index and gives out a file, maybe from another thread. */
+export function givingFile<P extends Shape, Q extends Shape>(
+  input: ReadingInput<P, Q> & {
+    media: string;
+    handle: (question: FileQuestion<z.output<P>, z.output<Q>>) => Promise<GivenFile>;
+  },
+): Route {
+  return { method: 'get', from: 'store', ...input } as unknown as Route;
 }
 
-function checkAnswer(row: Route, answer: unknown): unknown {
+/** The answer as its schema describes it. Throws TypeError where it does not fit. */
+export function checkAnswer(row: Route, answer: unknown): unknown {
   const result = row.answer?.safeParse(answer);
   if (result?.success) return result.data;
   const issue = result?.error.issues[0];

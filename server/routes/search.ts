@@ -1,3 +1,4 @@
+import { PassThrough, type Writable } from 'node:stream';
 import { z } from 'zod';
 import {
   searchRequestSchema,
@@ -10,9 +11,8 @@ import {
 import { FACETS, type SearchHit, type SearchOptions, type SearchResult } from '../../graph-schema/search.ts';
 import type { AppDependencies } from '../contract.ts';
 import { HIT_FORMATS, hitsFile } from '../export/hits/index.ts';
-import { originOf } from '../http/origin.ts';
 import { hitView } from '../search/hit-view.ts';
-import { route, type Route } from './route.ts';
+import { givingFile, reading, type Route } from './route.ts';
 
 /** Options of the index from a request: every list that is not empty narrows. */
 export function searchOptions(request: SearchRequest): SearchOptions {
@@ -49,11 +49,26 @@ export async function searchView(
   };
 }
 
+/** A query as part of a file's name: "双师型 占比"; without what file systems refuse. */
+function fileWords(query: string): string {
+  return query
+    .replace(/[\\/:*?"<>|\s]+/gu, ' ')
+    .trim()
+    .slice(0, 40);
+}
+
+/** What a writer writes, as it is taken. */
+function written(write: (out: Writable) => Promise<void>): AsyncIterable<Uint8Array> {
+  const out = new PassThrough();
+  write(out).catch((error: unknown) => out.destroy(error as Error));
+  return out;
+}
+
 /** Search and suggestions. */
-export function searchRoutes(deps: AppDependencies): Route[] {
+export function searchRoutes(deps: Pick<AppDependencies, 'index' | 'queries'>): Route[] {
   return [
-    route({
-      method: 'get',
+    reading({
+      from: 'index',
       path: '/search',
       summary: '按条款检索',
       tag: '检索',
@@ -61,8 +76,8 @@ export function searchRoutes(deps: AppDependencies): Route[] {
       answer: searchResponseSchema,
       handle: async ({ query }) => searchView(await deps.index.search(query.q, searchOptions(query)), deps, query.q),
     }),
-    route({
-      method: 'get',
+    givingFile({
+      from: 'index',
       path: '/search/file',
       summary: '检索结果的文件（CSV、Excel、Word引文、JSONL）',
       tag: '检索',
@@ -70,24 +85,16 @@ export function searchRoutes(deps: AppDependencies): Route[] {
         .omit({ limit: true, offset: true })
         .extend({ format: z.enum(HIT_FORMATS).default('xlsx') }),
       media: 'application/octet-stream',
-      handle: async ({ query, request, response }) => {
+      handle: async ({ query, origin }) => {
         const { format, q } = query;
         const options = searchOptions({ ...query, limit: 0, offset: 0 });
-        const origin = originOf(request);
         const { about, write } = await hitsFile(deps.index, { query: q, options, format, origin });
-        // "双师型 占比"; without what file systems refuse
-        response.attachment(
-          `政脉检索 ${q
-            .replace(/[\\/:*?"<>|\s]+/gu, ' ')
-            .trim()
-            .slice(0, 40)}.${format}`,
-        );
-        response.setHeader('X-Hits-Total', about.total).setHeader('X-Hits-Given', about.given);
-        await write(response);
+        const headers = { 'X-Hits-Total': String(about.total), 'X-Hits-Given': String(about.given) };
+        return { name: `政脉检索 ${fileWords(q)}.${format}`, headers, content: written(write) };
       },
     }),
-    route({
-      method: 'get',
+    reading({
+      from: 'index',
       path: '/suggest',
       summary: '输入时的提示',
       tag: '检索',

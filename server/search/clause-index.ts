@@ -1,4 +1,5 @@
 import type { SearchEntry, SearchIndex, SearchOptions, SearchResult, Suggestion } from '../../graph-schema/search.ts';
+import { breathe } from '../breathe.ts';
 import type { Engine, EngineRow } from './engine.ts';
 import { FacetTable } from './facets.ts';
 import { Matcher } from './matcher.ts';
@@ -7,7 +8,7 @@ import { presentHit, resultOrder } from './present.ts';
 import { pack, unpack } from './saved.ts';
 import { Speller } from './spelling.ts';
 import { NEAR_SOUNDS, spellings } from './spellings.ts';
-import { LATIN, Suggester } from './suggest.ts';
+import { LATIN, Suggester, type Sounds } from './suggest.ts';
 import type { Synonyms } from './synonyms.ts';
 import { ClauseTable, foldedText } from './table.ts';
 import { indexTerms } from './terms.ts';
@@ -39,6 +40,7 @@ export class ClauseIndex implements SearchIndex {
   private readonly vocabulary = new Vocabulary();
   private resolver: Resolver | null = null;
   private suggester: Suggester | null = null;
+  private readonly sounds: Sounds = new Map();
   private speller: Speller | null = null;
 
   constructor(parts: ClauseIndexParts) {
@@ -85,7 +87,7 @@ export class ClauseIndex implements SearchIndex {
     this.removeOrds(this.table.ords(documentId).filter((ord) => !kept.has(this.table.entry(ord)!.id)));
     const changed = entries.filter((entry) => !this.keep(entry));
     for (let start = 0; start < changed.length; start += SLICE) {
-      if (start > 0) await new Promise((resolve) => setImmediate(resolve));
+      if (start > 0) await breathe();
       this.addNow(changed.slice(start, start + SLICE));
     }
     this.resolver = null;
@@ -191,7 +193,7 @@ export class ClauseIndex implements SearchIndex {
 
   private suggesterNow(): Suggester {
     if (this.suggester?.version !== this.vocabulary.version)
-      this.suggester = new Suggester(this.table, this.vocabulary);
+      this.suggester = new Suggester(this.table, this.vocabulary, this.sounds);
     return this.suggester;
   }
 

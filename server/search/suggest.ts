@@ -1,4 +1,4 @@
-import type { Suggestion } from '../../graph-schema/search.ts';
+import type { SearchEntry, Suggestion } from '../../graph-schema/search.ts';
 import { normalize } from './normalize.ts';
 import { initials, syllables } from './pinyin.ts';
 import type { ClauseTable } from './table.ts';
@@ -19,17 +19,32 @@ interface Named {
   suggestion: Suggestion;
 }
 
+/** How a word sounds. */
+interface Sound {
+  initials: string;
+  letters: string;
+}
+
+/** Sounds of words as far as they are known; working one out costs more than all the rest. */
+export type Sounds = Map<string, Sound>;
+
+/** Names in an entry, which is never changed; kept as long as it is in the index. */
+const namesIn = new WeakMap<SearchEntry, { clause: Named | null; targets: Named[] }>();
+
 /** What may follow while a user types. Built from the index on first use and again after changes. */
 export class Suggester {
   private readonly words: { word: string; count: number }[] = [];
   private readonly documents: Named[] = [];
   private readonly clauses: Named[] = [];
   private readonly targets: Named[] = [];
-  private byPinyin: { initials: string; letters: string; word: string; count: number }[] | null = null;
+  private byPinyin: (Sound & { word: string; count: number })[] | null = null;
+  private readonly sounds: Sounds;
   readonly version: number;
 
-  constructor(table: ClauseTable, vocabulary: Vocabulary) {
+  /** @param sounds carried over from one suggester to the next */
+  constructor(table: ClauseTable, vocabulary: Vocabulary, sounds: Sounds = new Map()) {
     this.version = vocabulary.version;
+    this.sounds = sounds;
     for (const [word, count] of vocabulary.entries()) if (WORTHY.test(word)) this.words.push({ word, count });
     this.words.sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
     for (const id of table.documents()) {
@@ -38,10 +53,9 @@ export class Suggester {
       this.documents.push(named('document', text, id, `${text}\n${entry.documentNumber ?? ''}`));
     }
     for (const ord of table.all()) {
-      const entry = table.entry(ord)!;
-      if (entry.title !== '' && entry.title.length <= LONGEST_TITLE)
-        this.clauses.push(named('clause', entry.title, entry.id));
-      for (const target of entry.targets) this.targets.push(named('target', target, entry.id));
+      const { clause, targets } = namesOf(table.entry(ord)!);
+      if (clause) this.clauses.push(clause);
+      this.targets.push(...targets);
     }
   }
 
@@ -65,7 +79,7 @@ export class Suggester {
   private soundingLike(prefix: string, limit: number): string[] {
     this.byPinyin ??= this.words
       .filter(({ word }) => !/^[a-z0-9]/u.test(word)) // leaves out "ai"
-      .map(({ word, count }) => ({ word, count, initials: initials(word), letters: syllables(word).join('') }));
+      .map(({ word, count }) => ({ word, count, ...this.soundOf(word) }));
     const found = this.byPinyin.filter((item) => item.initials.startsWith(prefix) || item.letters.startsWith(prefix));
     if (found.length === 0) return this.twoSoundingLike(this.byPinyin, prefix).slice(0, limit);
     const exact = (item: { initials: string }) => (item.initials === prefix ? 1 : 0);
@@ -73,6 +87,14 @@ export class Suggester {
       .sort((a, b) => exact(b) - exact(a) || b.count - a.count)
       .slice(0, limit)
       .map(({ word }) => word);
+  }
+
+  private soundOf(word: string): Sound {
+    const known = this.sounds.get(word);
+    if (known) return known;
+    const sound = { initials: initials(word), letters: syllables(word).join('') };
+    this.sounds.set(word, sound);
+    return sound;
   }
 
   /** Two words that sound so together ("zhiyejiaoyu" → 职业教育), those first that are most frequent. */
@@ -116,6 +138,18 @@ export function compose(
 
 function named(kind: Suggestion['kind'], text: string, id: string, searched = text): Named {
   return { key: normalize(searched).text, suggestion: { kind, text, id } };
+}
+
+function namesOf(entry: SearchEntry): { clause: Named | null; targets: Named[] } {
+  const known = namesIn.get(entry);
+  if (known) return known;
+  const { id, title, targets } = entry;
+  const names = {
+    clause: title === '' || title.length > LONGEST_TITLE ? null : named('clause', title, id),
+    targets: targets.map((target) => named('target', target, id)),
+  };
+  namesIn.set(entry, names);
+  return names;
 }
 
 /** The first few names that hold the text, each wording once. */

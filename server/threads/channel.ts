@@ -53,11 +53,15 @@ export class Channel {
     });
   }
 
-  /** The other side is gone: what waits for it, and what is asked of it from now on, fails. */
-  end(error: Error): void {
+  /**
+   * The other side is gone: what waits for it, and what is asked of it from now on, fails.
+   * @returns the first reason that was given
+   */
+  end(error: Error): Error {
     this.#ended ??= error;
     for (const { reject } of this.#waiting.values()) reject(this.#ended);
     this.#waiting.clear();
+    return this.#ended;
   }
 
   async #take(message: Message): Promise<void> {

@@ -1,6 +1,7 @@
 import { Checker } from '../draft/check/checker.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { openStore } from '../store/open.ts';
+import { standBehind } from './priority.ts';
 import { parentChannel } from './start.ts';
 import type { CheckSettings } from './checks.ts';
 
@@ -13,6 +14,7 @@ async function open({ dir, env }: CheckSettings): Promise<{ store: GraphStore; c
   return { store, checker: new Checker(store) };
 }
 
+standBehind('changes');
 parentChannel({
   open: (settings: CheckSettings) => {
     opened = open(settings);

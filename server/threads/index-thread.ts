@@ -1,6 +1,7 @@
 import { fillIndex, snapshotIndex, type IndexSnapshot } from '../load/index-keeper.ts';
 import { openIndexFor } from '../search/open.ts';
 import { openStore } from '../store/open.ts';
+import { standBehind } from './priority.ts';
 import { parentChannel } from './start.ts';
 
 export interface SnapshotTask {
@@ -8,6 +9,7 @@ export interface SnapshotTask {
   env: Record<string, string | undefined>;
 }
 
+standBehind('background');
 parentChannel({
   snapshot: async ({ dir, env }: SnapshotTask): Promise<IndexSnapshot> => {
     const store = await openStore(dir, env, { readOnly: true, purpose: 'index' });

@@ -4,8 +4,10 @@ import { linkShare, type LinkShare } from '../load/workshop.ts';
 import { ingestFile } from '../../ingest/pipeline.ts';
 import type { InputFile } from '../../ingest/types.ts';
 import { faultOf } from './channel.ts';
+import { standBehind } from './priority.ts';
 import { parentChannel } from './start.ts';
 
+standBehind('background');
 parentChannel({
   read: async (file: InputFile): Promise<{ documents: IngestedDocument[]; problems: unknown[] }> => {
     const problems: ZhengmaiError[] = [];

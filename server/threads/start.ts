@@ -15,8 +15,13 @@ export interface Thread {
  * Starts a module of this folder in a thread of its own.
  * @param name file name without its ending
  * @param handlers what the thread may call
+ * @param onEnd told when it has ended, whoever ended it
  */
-export function startThread(name: string, handlers: Record<string, Handler> = {}): Thread {
+export function startThread(
+  name: string,
+  handlers: Record<string, Handler> = {},
+  onEnd: (error: Error) => void = () => undefined,
+): Thread {
   const ending = extname(import.meta.url);
   const module = new URL(`./${name}${ending}`, import.meta.url);
   const worker = ending === '.ts' ? fromSource(module.href) : new Worker(module);
@@ -25,7 +30,7 @@ export function startThread(name: string, handlers: Record<string, Handler> = {}
     channel.end(error);
   });
   worker.on('exit', (code) => {
-    channel.end(new Error(`thread ${name} ended with ${code}`));
+    onEnd(channel.end(new Error(`thread ${name} ended with ${code}`)));
   });
   return {
     channel,

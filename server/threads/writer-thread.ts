@@ -9,6 +9,7 @@ import { createReviews } from '../review/index.ts';
 import { openStore } from '../store/open.ts';
 import { IndexSaver } from './index-saver.ts';
 import { Readers } from './readers.ts';
+import { standBehind } from './priority.ts';
 import { parentChannel } from './start.ts';
 import type { PrepareTask, Services, WriterSettings } from './writer.ts';
 
@@ -75,6 +76,7 @@ function isParts(answer: unknown): answer is AsyncIterable<unknown> {
   return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
 }
 
+standBehind('changes');
 const parent = parentChannel({
   open,
   prepare,

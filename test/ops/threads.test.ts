@@ -1,18 +1,23 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { IngestEvent } from '../../graph-schema/api.ts';
 import type { Library } from '../../server/contract.ts';
+import { exportLine, exportRecords } from '../../server/export/records.ts';
 import { fillIndex } from '../../server/load/index-keeper.ts';
 import { ingestPaths } from '../../server/load/ingest.ts';
 import { INDEX_KEY } from '../../server/load/keys.ts';
+import { createLibrary } from '../../server/load/library.ts';
 import { staleMarks } from '../../server/load/stale.ts';
 import { verifyStore } from '../../server/load/verify.ts';
 import { thisThread, type Workshop } from '../../server/load/workshop.ts';
+import { createQueries } from '../../server/queries/index.ts';
 import { openSearchIndex } from '../../server/search/open.ts';
 import { MemoryStore } from '../../server/store/memory.ts';
 import { SqliteStore } from '../../server/store/sqlite.ts';
+import { Answerer } from '../../server/threads/answerer.ts';
+import { startAnswers, type AnswerThreads } from '../../server/threads/answers.ts';
 import { IndexSaver } from '../../server/threads/index-saver.ts';
 import { Readers } from '../../server/threads/readers.ts';
 import { startWriter, type Writer } from '../../server/threads/writer.ts';
@@ -130,5 +135,73 @@ describe('the saved search index', () => {
     expect(one.facets).toEqual(other.facets);
     await saver.close();
     await store.close();
+  });
+});
+
+describe('answering in threads of their own', () => {
+  let threads: AnswerThreads;
+  let here: ReturnType<typeof createQueries>;
+  let store: SqliteStore;
+  let told: unknown[];
+  let own: string;
+  beforeAll(async () => {
+    told = [];
+    own = mkdtempSync(join(tmpdir(), 'zhengmai-answers-'));
+    store = new SqliteStore(own);
+    await store.init();
+    await ingestPaths([join(CORPUS, `${PLAN}.txt`)], store);
+    here = createQueries(store);
+    threads = await startAnswers({ dir: own, env: ENV }, { here, onError: (error) => told.push(error) }, 1);
+    await threads.fill();
+  });
+  afterAll(async () => {
+    await threads.close();
+    await store.close();
+    rmSync(own, { recursive: true });
+  });
+
+  it('gives out files piece by piece, and stops where nobody takes them', async () => {
+    const query = { format: 'jsonl', document: [], level: [], region: [], year: [], q: '', only: [] };
+    const ask = { params: {}, query, origin: 'http://a.cn' };
+    const file = await threads.answering.file({ path: '/export', from: 'store' }, ask);
+    const pieces: Uint8Array[] = [];
+    for await (const piece of file.content as AsyncIterable<Uint8Array>) pieces.push(piece);
+    let expected = '';
+    for await (const record of exportRecords(store)) expected += exportLine(record);
+    expect(file.name).toBe('政脉.jsonl');
+    expect(Buffer.concat(pieces).toString()).toBe(expected);
+    const dropped = await threads.answering.file({ path: '/export', from: 'store' }, ask);
+    for await (const piece of dropped.content as AsyncIterable<Uint8Array>) if (piece.length > 0) break;
+    const nothing = threads.answering.file(
+      { path: '/export', from: 'store' },
+      { ...ask, query: { ...query, q: '没有' } },
+    );
+    await expect(nothing).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' });
+  });
+
+  it('starts a thread anew that came to harm, with its index', async () => {
+    const search = await Answerer.start({ dir: own, env: ENV, search: true }, (error) => told.push(error));
+    await search.fill();
+    const size = search.state!.size;
+    await (await search.thread()).end();
+    await expect.poll(() => told.length).toBe(1);
+    expect(await search.call('serve', { name: 'index.size', args: [] })).toBe(size);
+    await search.close();
+  });
+
+  it('gives what this thread gives, and follows changes', async () => {
+    const { answering, index, queries } = threads;
+    const question = { params: { document: PLAN }, query: {} };
+    const bytes = await answering.json({ path: '/documents/:document', from: 'store' }, question);
+    const expected: unknown = JSON.parse(JSON.stringify(await here.document(PLAN)));
+    expect(JSON.parse(Buffer.from(bytes).toString())).toMatchObject(expected as object);
+    expect(await queries.document(PLAN)).toEqual(await here.document(PLAN));
+    expect([index.kind, index.tokenizer, index.size() > 50]).toEqual(['minisearch', 'bigram', true]);
+    expect((await index.search('职业教育', { limit: 3 })).hits).toHaveLength(3);
+    await expect(index.search('"')).rejects.toMatchObject({ code: 'BAD_QUERY', detail: { position: [0, 1] } });
+    await createLibrary(store, () => Promise.resolve()).remove(PLAN);
+    await threads.refresh([PLAN]);
+    expect([index.size(), (await index.search('职业教育')).total, threads.changes()]).toEqual([0, 0, 2]);
+    await expect(queries.document(PLAN)).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' });
   });
 });

@@ -1,13 +1,12 @@
 import type { Writable } from 'node:stream';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { ZhengmaiError } from '../../../graph-schema/errors.ts';
-import type { SearchHit, SearchIndex, SearchOptions } from '../../../graph-schema/search.ts';
+import type { SearchHit, Searcher, SearchOptions } from '../../../graph-schema/search.ts';
 import { hitView } from '../../search/hit-view.ts';
 import { csvCell } from '../csv.ts';
 import { cellValue } from '../xlsx.ts';
 import { aboutRows, cutInWords, type HitsAbout } from './about.ts';
 import { hitCells, HIT_COLUMNS } from './columns.ts';
-import { hitsDocx } from './docx.ts';
 
 export const HIT_FORMATS = ['csv', 'xlsx', 'docx', 'jsonl'] as const;
 export type HitFormat = (typeof HIT_FORMATS)[number];
@@ -28,7 +27,7 @@ export interface HitsFile {
 
 /** All hits of a search up to `most`, page by page. */
 async function* allHits(
-  index: SearchIndex,
+  index: Searcher,
   { query, options }: HitsFile,
   total: number,
   most: number,
@@ -44,7 +43,7 @@ async function* allHits(
  * Throws BAD_QUERY; BAD_REQUEST where nothing was found.
  */
 export async function hitsFile(
-  index: SearchIndex,
+  index: Searcher,
   file: HitsFile,
 ): Promise<{ about: HitsAbout; write: (out: Writable) => Promise<void> }> {
   const most = MOST_HITS[file.format];
@@ -84,7 +83,8 @@ const WRITERS: Record<HitFormat, Writer> = {
     out.end();
   },
   xlsx: async (hits, about, { origin }, out) => {
-    const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+    const { default: excel } = await import('exceljs'); // large, and seldom needed
+    const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
     const sheet = workbook.addWorksheet('检索结果', { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }] });
     sheet.columns = HIT_COLUMNS.map((header) => ({ header, width: WIDTHS[header] ?? 12, style: WRAPPED }));
     sheet.getRow(1).font = { bold: true };
@@ -100,6 +100,7 @@ const WRITERS: Record<HitFormat, Writer> = {
   docx: async (hits, about, { origin }, out) => {
     const all: SearchHit[] = [];
     for await (const hit of hits) all.push(hit);
+    const { hitsDocx } = await import('./docx.ts');
     out.end(await hitsDocx(all, about, origin));
   },
 };

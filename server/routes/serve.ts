@@ -1,0 +1,40 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { API_ROOT } from '../../graph-schema/endpoints.ts';
+import { sendFile, sendJson, type ReadyAnswers } from '../http/answers.ts';
+import { markRoute } from '../http/observe.ts';
+import { originOf } from '../http/origin.ts';
+import { turn } from '../http/turns.ts';
+import { badRequest } from '../http/problem.ts';
+import { checkAnswer, type Call, type Route } from './route.ts';
+
+const inChinese = { error: z.locales.zhCN().localeError };
+
+function check(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (!schema) return {};
+  const result = schema.safeParse(value, inChinese);
+  if (!result.success) throw badRequest(result.error);
+  return result.data;
+}
+
+/** The express handler of one row: input checked, handler called, answer checked and sent. */
+export function serve(row: Route, answers: ReadyAnswers): RequestHandler {
+  return async (request, response) => {
+    markRoute(response, `${API_ROOT}${row.path}`);
+    const question = { params: check(row.params, request.params), query: check(row.query, request.query) };
+    if (row.from && row.answer) {
+      const ready = await answers.json(row, question);
+      await turn(); // others may have waited for the same
+      await sendJson(request, response, ready);
+    } else if (row.from) await sendFile(response, await answers.file(row, { ...question, origin: originOf(request) }));
+    else await handleHere(row, { ...question, body: check(row.body, request.body as unknown), request, response });
+  };
+}
+
+async function handleHere(row: Route, call: Call<unknown, unknown, unknown>): Promise<void> {
+  const answer = await (row.handle as (call: unknown) => unknown)(call);
+  const { response } = call;
+  if (response.headersSent) return;
+  if (row.answer) response.json(checkAnswer(row, answer));
+  else response.status(204).end();
+}
