@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Keyboard map. Single keys are silent while a text field has the focus or an input method composes. */
 export type KeyMap = Record<string, (event: KeyboardEvent) => void>;
@@ -33,11 +33,11 @@ function isOperated(event: KeyboardEvent): boolean {
   );
 }
 
-/** Listens to these keys as long as the component is shown. */
+/** Listens to these keys as long as the component is shown, from the moment it is there: no key is lost before a frame is painted. */
 export function useKeys(map: KeyMap): void {
   const current = useRef(map);
   current.current = map;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isTyping(event) || isOperated(event)) return;
       const run = current.current[keyName(event)];

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { isTyping, keyName } from './keys.ts';
 import { navHref } from './parts/app-bar.tsx';
 import { navigate } from './router.ts';
@@ -43,7 +43,7 @@ function runShellKey(name: string): boolean {
 
 /** Keys of the shell: "/", "?", drawers, and G followed by a view's letter. Heard before the keys of the views. */
 export function useShellKeys(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     let sequenceUntil = 0;
     const onKey = (event: KeyboardEvent): void => {
       if (isTyping(event) || document.querySelector('dialog[open]')) return;

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Suggestion } from '../../graph-schema/search.ts';
 import { isComposing } from '../keys.ts';
 import { findWords, Marked } from './highlight.tsx';
+import { useOwnText } from '../state/own-text.ts';
 import { useSuggestions } from './suggestions.ts';
 
 const KIND_WORDS: Record<Suggestion['kind'], string> = {
@@ -26,13 +27,12 @@ export interface SearchFieldProps {
 
 /** Search field with suggestions of four sorts. A combobox: arrows choose, Enter takes, Esc closes. */
 export function SearchField({ value, onInput, onSubmit, onOpen, main, autoFocus, id }: SearchFieldProps) {
-  const [text, setText] = useState(value);
+  const [text, setText] = useOwnText(value);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
   const suggestions = useSuggestions(open ? text : '');
   const shown = open && suggestions.length > 0;
-  useEffect(() => setText(value), [value]);
   useEffect(() => {
     if (autoFocus) input.current?.focus();
   }, []);

@@ -4,6 +4,7 @@ import type { ClipPatch, NewClip } from '../../graph-schema/api-draft.ts';
 import { documentIdOf } from '../../graph-schema/id-parts.ts';
 import { ApiError, request } from '../api.ts';
 import { failureWords } from '../parts/states.tsx';
+import { once } from './once.ts';
 import { stored } from './storage.ts';
 import { toast } from './toasts.ts';
 
@@ -85,7 +86,11 @@ async function reload(): Promise<void> {
 }
 
 /** Puts a clause into the library. */
-export async function saveClip(clip: Pick<NewClip, 'clauseId'> & Partial<NewClip>): Promise<void> {
+export function saveClip(clip: Pick<NewClip, 'clauseId'> & Partial<NewClip>): Promise<void> {
+  return once(`clip ${clip.clauseId}`, () => addClip(clip));
+}
+
+async function addClip(clip: Pick<NewClip, 'clauseId'> & Partial<NewClip>): Promise<void> {
   try {
     const added = await request('addClip', {}, { body: { folder: '', tags: [], note: '', ...clip } });
     await reload();
@@ -96,7 +101,11 @@ export async function saveClip(clip: Pick<NewClip, 'clauseId'> & Partial<NewClip
 }
 
 /** Sets a clause aside, or puts it back where it already was. Without leave to write it stays on this machine. */
-export async function toggleClip(quoted: Quoted): Promise<void> {
+export function toggleClip(quoted: Quoted): Promise<void> {
+  return once(`clip ${quoted.id}`, () => toggle(quoted));
+}
+
+async function toggle(quoted: Quoted): Promise<void> {
   const known = clips.value.find(({ source }) => source.clauseId === quoted.id);
   if (known) return removeClip(known);
   try {

@@ -8,6 +8,8 @@ export interface Load<T> {
   loading: boolean;
   /** Key that `data` belongs to. */
   key: string | null;
+  /** True while `data` still answers an earlier question: to be dimmed, and nothing of it to be acted on. */
+  isOld: boolean;
   retry: () => void;
 }
 
@@ -27,6 +29,8 @@ export function forget(match: (key: string) => boolean = () => true): void {
   for (const key of Array.from(kept.keys())) if (match(key)) kept.delete(key);
 }
 
+type State<T> = Omit<Load<T>, 'retry' | 'isOld'>;
+
 const RETRY_MS = 10_000;
 
 function asApiError(error: unknown): ApiError {
@@ -42,7 +46,7 @@ function asApiError(error: unknown): ApiError {
 export function useLoad<T>(key: string | null, fetcher: (signal: AbortSignal) => Promise<T>): Load<T> {
   const [, redraw] = useState(0);
   const [attempt, setAttempt] = useState(0);
-  const state = useRef<Omit<Load<T>, 'retry'>>({ data: undefined, error: undefined, loading: false, key: null });
+  const state = useRef<State<T>>({ data: undefined, error: undefined, loading: false, key: null });
   const latest = useRef(fetcher);
   latest.current = fetcher;
 
@@ -60,7 +64,7 @@ export function useLoad<T>(key: string | null, fetcher: (signal: AbortSignal) =>
     if (kept.has(key) && attempt === 0) return;
     const abort = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const set = (next: Omit<Load<T>, 'retry'>): void => {
+    const set = (next: State<T>): void => {
       if (abort.signal.aborted) return;
       state.current = next;
       redraw((n) => n + 1);
@@ -90,6 +94,12 @@ export function useLoad<T>(key: string | null, fetcher: (signal: AbortSignal) =>
     ...state.current,
     loading: state.current.loading || isPending,
     error: isPending ? undefined : state.current.error,
+    isOld: isPending && state.current.data !== undefined,
     retry: () => setAttempt((n) => n + 1),
   };
+}
+
+/** Dims a view that shows what was asked for before, while the answer to the new question is on its way. */
+export function oldClass({ isOld }: Pick<Load<unknown>, 'isOld'>): string {
+  return isOld ? ' is-old' : '';
 }

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { AgenciesResponse } from '../../../graph-schema/api-graph.ts';
 import { request } from '../../api.ts';
 import { links } from '../../links.ts';
+import { FilterField } from '../../parts/filter-field.tsx';
 import { LevelBadge } from '../../parts/marks.tsx';
 import { Failure, Loading, Message, StaleNotice } from '../../parts/states.tsx';
 import { address, navigate } from '../../router.ts';
@@ -10,7 +11,6 @@ import { useScrollMemory } from '../../state/scroll.ts';
 import { useTitle } from '../../state/title.ts';
 
 const PAGE = 100;
-const TYPING_MS = 200;
 
 /** All bodies with duties, most duties first; narrowed by name. */
 export function AgencyList() {
@@ -29,7 +29,13 @@ export function AgencyList() {
       <header class="agency-head">
         <h1>责任单位</h1>
         <p class="meta">{load.data && `${load.data.total}个，按职责多少排列`}</p>
-        <Finder q={q} onChange={(next) => set({ q: next })} />
+        <FilterField
+          label="按名称或地区找单位"
+          placeholder="单位名称、地区"
+          maxLength={100}
+          value={q}
+          onChange={(next) => set({ q: next })}
+        />
         <label class="check">
           <input type="checkbox" checked={general} onChange={() => set({ all: general ? null : '1' })} />
           含“各区县政府”等泛称
@@ -44,26 +50,6 @@ export function AgencyList() {
         <Loading label="读取责任单位" rows={11} />
       )}
     </div>
-  );
-}
-
-function Finder({ q, onChange }: { q: string; onChange: (q: string) => void }) {
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return (
-    <input
-      class="text-field"
-      type="search"
-      aria-label="按名称或地区找单位"
-      placeholder="单位名称、地区"
-      maxLength={100}
-      value={q}
-      onInput={(event) => {
-        const next = event.currentTarget.value;
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => onChange(next), TYPING_MS);
-      }}
-    />
   );
 }
 

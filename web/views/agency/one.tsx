@@ -2,11 +2,11 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { AgencyResponse } from '../../../graph-schema/api-graph.ts';
 import { apiHref, request } from '../../api.ts';
 import { links, type QueryValue } from '../../links.ts';
+import { FileButtons } from '../../parts/file-buttons.tsx';
 import { LevelBadge } from '../../parts/marks.tsx';
 import { Failure, Loading, Message, StaleNotice } from '../../parts/states.tsx';
 import { address, navigate } from '../../router.ts';
 import { useLoad } from '../../state/load.ts';
-import { printPage } from '../../state/printing.ts';
 import { useScrollMemory } from '../../state/scroll.ts';
 import { useTitle } from '../../state/title.ts';
 import { DutyControls, type DutyOptions } from './controls.tsx';
@@ -101,17 +101,7 @@ function Loaded({ data, options }: { data: AgencyResponse; options: DutyOptions 
             {spellings.length > 0 && `。文中写作${spellings.join('、')}`}
             {!agency.known && `。名称照原文，没有对应到具体机关`}
           </p>
-          <span class="btn-row push">
-            <a class="btn btn--small" href={file('xlsx')} download>
-              导出 XLSX
-            </a>
-            <a class="btn btn--small" href={file('csv')} download>
-              CSV
-            </a>
-            <button class="btn btn--small" type="button" onClick={printPage}>
-              打印
-            </button>
-          </span>
+          <FileButtons formats={['xlsx', 'csv']} href={file} />
         </header>
         <DutyControls duties={data.duties} shown={duties.length} options={options} onChange={set} />
         {duties.length > 0 && <DutyTable groups={groups} />}

@@ -4,8 +4,9 @@ import type { DocumentPatch, DocumentSummary } from '../../../graph-schema/api.t
 import { LEVEL_NAMES } from '../../../graph-schema/names.ts';
 import { LEVELS, type Level } from '../../../graph-schema/terms.ts';
 import { ApiError, request } from '../../api.ts';
-import { Dialog } from '../../parts/dialog.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { failureWords } from '../../parts/states.tsx';
+import { useBusy } from '../../state/once.ts';
 import { toast } from '../../state/toasts.ts';
 
 /** Fields as the form holds them. */
@@ -71,6 +72,7 @@ export function CorrectDialog({ one, onClose, onStored }: CorrectDialogProps) {
   const before = formOf(one);
   const [form, setForm] = useState(before);
   const [problem, setProblem] = useState('');
+  const [busy, start] = useBusy();
   const patch = patchOf(before, form);
   const field = (name: keyof CorrectionForm) => ({
     value: form[name],
@@ -88,57 +90,35 @@ export function CorrectDialog({ one, onClose, onStored }: CorrectDialogProps) {
     }
   };
   return (
-    <Dialog
+    <FormDialog
+      id="correct-form"
       title="更正题录"
+      send="存下"
+      leave="不改了"
+      busy={busy}
+      disabled={Object.keys(patch).length === 0 || form.title.trim() === ''}
+      problem={problem}
+      onSend={() => start(save)}
       onClose={onClose}
-      actions={
-        <>
-          <button
-            class="btn btn--primary"
-            type="submit"
-            form="correct-form"
-            disabled={Object.keys(patch).length === 0 || form.title.trim() === ''}
-          >
-            存下
-          </button>
-          <button class="btn" type="button" onClick={onClose}>
-            不改了
-          </button>
-        </>
-      }
+      notes={<p class="meta">原文不动；只改文库里的题录。</p>}
     >
-      <form
-        id="correct-form"
-        class="field-list"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {TEXT_FIELDS.map(([name, label, placeholder]) => (
-          <label key={name}>
-            <span>{label}</span>
-            <input type="text" placeholder={placeholder} {...field(name)} />
-          </label>
-        ))}
-        <label>
-          <span>层级</span>
-          <select {...field('level')}>
-            <option value="">未知</option>
-            {LEVELS.map((level) => (
-              <option key={level} value={level}>
-                {LEVEL_NAMES[level]}
-              </option>
-            ))}
-          </select>
+      {TEXT_FIELDS.map(([name, label, placeholder]) => (
+        <label key={name}>
+          <span>{label}</span>
+          <input type="text" placeholder={placeholder} {...field(name)} />
         </label>
-      </form>
-      {problem && (
-        <p class="alarm" role="alert">
-          {problem}
-        </p>
-      )}
-      <p class="meta">原文不动；只改文库里的题录。</p>
-    </Dialog>
+      ))}
+      <label>
+        <span>层级</span>
+        <select {...field('level')}>
+          <option value="">未知</option>
+          {LEVELS.map((level) => (
+            <option key={level} value={level}>
+              {LEVEL_NAMES[level]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </FormDialog>
   );
 }

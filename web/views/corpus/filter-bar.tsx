@@ -1,10 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { DocumentSummary } from '../../../graph-schema/api.ts';
 import { LEVEL_NAMES } from '../../../graph-schema/names.ts';
 import { LEVELS } from '../../../graph-schema/terms.ts';
+import { FilterField } from '../../parts/filter-field.tsx';
 import type { CorpusFilter } from './filter.ts';
-
-const TYPING_MS = 200;
 
 interface FilterBarProps {
   filter: CorpusFilter;
@@ -41,8 +39,6 @@ function sorted(values: Iterable<string | null | undefined>, chosen: readonly st
 
 /** Narrows the table by words, level, region and year. */
 export function FilterBar({ filter, documents, onChange }: FilterBarProps) {
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  useEffect(() => () => clearTimeout(timer.current), []);
   const one = (value: string): string[] => (value ? [value] : []);
   const years = sorted(
     documents.map((document) => document.date?.slice(0, 4)),
@@ -55,18 +51,12 @@ export function FilterBar({ filter, documents, onChange }: FilterBarProps) {
       aria-label="筛选文件"
       onSubmit={(event) => event.preventDefault()}
     >
-      <input
-        class="text-field"
-        type="search"
-        aria-label="按标题、文号、机关筛选"
+      <FilterField
+        label="按标题、文号、机关筛选"
         placeholder="标题、文号、机关"
         maxLength={200}
         value={filter.q}
-        onInput={(event) => {
-          const q = event.currentTarget.value;
-          clearTimeout(timer.current);
-          timer.current = setTimeout(() => onChange({ ...filter, q }), TYPING_MS);
-        }}
+        onChange={(q) => onChange({ ...filter, q })}
       />
       <Choice
         label="层级"

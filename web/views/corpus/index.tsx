@@ -7,6 +7,7 @@ import { Failure, failureWords, Loading, Message, StaleNotice } from '../../part
 import { gist } from '../../parts/texts.ts';
 import { address, navigate } from '../../router.ts';
 import { forget, useLoad } from '../../state/load.ts';
+import { once } from '../../state/once.ts';
 import { useScrollMemory } from '../../state/scroll.ts';
 import { useTitle } from '../../state/title.ts';
 import { toast } from '../../state/toasts.ts';
@@ -33,12 +34,17 @@ function useCorpus(filter: CorpusFilter, limit: number, version: number) {
   };
 }
 
+async function restoreDocument({ id }: DocumentSummary, onStored: () => void): Promise<void> {
+  try {
+    await request('restore', { document: id });
+    onStored();
+  } catch {
+    toast('没有恢复。原件还在的话，可以重新上传');
+  }
+}
+
 async function removeDocument(one: DocumentSummary, onStored: () => void): Promise<void> {
-  const undo = (): void => {
-    request('restore', { document: one.id })
-      .then(onStored)
-      .catch(() => toast('没有恢复。原件还在的话，可以重新上传'));
-  };
+  const undo = (): void => void once(`restore ${one.id}`, () => restoreDocument(one, onStored));
   try {
     await request('remove', { document: one.id });
     onStored();
@@ -106,7 +112,7 @@ export default function CorpusView() {
             <DocumentsTable
               documents={answer.documents}
               onCorrect={setCorrecting}
-              onRemove={(one) => void removeDocument(one, stored)}
+              onRemove={(one) => void once(`remove ${one.id}`, () => removeDocument(one, stored))}
             />
           )}
           {answer?.documents.length === 0 && <EmptyCorpus filter={filter} />}

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { ApiError, request } from '../../api.ts';
 import { links } from '../../links.ts';
-import { Dialog } from '../../parts/dialog.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { failureWords } from '../../parts/states.tsx';
 import { navigate } from '../../router.ts';
 import { forget } from '../../state/load.ts';
+import { useBusy } from '../../state/once.ts';
 import { toast } from '../../state/toasts.ts';
 import type { DraftSession } from './session/session.ts';
 
@@ -14,6 +15,7 @@ export function IssueDialog({ session, onClose }: { session: DraftSession; onClo
   const [number, setNumber] = useState(facts.documentNumber ?? '');
   const [date, setDate] = useState(facts.date ?? '');
   const [problem, setProblem] = useState('');
+  const [busy, start] = useBusy();
   const open = session.written.value.filter(({ state }) => state === 'open').length;
   const musts = session.openFindings().filter(({ weight }) => weight === 'must').length;
   const issue = async (): Promise<void> => {
@@ -34,54 +36,40 @@ export function IssueDialog({ session, onClose }: { session: DraftSession; onClo
     }
   };
   return (
-    <Dialog
+    <FormDialog
+      id="issue-form"
       title="印发入库"
+      send="收入文库"
+      leave="先不印发"
+      busy={busy}
+      problem={problem}
+      onSend={() => start(issue)}
       onClose={onClose}
-      actions={
+      notes={
         <>
-          <button class="btn btn--primary" type="submit" form="issue-form">
-            收入文库
-          </button>
-          <button class="btn" type="button" onClick={onClose}>
-            先不印发
-          </button>
+          {(open > 0 || musts > 0) && (
+            <p class="meta">
+              还有{open > 0 ? `${open}项上位条目未写` : ''}
+              {open > 0 && musts > 0 ? '，' : ''}
+              {musts > 0 ? `${musts}处必须改` : ''}。可以先印发，也可以先处理。
+            </p>
+          )}
+          <p class="meta">收入文库后可检索、可对照；草稿保留。</p>
         </>
       }
     >
-      <form
-        id="issue-form"
-        class="field-list"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void issue();
-        }}
-      >
-        <label>
-          <span>发文字号</span>
-          <input
-            value={number}
-            placeholder="綦江府发〔2026〕1号"
-            onInput={(event) => setNumber(event.currentTarget.value)}
-          />
-        </label>
-        <label>
-          <span>成文日期</span>
-          <input type="date" value={date} onInput={(event) => setDate(event.currentTarget.value)} />
-        </label>
-      </form>
-      {problem && (
-        <p class="alarm" role="alert">
-          {problem}
-        </p>
-      )}
-      {(open > 0 || musts > 0) && (
-        <p class="meta">
-          还有{open > 0 ? `${open}项上位条目未写` : ''}
-          {open > 0 && musts > 0 ? '，' : ''}
-          {musts > 0 ? `${musts}处必须改` : ''}。可以先印发，也可以先处理。
-        </p>
-      )}
-      <p class="meta">收入文库后可检索、可对照；草稿保留。</p>
-    </Dialog>
+      <label>
+        <span>发文字号</span>
+        <input
+          value={number}
+          placeholder="綦江府发〔2026〕1号"
+          onInput={(event) => setNumber(event.currentTarget.value)}
+        />
+      </label>
+      <label>
+        <span>成文日期</span>
+        <input type="date" value={date} onInput={(event) => setDate(event.currentTarget.value)} />
+      </label>
+    </FormDialog>
   );
 }

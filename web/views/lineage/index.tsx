@@ -11,7 +11,7 @@ import { PictureButtons } from '../../parts/picture-buttons.tsx';
 import { ScopeBar, splitScope, type ScopePart } from '../../parts/scope-bar.tsx';
 import { Failure, Loading } from '../../parts/states.tsx';
 import { address, navigate } from '../../router.ts';
-import { useLoad } from '../../state/load.ts';
+import { oldClass, useLoad } from '../../state/load.ts';
 import { rememberScope } from '../../state/scope.ts';
 import { useTitle } from '../../state/title.ts';
 import { LinkEvidence, RowEvidence } from './evidence.tsx';
@@ -66,7 +66,7 @@ function TwoDocuments() {
           <PictureButtons selector="svg.flow" name={`脉络 ${load.data.up.document} ${load.data.down.document}`} />
         )}
       </ScopeBar>
-      <div class="lineage-view" aria-busy={load.loading}>
+      <div class={`lineage-view${oldClass(load)}`} aria-busy={load.loading}>
         <h1 class="visually-hidden">条款脉络</h1>
         {!isWhole ? (
           <ChooseDocuments
@@ -77,7 +77,15 @@ function TwoDocuments() {
         ) : load.error ? (
           <Failure error={load.error} retry={load.retry} />
         ) : load.data ? (
-          <Drawing data={load.data} part={part} scope={scope} filter={filterOf(query)} reload={load.retry} />
+          <Drawing
+            key={load.key}
+            isOld={load.isOld}
+            data={load.data}
+            part={part}
+            scope={scope}
+            filter={filterOf(query)}
+            reload={load.retry}
+          />
         ) : (
           <Loading label="读取脉络" rows={11} />
         )}
@@ -93,6 +101,8 @@ function scoped(name: string, part: ScopePart): string {
 }
 
 interface DrawingProps {
+  /** The drawing is of what was asked before; the one that was asked for is on its way. */
+  isOld: boolean;
   data: LineageResponse;
   part: ScopePart;
   scope: Scope;
@@ -116,7 +126,7 @@ function useWidth(): [{ current: HTMLDivElement | null }, number] {
   return [ref, width];
 }
 
-function Drawing({ data, part, scope, filter, reload }: DrawingProps) {
+function Drawing({ isOld, data, part, scope, filter, reload }: DrawingProps) {
   const [box, width] = useWidth();
   const [lit, setLit] = useState<string | null>(null);
   const shown = useMemo(() => filterLinks(data.links, filter), [data, filter.kinds.join(), filter.min, filter.review]);
@@ -135,7 +145,7 @@ function Drawing({ data, part, scope, filter, reload }: DrawingProps) {
     }
     navigate(`${address.value.path}?${query.toString()}`, { replace: true });
   };
-  const chosen = data.links.find(({ id }) => id === selected);
+  const chosen = isOld ? undefined : data.links.find(({ id }) => id === selected);
   const toggleFold = (key: string): void => {
     const next = new Set(folded);
     if (!next.delete(key)) next.add(key);

@@ -1,21 +1,14 @@
 import type { LinkView } from '../../../graph-schema/api.ts';
 import { REVIEW_NAMES } from '../../../graph-schema/names.ts';
-import { ApiError } from '../../api.ts';
-import { stateReview, withdrawReview } from '../../state/reviewer.ts';
-import { toast } from '../../state/toasts.ts';
+import { stateWithReceipt } from '../../state/reviewer.ts';
 
 export type Decision = 'confirmed' | 'rejected';
 
 /** States what a reviewer found of a link, says so, and offers the way back. `reload` reads the drawing anew. */
-export async function decide(link: LinkView, action: Decision, reload: () => void): Promise<void> {
-  try {
-    const record = await stateReview({ action, from: link.from.id, to: link.to.id, relation: link.relation });
-    reload();
-    const undo = (): void => void withdrawReview(record.id).then(reload);
-    toast(`${link.from.clause} → ${link.to.clause} ${REVIEW_NAMES[action]}`, { label: '撤销', run: undo });
-  } catch (error) {
-    toast(error instanceof ApiError ? `没有记下来：${error.message}` : '没有记下来，稍后再试');
-  }
+export function decide(link: LinkView, action: Decision, reload: () => void): Promise<void> {
+  const { from, to, relation } = link;
+  const receipt = `${from.clause} → ${to.clause} ${REVIEW_NAMES[action]}`;
+  return stateWithReceipt({ action, from: from.id, to: to.id, relation }, receipt, reload);
 }
 
 export interface ReviewButtonsProps {

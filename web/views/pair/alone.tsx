@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ClauseRef, ClauseView, DocumentResponse } from '../../../graph-schema/api.ts';
 import { wordingOf } from '../../../graph-schema/clause-wording.ts';
 import { documentIdOf, slugOf } from '../../../graph-schema/id-parts.ts';
-import { ApiError, request } from '../../api.ts';
+import { request } from '../../api.ts';
 import { useKeys } from '../../keys.ts';
 import { links, type Scope } from '../../links.ts';
 import { LevelBadge } from '../../parts/marks.tsx';
@@ -11,8 +11,7 @@ import { Failure, Loading } from '../../parts/states.tsx';
 import { gist } from '../../parts/texts.ts';
 import { navigate } from '../../router.ts';
 import { useLoad } from '../../state/load.ts';
-import { stateReview, withdrawReview } from '../../state/reviewer.ts';
-import { toast } from '../../state/toasts.ts';
+import { stateWithReceipt, takeBack } from '../../state/reviewer.ts';
 import { useStatements } from './statements.tsx';
 import { alikeClauses } from './suggest-upper.ts';
 
@@ -53,22 +52,10 @@ function useAddition({ clause, upper, reload }: AloneClauseProps) {
     statements.retry();
     reload();
   };
-  const undo = (reviewId: string): void => {
-    withdrawReview(reviewId).then(changed, failed);
-  };
-  const confirm = (): void => {
-    stateReview({ action: 'addition', from: clause.id, document: upper })
-      .then(({ id }) => {
-        toast('已确认为本级新增', { label: '撤销', run: () => undo(id) });
-        changed();
-      })
-      .catch(failed);
-  };
+  const undo = (reviewId: string): void => void takeBack(reviewId, changed);
+  const confirm = (): void =>
+    void stateWithReceipt({ action: 'addition', from: clause.id, document: upper }, '已确认为本级新增', changed);
   return { decided, confirm, undo };
-}
-
-function failed(error: unknown): void {
-  toast(error instanceof ApiError ? `没有记下来：${error.message}` : '没有记下来，稍后再试');
 }
 
 function AloneClause(props: AloneClauseProps) {

@@ -5,8 +5,7 @@ import { request } from '../../api.ts';
 import { ClauseLink } from '../../parts/clause-link.tsx';
 import { clauseGist } from '../../parts/clause-links.tsx';
 import { useLoad } from '../../state/load.ts';
-import { stateReview, withdrawReview } from '../../state/reviewer.ts';
-import { toast } from '../../state/toasts.ts';
+import { stateWithReceipt } from '../../state/reviewer.ts';
 import { itemNumber, rowGist } from './model.ts';
 
 export interface AdditionsProps {
@@ -71,10 +70,11 @@ interface ActionsProps {
 }
 
 function Actions({ clause, data, review, onDone }: ActionsProps) {
+  const { id: from, clause: locator } = clause;
   const confirm = (): void =>
-    void state(() => stateReview({ action: 'addition', from: clause.id, document: data.up.id }), `${clause.clause} 已确认为新增`, onDone); // prettier-ignore
+    void stateWithReceipt({ action: 'addition', from, document: data.up.id }, `${locator} 已确认为新增`, onDone);
   const link = (to: string): void =>
-    void state(() => stateReview({ action: 'added', from: clause.id, to }), `${clause.clause} 已指定上位`, onDone);
+    void stateWithReceipt({ action: 'added', from, to }, `${locator} 已指定上位`, onDone);
   return (
     <span class="addition-actions no-print">
       {review ? (
@@ -99,15 +99,4 @@ function Actions({ clause, data, review, onDone }: ActionsProps) {
       </select>
     </span>
   );
-}
-
-/** States something, says so, and offers the way back. */
-async function state(make: () => Promise<ReviewRecord>, receipt: string, onDone: () => void): Promise<void> {
-  try {
-    const record = await make();
-    onDone();
-    toast(receipt, { label: '撤销', run: () => void withdrawReview(record.id).then(onDone) });
-  } catch {
-    toast('没有记下来，稍后再试');
-  }
 }

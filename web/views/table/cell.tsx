@@ -3,6 +3,7 @@ import type { TableCell, TableEntry, TableRow } from '../../../graph-schema/api-
 import { VERDICT_NAMES } from '../../../graph-schema/names.ts';
 import { links, type Scope } from '../../links.ts';
 import { AgencyLinks } from '../../parts/agencies.tsx';
+import { focusNow } from '../../parts/focus-now.ts';
 import { Kind, ReviewMark, VerdictMark } from '../../parts/marks.tsx';
 import { cellMark, notableVerdicts, quotePieces, shorten } from './model.ts';
 
@@ -143,10 +144,6 @@ function Note({ entry, onNote }: { entry: TableEntry; onNote: CellProps['onNote'
       </button>
     </form>
   );
-}
-
-function focusNow(field: HTMLInputElement | null): void {
-  field?.focus();
 }
 
 /** The quoted sentence; what stands far from the evidence is left out on screen and printed in full. */

@@ -1,6 +1,7 @@
 import type { TableColumn, TableResponse, TableRow } from '../../../graph-schema/api-table.ts';
 import { slugOf } from '../../../graph-schema/id-parts.ts';
 import { apiHref } from '../../api.ts';
+import { FileButtons } from '../../parts/file-buttons.tsx';
 import { links, type Scope } from '../../links.ts';
 import { Kind, LevelBadge, MARK_NAMES } from '../../parts/marks.tsx';
 import {
@@ -91,22 +92,7 @@ function Annexes({ data, scope }: Pick<HeadProps, 'data' | 'scope'>) {
 
 function Exports({ scope }: { scope: Scope }) {
   const href = (format: string): string => apiHref('tableFile', { ...scope, down: scope.down.join(','), format });
-  return (
-    <span class="btn-row push">
-      <a class="btn btn--small" href={href('xlsx')} download>
-        导出 XLSX
-      </a>
-      <a class="btn btn--small" href={href('docx')} download>
-        Word
-      </a>
-      <a class="btn btn--small" href={href('csv')} download>
-        CSV
-      </a>
-      <button class="btn btn--small" type="button" onClick={() => window.print()}>
-        打印
-      </button>
-    </span>
-  );
+  return <FileButtons formats={['xlsx', 'docx', 'csv']} href={href} />;
 }
 
 /** One mark for each item and document: a map of the table, and a set of links into it. */

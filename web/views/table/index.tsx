@@ -10,12 +10,11 @@ import { ScopeBar } from '../../parts/scope-bar.tsx';
 import { Failure, Loading, Message, StaleNotice } from '../../parts/states.tsx';
 import { shortName } from '../../parts/texts.ts';
 import { address, navigate } from '../../router.ts';
-import { useLoad, type Load } from '../../state/load.ts';
-import { stateReview, withdrawReview } from '../../state/reviewer.ts';
+import { oldClass, useLoad, type Load } from '../../state/load.ts';
+import { stateWithReceipt } from '../../state/reviewer.ts';
 import { rememberScope } from '../../state/scope.ts';
 import { useScrollMemory } from '../../state/scroll.ts';
 import { useTitle } from '../../state/title.ts';
-import { toast } from '../../state/toasts.ts';
 import { Additions } from './additions.tsx';
 import { CellContent, pairHref } from './cell.tsx';
 import { TableHead } from './head.tsx';
@@ -69,7 +68,7 @@ export default function TableView() {
           只看牵头
         </label>
       </ScopeBar>
-      <section class="correlation-view" aria-label="落实对照表" aria-busy={load.loading}>
+      <section class={`correlation-view${oldClass(load)}`} aria-label="落实对照表" aria-busy={load.loading}>
         {!isWhole ? (
           <ChooseDocuments
             scope={scope}
@@ -184,27 +183,16 @@ interface DetailProps {
 }
 
 /** Says that an item does not concern a lower document, and offers the way back. */
-async function markNotApplicable(row: TableRow, column: TableColumn, reload: () => void): Promise<void> {
-  try {
-    const record = await stateReview({ action: 'not-applicable', to: row.clause.id, document: column.document.id });
-    reload();
-    const undo = (): void => void withdrawReview(record.id).then(reload);
-    toast(`第${itemNumber(row)}项已标为不适用${shortName(column.document)}`, { label: '撤销', run: undo });
-  } catch {
-    toast('没有记下来，稍后再试');
-  }
+function markNotApplicable(row: TableRow, { document }: TableColumn, reload: () => void): Promise<void> {
+  const receipt = `第${itemNumber(row)}项已标为不适用${shortName(document)}`;
+  return stateWithReceipt({ action: 'not-applicable', to: row.clause.id, document: document.id }, receipt, reload);
 }
 
 /** Keeps a note on a link; the decision on it stands as it is. */
-async function saveNote(row: TableRow, entry: TableEntry, note: string, reload: () => void): Promise<void> {
-  try {
-    const to = entry.via ?? row.clause.id;
-    await stateReview({ action: 'noted', from: entry.clause.id, to, relation: entry.relation, note });
-    reload();
-    toast('备注已保存');
-  } catch {
-    toast('没有记下来，稍后再试');
-  }
+function saveNote(row: TableRow, entry: TableEntry, note: string, reload: () => void): Promise<void> {
+  const to = entry.via ?? row.clause.id;
+  const { clause, relation } = entry;
+  return stateWithReceipt({ action: 'noted', from: clause.id, to, relation, note }, '备注已保存', reload);
 }
 
 interface KeysOf {

@@ -1,6 +1,6 @@
 import type { TargetsResponse } from '../../../graph-schema/api-table.ts';
 import type { Verdict } from '../../../graph-schema/terms.ts';
-import { printPage } from '../../state/printing.ts';
+import { FileButtons } from '../../parts/file-buttons.tsx';
 import { VerdictMark } from '../../parts/marks.tsx';
 import { verdictCounts } from './model.ts';
 
@@ -39,15 +39,7 @@ export function TargetsHead({ data, verdict, onVerdict, fileHref }: HeadProps) {
             </button>
           ))}
         </span>
-        <a class="btn btn--small" href={fileHref('xlsx')} download>
-          导出 XLSX
-        </a>
-        <a class="btn btn--small" href={fileHref('csv')} download>
-          CSV
-        </a>
-        <button class="btn btn--small" type="button" onClick={printPage}>
-          打印
-        </button>
+        <FileButtons formats={['xlsx', 'csv']} href={fileHref} />
       </span>
     </header>
   );

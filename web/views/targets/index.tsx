@@ -9,7 +9,7 @@ import { ChooseDocuments } from '../../parts/choose-documents.tsx';
 import { ScopeBar, splitScope } from '../../parts/scope-bar.tsx';
 import { Failure, Loading, Message, StaleNotice } from '../../parts/states.tsx';
 import { address, navigate } from '../../router.ts';
-import { useLoad, type Load } from '../../state/load.ts';
+import { oldClass, useLoad, type Load } from '../../state/load.ts';
 import { rememberScope } from '../../state/scope.ts';
 import { useTitle } from '../../state/title.ts';
 import { EarlierDocuments } from './earlier.tsx';
@@ -63,7 +63,7 @@ export default function TargetsView() {
       <ScopeBar scope={scope} many onChange={(next) => navigate(links.targets(next, queryOf(options)))}>
         {isWhole && <EarlierDocuments up={ask.up} chosen={options.earlier} onChange={(earlier) => set({ earlier })} />}
       </ScopeBar>
-      <div class="targets-view" aria-busy={load.loading}>
+      <div class={`targets-view${oldClass(load)}`} aria-busy={load.loading}>
         {!isWhole ? (
           <>
             <h1 class="visually-hidden">指标</h1>

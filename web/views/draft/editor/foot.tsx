@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { DraftBlock, DraftSource } from '../../../../graph-schema/draft.ts';
 import { isComposing } from '../../../keys.ts';
 import { links } from '../../../links.ts';
+import { focusNow } from '../../../parts/focus-now.ts';
 import { Kind } from '../../../parts/marks.tsx';
 import { keptOf } from '../kept.ts';
 import { itemName, sourceName, splitNames } from '../names.ts';
@@ -68,7 +69,7 @@ function Agencies({ block, tools }: FootProps) {
         aria-label="责任单位，用顿号分开，第一个为牵头"
         placeholder="用顿号分开，第一个为牵头"
         defaultValue={names}
-        ref={(field) => field?.focus()}
+        ref={focusNow}
         onBlur={(event) => done(event.currentTarget.value)}
         onKeyDown={(event) => {
           event.stopPropagation();

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { FINDING_RULES } from '../../../../graph-schema/draft-terms.ts';
 import type { Finding } from '../../../../graph-schema/draft.ts';
 import { links } from '../../../links.ts';
+import { focusNow } from '../../../parts/focus-now.ts';
 import { Loading } from '../../../parts/states.tsx';
 import { toast } from '../../../state/toasts.ts';
 import { findBlock, textPos } from '../editor/places.ts';
@@ -203,7 +204,7 @@ function NoteForm({ onNote, onCancel }: { onNote: (note: string) => void; onCanc
         placeholder="理由，可不填"
         maxLength={1000}
         value={note}
-        ref={(field) => field?.focus()}
+        ref={focusNow}
         onInput={(event) => setNote(event.currentTarget.value)}
       />
       <button class="btn btn--small btn--primary" type="submit">

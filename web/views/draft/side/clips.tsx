@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Clip } from '../../../../graph-schema/draft.ts';
 import { request } from '../../../api.ts';
 import { ClipWords } from '../../../parts/clip-words.tsx';
+import { FilterField } from '../../../parts/filter-field.tsx';
 import { Failure, Loading } from '../../../parts/states.tsx';
 import { clipsChanged, patchClip, removeClip } from '../../../state/clips.ts';
 import { useLoad } from '../../../state/load.ts';
@@ -35,13 +36,12 @@ export function ClipsTab({ session }: { session: DraftSession }) {
               </option>
             ))}
         </select>
-        <input
-          class="text-field"
-          type="search"
-          aria-label="在条款库里找"
+        <FilterField
+          label="在条款库里找"
           placeholder="在条款库里找"
+          maxLength={200}
           value={q}
-          onInput={(event) => setQ(event.currentTarget.value.trim())}
+          onChange={(words) => setQ(words.trim())}
         />
       </div>
       {tags.length > 0 && (

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ChecklistItem } from '../../../../graph-schema/draft.ts';
+import { focusNow } from '../../../parts/focus-now.ts';
 import type { DraftSession } from '../session/session.ts';
 
 /** Leaves an item out, or says what it was merged with; both with a reason, both can be taken back. */
@@ -52,7 +53,7 @@ export function Decision({ session, item }: { session: DraftSession; item: Check
         placeholder={asked === 'left-out' ? '理由，例如：本区无高职院校' : '例如：二/（三）'}
         maxLength={1000}
         value={reason}
-        ref={(field) => field?.focus()}
+        ref={focusNow}
         onInput={(event) => setReason(event.currentTarget.value)}
       />
       <button class="btn btn--small btn--primary" type="submit" disabled={!reason.trim()}>

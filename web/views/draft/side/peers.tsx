@@ -31,7 +31,7 @@ export function PeersTab({ session }: { session: DraftSession }) {
   return (
     <>
       <ItemHead session={session} item={item} />
-      {load.data ? (
+      {load.data && !load.isOld ? (
         <Peers session={session} item={item} peers={load.data} />
       ) : load.error ? (
         <Failure error={load.error} retry={load.retry} />

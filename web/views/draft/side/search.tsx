@@ -2,14 +2,16 @@ import { useState } from 'preact/hooks';
 import type { SearchHitView } from '../../../../graph-schema/api.ts';
 import type { DraftSource } from '../../../../graph-schema/draft.ts';
 import { slugOf } from '../../../../graph-schema/id-parts.ts';
-import { request } from '../../../api.ts';
+import { ApiError, request } from '../../../api.ts';
 import { isComposing } from '../../../keys.ts';
 import { Marked } from '../../../parts/highlight.tsx';
 import { LevelBadge } from '../../../parts/marks.tsx';
 import { clauseWording, numberOf } from '../../../parts/quote.ts';
-import { Failure, Loading } from '../../../parts/states.tsx';
+import { Failure, failureWords, Loading } from '../../../parts/states.tsx';
 import { saveClip } from '../../../state/clips.ts';
 import { useLoad } from '../../../state/load.ts';
+import { once } from '../../../state/once.ts';
+import { toast } from '../../../state/toasts.ts';
 import { insertTaken, replaceByTaken, type Taken } from '../session/insert.ts';
 import type { DraftSession } from '../session/session.ts';
 
@@ -64,6 +66,7 @@ export function SearchTab({ session }: { session: DraftSession }) {
 
 /** Reads the whole clause of a hit, ready to be taken over for the item that is being written. */
 async function takenOf(hit: SearchHitView, session: DraftSession): Promise<Taken> {
+  const item = session.activeItem.value; // the one that is being written now, whenever the answer comes
   const clause = await request('clause', { document: hit.documentId, clause: slugOf(hit.id) });
   const source: DraftSource = {
     clauseId: hit.id,
@@ -74,8 +77,14 @@ async function takenOf(hit: SearchHitView, session: DraftSession): Promise<Taken
     region: hit.region,
     text: clauseWording(clause),
   };
-  const item = session.activeItem.value;
   return { source, agencies: clause.duty?.agencies ?? [], items: item ? [item] : [], replacements: null };
+}
+
+/** Takes a hit over once, however often the button is pressed while its clause is on its way. */
+function take(session: DraftSession, hit: SearchHitView, use: (taken: Taken) => void): void {
+  void once(`take ${hit.id}`, () => takenOf(hit, session).then(use)).catch((error: unknown) =>
+    toast(`没有取到这一条。${error instanceof ApiError ? failureWords(error).text : ''}`),
+  );
 }
 
 function Hit({ session, hit }: { session: DraftSession; hit: SearchHitView }) {
@@ -102,7 +111,7 @@ function Hit({ session, hit }: { session: DraftSession; hit: SearchHitView }) {
           class="btn btn--small"
           type="button"
           disabled={disabled}
-          onClick={() => void takenOf(hit, session).then((taken) => insertTaken(session, taken))}
+          onClick={() => take(session, hit, (taken) => insertTaken(session, taken))}
         >
           插入
         </button>
@@ -110,7 +119,7 @@ function Hit({ session, hit }: { session: DraftSession; hit: SearchHitView }) {
           class="btn btn--small"
           type="button"
           disabled={disabled || block === null}
-          onClick={() => block && void takenOf(hit, session).then((taken) => replaceByTaken(session, block, taken))}
+          onClick={() => block && take(session, hit, (taken) => replaceByTaken(session, block, taken))}
         >
           整条替换
         </button>

@@ -4,6 +4,7 @@ import { ApiError, apiHref, request } from '../../../api.ts';
 import { diffTexts } from '../../../parts/diff.ts';
 import { Failure, Loading } from '../../../parts/states.tsx';
 import { useLoad } from '../../../state/load.ts';
+import { once } from '../../../state/once.ts';
 import { toast } from '../../../state/toasts.ts';
 import { joinTitle } from '../editor/title.ts';
 import { jumpTo } from '../moves.ts';
@@ -13,9 +14,9 @@ import type { DraftSession } from '../session/session.ts';
 /** 版本: what the draft was, what changed since, and the way back. */
 export function VersionsTab({ session }: { session: DraftSession }) {
   const [open, setOpen] = useState<number | null>(null);
-  const state = session.saver.state.value;
-  const version = state.is === 'saved' ? session.saver.version : 0;
-  const load = useLoad(version > 0 ? `versions:${session.id}:${version}` : null, (signal) =>
+  void session.saver.state.value; // a save makes a version
+  const { version } = session.saver;
+  const load = useLoad(`versions:${session.id}:${version}`, (signal) =>
     request('draftVersions', { draft: session.id }, { signal }),
   );
   if (load.error) return <Failure error={load.error} retry={load.retry} />;
@@ -120,8 +121,15 @@ function shortened(text: string): string {
   return text.length > 24 ? `${text.slice(0, 10)}……${text.slice(-10)}` : text;
 }
 
-async function restore(session: DraftSession, version: number): Promise<void> {
-  await session.saver.flush();
+function restore(session: DraftSession, version: number): Promise<void> {
+  return once(`restore ${session.id}`, () => restoreSaved(session, version));
+}
+
+async function restoreSaved(session: DraftSession, version: number): Promise<void> {
+  if (!(await session.saver.flush())) {
+    toast('有文字还没存到服务，存好后再恢复');
+    return;
+  }
   const before = session.saver.version;
   try {
     const body = { base: before };

@@ -4,6 +4,7 @@ import { ApiError, request } from '../../../api.ts';
 import { links } from '../../../links.ts';
 import { Failure, Loading, StaleNotice } from '../../../parts/states.tsx';
 import { forget, useLoad } from '../../../state/load.ts';
+import { once } from '../../../state/once.ts';
 import { useTitle } from '../../../state/title.ts';
 import { toast } from '../../../state/toasts.ts';
 import { ReadOnlyNote } from '../notices.tsx';
@@ -24,6 +25,7 @@ export function DraftsPage() {
     setRound((n) => n + 1);
   };
   const mayWrite = me.data?.mayWrite ?? true;
+  const isOther = load.isOld && !load.key?.endsWith(deleted ? ':1' : ':0'); // the list of the other kind
   return (
     <div class="drafts">
       <h1>起草</h1>
@@ -37,7 +39,7 @@ export function DraftsPage() {
             </button>
           </div>
           <StaleNotice load={load} />
-          {load.data ? (
+          {load.data && !isOther ? (
             <DraftTable drafts={load.data.drafts} deleted={deleted} mayWrite={mayWrite} onChange={again} />
           ) : load.error ? (
             <Failure error={load.error} retry={load.retry} />
@@ -63,12 +65,14 @@ function say(error: unknown): void {
 }
 
 function DraftTable({ drafts, deleted, mayWrite, onChange }: DraftTableProps) {
-  const restore = (id: string): void => void request('restoreDraft', { draft: id }).then(onChange, say);
+  const restore = (id: string): void =>
+    void once(`restore ${id}`, () => request('restoreDraft', { draft: id }).then(onChange, say));
   const remove = (id: string, title: string): void =>
-    void request('removeDraft', { draft: id }).then(() => {
+    void once(`remove ${id}`, async () => {
+      await request('removeDraft', { draft: id });
       onChange();
       toast(`已删除“${title}”`, { label: '撤销', run: () => restore(id) });
-    }, say);
+    }).catch(say);
   if (drafts.length === 0) {
     return <p class="side-empty">{deleted ? '没有删除过草稿。' : '还没有草稿。选好地区和上位文件，从右边开始。'}</p>;
   }
