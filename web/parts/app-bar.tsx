@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { links } from '../links.ts';
 import { navigate } from '../router.ts';
 import { clips, loadClips } from '../state/clips.ts';
@@ -49,14 +49,17 @@ function ThemeButton() {
 
 /** The bar at the top of every view. */
 export function AppBar({ current, query }: { current: ViewName | null; query: string }) {
+  const nav = useRef<HTMLElement>(null);
   useEffect(() => void loadClips(), []);
+  // in narrow windows the links scroll sideways
+  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current]);
   const names = (Object.keys(VIEWS) as ViewName[]).filter((name) => VIEWS[name].key);
   return (
     <header class="app-bar">
       <a class="app-name" href="/">
         政脉
       </a>
-      <nav class="app-nav" aria-label="主导航">
+      <nav class="app-nav" ref={nav} aria-label="主导航">
         {names.map((name) => (
           <a key={name} href={navHref(name)} aria-current={name === current ? 'page' : undefined}>
             {VIEWS[name].title}

@@ -104,7 +104,7 @@ function Found({ data: { agencies, total }, q, general, onMore }: FoundProps) {
                 {one.level && <LevelBadge level={one.level} region={one.regionName} />}{' '}
                 <a href={links.agency(one.id)}>{one.name}</a>
               </th>
-              <td>{one.regionName ?? '—'}</td>
+              <td class="nowrap">{one.regionName ?? '—'}</td>
               <td class="right">{one.lead}</td>
               <td class="right">{one.support}</td>
               <td class="bar-column">

@@ -33,7 +33,7 @@ export function SheetBar(props: SheetBarProps) {
           旁注
         </button>
         <button type="button" aria-pressed={!notes} onClick={() => props.onNotes(false)}>
-          只看正文
+          <span class="wide-only">只看</span>正文
         </button>
       </span>
       {doubts > 0 && (

@@ -160,9 +160,9 @@ const SECTIONS: { id: string; title: string; body: () => ComponentChildren }[] =
           ))}
         </dl>
         <p>
-          <LevelBadge level="national" region={null} /> 国家　
-          <LevelBadge level="provincial" region="重庆市" /> 部委、省市　
-          <LevelBadge level="county" region="梁平区" /> 区县　
+          <LevelBadge level="national" region={null} /> 国家{'　'}
+          <LevelBadge level="provincial" region="重庆市" /> 部委、省市{'　'}
+          <LevelBadge level="county" region="梁平区" /> 区县{'　'}
           <LevelBadge level="national" region={null} held={false} /> 未入库
         </p>
       </>

@@ -1,4 +1,5 @@
 import type { ClauseRef, LinkView } from '../../../graph-schema/api.ts';
+import { wordingSpan } from '../../../graph-schema/clause-wording.ts';
 import { RELATION_NAMES } from '../../../graph-schema/names.ts';
 import { links as addresses, type Scope } from '../../links.ts';
 import { AgencyLinks } from '../../parts/agencies.tsx';
@@ -11,18 +12,18 @@ import { saveClip } from '../../state/clips.ts';
 import { ReviewButtons, type Decision } from './review.tsx';
 import { WordingFacts } from './wording.tsx';
 
+/** The wording of a clause, with what it shares with the other marked. */
 function Quote({ clause, spans }: { clause: ClauseRef; spans: readonly (readonly [number, number])[] }) {
+  const [from, to] = wordingSpan(clause);
+  const marks = spans
+    .map(([start, end]): [number, number] => [Math.max(start, from) - from, Math.min(end, to) - from])
+    .filter(([start, end]) => start < end)
+    .map((span) => ({ span, how: 'phrase' as const }));
   return (
     <p class="quote">
-      <Marked text={clause.text.trim()} marks={shift(clause.text, spans).map((span) => ({ span, how: 'phrase' }))} />
+      <Marked text={clause.text.slice(from, to)} marks={marks} />
     </p>
   );
-}
-
-/** Spans counted in the trimmed text. */
-function shift(text: string, spans: readonly (readonly [number, number])[]): (readonly [number, number])[] {
-  const skipped = text.length - text.trimStart().length;
-  return spans.map(([start, end]) => [Math.max(0, start - skipped), Math.max(0, end - skipped)] as const);
 }
 
 /** Puts the clause into the library, from where a draft can take it. */

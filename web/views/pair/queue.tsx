@@ -16,16 +16,25 @@ export interface QueueProps {
   alone: string | null;
 }
 
+/** Scrolls a box until a line of it is in view. The page stays where it is: on a phone the box is below the texts. */
+function showWithin(box: HTMLElement, line: HTMLElement): void {
+  const head = box.querySelector<HTMLElement>('.panel-head')?.offsetHeight ?? 0;
+  const top = line.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  const below = top + line.offsetHeight - box.clientHeight;
+  if (top < head) box.scrollTop += top - head;
+  else if (below > 0) box.scrollTop += below;
+}
+
 /** All links of the two documents, with what became of them in review. */
 export function Queue({ queue, current, scope, order, onOrder, additions, alone }: QueueProps) {
-  const list = useRef<HTMLOListElement>(null);
-  useEffect(
-    () => list.current?.parentElement?.querySelector('li[aria-current]')?.scrollIntoView({ block: 'nearest' }),
-    [current, alone, queue.length],
-  );
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const line = list.current?.querySelector<HTMLElement>('li[aria-current]');
+    if (list.current && line) showWithin(list.current, line);
+  }, [current, alone, queue.length]);
   const decided = queue.filter((link) => !isOpen(link)).length;
   return (
-    <aside class="queue" aria-label="联系">
+    <aside class="queue" aria-label="联系" ref={list}>
       <div class="panel-head">
         联系{' '}
         <span class="meta">
@@ -45,7 +54,7 @@ export function Queue({ queue, current, scope, order, onOrder, additions, alone 
         </select>
       </div>
       {queue.length === 0 && <p class="queue-empty quiet">两份文件之间没有联系。</p>}
-      <ol ref={list}>
+      <ol>
         {queue.map((link) => (
           <li
             key={link.id}

@@ -89,10 +89,10 @@ export function Home() {
               <a href={search.href}>{search.label}</a> <span class="meta">最近检索</span>
             </li>
           ))}
-          {!lastDocument.value && !scope.up && recentSearches.value.length === 0 && (
-            <li class="quiet">检索过、读过的会列在这里。</li>
-          )}
         </ul>
+        {!lastDocument.value && !scope.up && recentSearches.value.length === 0 && (
+          <p class="meta home-hint">检索过、读过的会列在这里。</p>
+        )}
       </section>
       <section>
         <h2>文库</h2>

@@ -43,7 +43,8 @@ function Facts({ clause }: { clause: ClauseView }) {
       ) : (
         '未写'
       )}
-      　指标{' '}
+      <br />
+      指标{' '}
       {clause.targets.length === 0
         ? '无'
         : clause.targets.map((target, index) => (

@@ -38,7 +38,7 @@ export function Rows(props: RowsProps) {
   const marksOnly = data.columns.length > MOST_WITH_SENTENCES;
   const names = columnNames(data.columns);
   return (
-    <table class={`table correlation${marksOnly ? ' correlation--marks' : ''}`}>
+    <table class={`table correlation correlation--${marksOnly ? 'marks' : 'sentences'}`}>
       <caption class="visually-hidden">{data.up.title}的条目与下位文件条款对照</caption>
       <colgroup>
         <col class="col-number" />
@@ -121,7 +121,7 @@ function Row(props: RowProps) {
         <p class="item-text">{wordingOf(row.clause)}</p>
         <Bodies clause={row.clause} leadOnly={props.leadOnly} />
       </td>
-      <td>
+      <td data-column="指标">
         <Targets row={row} />
       </td>
       {data.columns.map((column, index) => (
@@ -159,6 +159,7 @@ function Cell(props: RowProps & { column: TableColumn; index: number }) {
       class={cell.state === 'omitted' ? 'is-omitted' : undefined}
       tabIndex={isActive || (active === null && row === props.rows[0] && index === 0) ? 0 : -1}
       data-cell={`${row.clause.id}|${index}`}
+      data-column={columnNames(props.data.columns)[index]}
       onFocus={() => onActive(place)}
       onMouseEnter={marksOnly ? () => onActive(place) : undefined}
     >

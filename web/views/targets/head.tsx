@@ -22,24 +22,22 @@ export function TargetsHead({ data, verdict, onVerdict, fileHref }: HeadProps) {
           {rows.length}项见于两份以上文件，{others.length}项只见于一份
         </span>
       </h1>
-      <span class="push btn-row">
-        <span class="btn-row no-print" role="group" aria-label="按结论筛选">
-          <button class="chip" type="button" aria-pressed={verdict === null} onClick={() => onVerdict(null)}>
-            全部 {rows.length}
+      <FileButtons formats={['xlsx', 'csv']} href={fileHref} />
+      <span class="btn-row targets-verdicts no-print" role="group" aria-label="按结论筛选">
+        <button class="chip" type="button" aria-pressed={verdict === null} onClick={() => onVerdict(null)}>
+          全部 {rows.length}
+        </button>
+        {verdictCounts(rows).map(({ verdict: one, count }) => (
+          <button
+            key={one}
+            class="chip"
+            type="button"
+            aria-pressed={one === verdict}
+            onClick={() => onVerdict(one === verdict ? null : one)}
+          >
+            <VerdictMark verdict={one} /> {count}
           </button>
-          {verdictCounts(rows).map(({ verdict: one, count }) => (
-            <button
-              key={one}
-              class="chip"
-              type="button"
-              aria-pressed={one === verdict}
-              onClick={() => onVerdict(one === verdict ? null : one)}
-            >
-              <VerdictMark verdict={one} /> {count}
-            </button>
-          ))}
-        </span>
-        <FileButtons formats={['xlsx', 'csv']} href={fileHref} />
+        ))}
       </span>
     </header>
   );
