@@ -163,6 +163,8 @@ export const documentSummarySchema = documentRecordSchema
     clauses: z.number().int(),
     targets: z.number().int(),
     diagnostics: z.number().int(),
+    /** Diagnostics that are worth a reader's eye, without what says that something was cleaned away. */
+    doubts: z.number().int().default(0),
     /** Links of its clauses to other documents, and how many of them have a reviewer's decision. */
     links: z.number().int().default(0),
     reviewed: z.number().int().default(0),
@@ -362,12 +364,30 @@ export const overviewResponseSchema = z.object({
 });
 export type OverviewResponse = z.infer<typeof overviewResponseSchema>;
 
-export const diagnosticsRequestSchema = z.object({ ...pageParams, document: z.string().optional() });
+export const diagnosticsRequestSchema = z.object({
+  ...pageParams,
+  document: z.string().optional(),
+  /** Only what is worth a reader's eye. */
+  doubts: z.enum(['true', 'false']).optional(),
+});
+/** A piece of a document's text with the part of it that something is said of; null where it is all of it. */
+export const contextSchema = z.object({
+  text: z.string(),
+  span: spanSchema.nullable(),
+  cutBefore: z.boolean(),
+  cutAfter: z.boolean(),
+});
+export type Context = z.infer<typeof contextSchema>;
 /** Diagnostics of all documents, or of one. */
 export const diagnosticsResponseSchema = z.object({
   total: z.number().int(),
   diagnostics: z.array(
-    diagnosticRecordSchema.extend({ documentId: z.string(), clauseId: z.string().nullable().default(null) }),
+    diagnosticRecordSchema.extend({
+      documentId: z.string(),
+      clauseId: z.string().nullable().default(null),
+      /** The text that it is about: around its place, else the beginning of its clause; null where it has neither. */
+      context: contextSchema.nullable().default(null),
+    }),
   ),
 });
 export type DiagnosticsResponse = z.infer<typeof diagnosticsResponseSchema>;

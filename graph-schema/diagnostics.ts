@@ -29,3 +29,27 @@ export const DIAGNOSTICS = {
   NOT_POLICY_TEXT: '不像政策文件',
 } as const;
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;
+
+/** Codes that only say what was cleaned away; they are counted, not shown one by one. */
+const CLEANING: ReadonlySet<DiagnosticCode> = new Set([
+  'BOOKMARK_REMOVED',
+  'PAGE_MARK_REMOVED',
+  'ENCODING_GUESSED',
+  'CONTENTS_REMOVED',
+]);
+
+/** Codes of what has a mark and a list of its own. */
+const SHOWN_ELSEWHERE: ReadonlySet<DiagnosticCode> = new Set(['UNRESOLVED_CITATION']);
+
+/** True for diagnostics that say what was cleaned away. */
+export function isCleaning({ code }: { code: DiagnosticCode }): boolean {
+  return CLEANING.has(code);
+}
+
+/** True for diagnostics that are worth a reader's eye beside the text. */
+export function isDoubt({ code }: { code: DiagnosticCode }): boolean {
+  return !CLEANING.has(code) && !SHOWN_ELSEWHERE.has(code);
+}
+
+/** Codes of doubts. */
+export const DOUBT_CODES = (Object.keys(DIAGNOSTICS) as DiagnosticCode[]).filter((code) => isDoubt({ code }));

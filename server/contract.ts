@@ -68,7 +68,9 @@ export interface Queries {
   /** Documents (名称) that cite this 文号 or title, held or not. */
   citedBy(name: string): Promise<string[]>;
   overview(): Promise<OverviewResponse>;
-  diagnostics(request: Page & { document?: string | undefined }): Promise<DiagnosticsResponse>;
+  diagnostics(
+    request: Page & { document?: string | undefined; doubts?: 'true' | 'false' | undefined },
+  ): Promise<DiagnosticsResponse>;
   missing(page: Page): Promise<MissingResponse>;
 }
 

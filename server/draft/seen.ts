@@ -43,8 +43,8 @@ function seenOf(seen: readonly ParentItem[], parent: DocumentId): ParentItem[] {
   return seen.filter(({ clauseId }) => clauseId.startsWith(`${parent}/`));
 }
 
-/** Items that concern the draft's level, and those of them that need nothing more. */
+/** All items of the parents, as the draft's own page counts them, and those that need nothing more. */
 export function progressOf(items: readonly ParentItem[], content: DraftContent): { items: number; done: number } {
-  const listed = checklistOf(items, content).filter(({ addressed, state }) => addressed || state !== 'open');
+  const listed = checklistOf(items, content);
   return { items: listed.length, done: listed.filter(({ state }) => state !== 'open').length };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDoubt } from '../../graph-schema/diagnostics.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
 import type {
   CitationRecord,
@@ -20,7 +21,7 @@ export interface KnownCopy {
 /** What a Document node knows besides its record. */
 export interface DocumentExtras {
   held: true;
-  counts: { clauses: number; targets: number; duties: number; citations: number; diagnostics: number };
+  counts: { clauses: number; targets: number; duties: number; citations: number; diagnostics: number; doubts: number };
   textHash: string;
   copies: KnownCopy[];
   /** What the file itself says, without corrections by hand: tells versions and other documents apart. */
@@ -108,6 +109,7 @@ function documentProps(
       duties: parts.duties.length,
       citations: parts.citations.length,
       diagnostics: parts.diagnostics.length,
+      doubts: parts.diagnostics.filter(isDoubt).length,
     },
     textHash: hashText(text),
     copies,

@@ -1,3 +1,4 @@
+import { isDoubt } from '../../graph-schema/diagnostics.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { CitationRecord, DiagnosticRecord, DocumentRecord, IngestedDocument } from '../../graph-schema/records.ts';
 import type { Changes, EdgeRow, GraphStore, NodeRow, Props } from '../../graph-schema/store.ts';
@@ -117,7 +118,8 @@ async function renewedCitations(store: GraphStore, renewed: readonly RenewedHead
   for (const head of renewed) {
     const { id } = head.document;
     const [row] = await store.nodes([id]);
-    const counts = { ...(row!.props['counts'] as Props), diagnostics: head.diagnostics.length };
+    const doubts = head.diagnostics.filter(isDoubt).length;
+    const counts = { ...(row!.props['counts'] as Props), diagnostics: head.diagnostics.length, doubts };
     const old = diagnosticGraph(id, head.before);
     const own = diagnosticGraph(id, head.diagnostics);
     const cited = await citationGraph(store, head);

@@ -1,16 +1,11 @@
-import type {
-  DiagnosticsResponse,
-  DocumentSummary,
-  MissingResponse,
-  OverviewResponse,
-} from '../../graph-schema/api.ts';
+import type { DocumentSummary, MissingResponse, OverviewResponse } from '../../graph-schema/api.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
-import type { GraphStore, Json } from '../../graph-schema/store.ts';
+import type { GraphStore } from '../../graph-schema/store.ts';
 import { numberName, titleNames } from '../../ingest/link/titles.ts';
 import { groupBy } from '../group.ts';
 import { originalKey } from '../load/keys.ts';
-import { citationOf, diagnosticOf, readClauses, requireDocument } from '../load/read.ts';
+import { citationOf, requireDocument } from '../load/read.ts';
 import { compareText } from '../store/order.ts';
 import { ALL_LINK_TYPES } from '../load/link-edges.ts';
 import { allSummaries } from './documents.ts';
@@ -58,32 +53,6 @@ async function freshOverview(store: GraphStore): Promise<OverviewResponse> {
 async function reviewedLinks(store: GraphStore): Promise<number> {
   const rows = await store.find('Review', { withdrawn: null, action: ['confirmed', 'rejected', 'added'] });
   return new Set(rows.map(({ props }) => `${String(props['fromId'])}|${String(props['toId'])}`)).size;
-}
-
-/** Diagnostics of all documents or of one, in the order of documents and places. */
-export async function diagnostics(
-  store: GraphStore,
-  { limit, offset, document }: Paging & { document?: string | undefined },
-): Promise<DiagnosticsResponse> {
-  const where: Record<string, Json> = document === undefined ? {} : { documentId: document };
-  const rows = await store.find('Diagnostic', where, { limit, offset });
-  const located = await clauseIds(store, new Set(rows.map((row) => String(row.props['documentId']))));
-  return {
-    total: await store.count('Diagnostic', where),
-    diagnostics: rows.map((row) => {
-      const record = diagnosticOf(row);
-      const documentId = String(row.props['documentId']);
-      return { ...record, documentId, clauseId: located.get(`${documentId} ${record.clause ?? ''}`) ?? null };
-    }),
-  };
-}
-
-async function clauseIds(store: GraphStore, documents: ReadonlySet<DocumentId>): Promise<Map<string, string>> {
-  const ids = new Map<string, string>();
-  for (const id of documents) {
-    for (const { clause } of await readClauses(store, id)) ids.set(`${id} ${clause.locator}`, clause.id);
-  }
-  return ids;
 }
 
 /** Documents that are cited and not held, most cited first. */

@@ -21,6 +21,7 @@ export function summaryOf({ id, props }: NodeRow): DocumentSummary {
     clauses: record.counts?.['clauses'] ?? 0,
     targets: record.counts?.['targets'] ?? 0,
     diagnostics: record.counts?.['diagnostics'] ?? 0,
+    doubts: record.counts?.['doubts'] ?? record.counts?.['diagnostics'] ?? 0,
     links: record.counts?.['links'] ?? 0,
     reviewed: record.counts?.['reviewed'] ?? 0,
   };

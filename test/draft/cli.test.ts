@@ -30,7 +30,7 @@ describe('zhengmai draft', () => {
     expect(draftSummarySchema.parse(JSON.parse(list.out))).toMatchObject({
       id,
       done: 0,
-      items: 3,
+      items: 5,
       updatedBy: '命令行',
     });
     const shown = await draft('show', id);

@@ -39,7 +39,7 @@ export function deskConformance(name: string, open: () => Promise<GraphStore>): 
         '提高质量',
         '培养教师',
       ]);
-      expect((await desk.list(false)).drafts).toMatchObject([{ id: draft.id, items: 3, done: 0, version: 1 }]);
+      expect((await desk.list(false)).drafts).toMatchObject([{ id: draft.id, items: 5, done: 0, version: 1 }]);
     });
 
     it('are saved over the version they started from, and only that', async () => {
@@ -77,7 +77,7 @@ export function deskConformance(name: string, open: () => Promise<GraphStore>): 
       const blocks = content.blocks.map((block, i) => (i === 1 ? { ...block, items: [upId('附件/1')] } : block));
       const decisions = { [upId('附件/2')]: { state: 'left-out' as const, reason: '不属本级事权' } };
       await desk.save(id, 1, { ...content, blocks, decisions }, '张三');
-      expect((await desk.list(false)).drafts).toMatchObject([{ items: 3, done: 2 }]);
+      expect((await desk.list(false)).drafts).toMatchObject([{ items: 5, done: 2 }]);
     });
 
     it('keep versions that thin out, and bring one back as a new one', async () => {
@@ -123,7 +123,7 @@ export function deskConformance(name: string, open: () => Promise<GraphStore>): 
       expect((await desk.see(id, await text(id))).items).toEqual(before.items);
       const saved = await desk.save(id, 1, titled(await text(id), '照常保存'), '张三');
       expect(saved.version).toBe(2);
-      expect((await desk.list(false)).drafts).toMatchObject([{ items: 3 }]);
+      expect((await desk.list(false)).drafts).toMatchObject([{ items: 5 }]);
     });
 
     it('are no part of the corpus: not exported, sound in a check, untouched by another ingest', async () => {

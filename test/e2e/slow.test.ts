@@ -59,7 +59,7 @@ browserSuite('a slow network', ({ open }) => {
     await page.locator('.peer-text').first().waitFor();
     await slow(page, /\/peers\?/u, 1500);
     await page.getByRole('button', { name: /^— 30 /u }).click();
-    await page.locator('.wording--upper', { hasText: '附件2第30项' }).waitFor();
+    await page.locator('.wording--upper', { hasText: '上位第30项' }).waitFor();
     expect(await page.locator('.peer-text').count()).toBe(0);
   });
 

@@ -15,10 +15,11 @@ interface RowProps {
 }
 
 function Progress({ done, all }: { done: number; all: number }) {
+  if (all === 0) return <>—</>;
   return (
     <>
       <span class="bar" aria-hidden="true">
-        <i class="fill-accent" style={{ width: all === 0 ? '0' : `${(done / all) * 100}%` }} />
+        <i class="fill-accent" style={{ width: `${(done / all) * 100}%` }} />
       </span>
       <span class="meta num">
         {done} / {all}
@@ -41,7 +42,7 @@ function Row({ one, onCorrect, onRemove }: RowProps) {
       <td class="right">{one.clauses}</td>
       <td class="right">{one.targets}</td>
       <td class="right">{one.links}</td>
-      <td class="right">{one.diagnostics > 0 ? <a href={links.document(one.id)}>{one.diagnostics}</a> : '—'}</td>
+      <td class="right">{one.doubts > 0 ? <a href={links.document(one.id)}>{one.doubts}</a> : '—'}</td>
       <td class="progress-cell">
         <Progress done={one.reviewed} all={one.links} />
       </td>

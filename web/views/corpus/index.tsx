@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import type { DocumentSummary } from '../../../graph-schema/api.ts';
 import { ApiError, request } from '../../api.ts';
 import { links } from '../../links.ts';
-import { isDoubt } from '../../parts/doubts.ts';
 import { Failure, failureWords, Loading, Message, StaleNotice } from '../../parts/states.tsx';
 import { gist } from '../../parts/texts.ts';
 import { address, navigate } from '../../router.ts';
@@ -15,13 +14,16 @@ import { CorrectDialog } from './correct-dialog.tsx';
 import { DocumentsTable } from './documents-table.tsx';
 import { isOpen, readFilter, type CorpusFilter } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { Doubts, Figures, Missing } from './side-panels.tsx';
+import { Doubts } from './doubts.tsx';
+import { Figures, Missing } from './side-panels.tsx';
 import { Dropzone, IngestPanel } from './upload-panel.tsx';
 import { useUpload } from './use-upload.ts';
 import { Watched } from './watched.tsx';
 import './corpus.css';
 
 const PAGE = 1000;
+/** With more documents than this the hints stand before the list, folded: below it nobody would find them. */
+const FEW = 20;
 
 /** Asks for everything on the page; `version` grows whenever something was stored. */
 function useCorpus(filter: CorpusFilter, limit: number, version: number) {
@@ -29,7 +31,9 @@ function useCorpus(filter: CorpusFilter, limit: number, version: number) {
   return {
     documents: useLoad(`corpus:${version}:${JSON.stringify(ask)}`, (signal) => request('documents', ask, { signal })),
     overview: useLoad(`overview:${version}`, (signal) => request('overview', {}, { signal })),
-    diagnostics: useLoad(`diagnostics:${version}`, (signal) => request('diagnostics', { limit: 1000 }, { signal })),
+    doubts: useLoad(`diagnostics:${version}`, (signal) =>
+      request('diagnostics', { doubts: 'true', limit: 500 }, { signal }),
+    ),
     missing: useLoad(`missing:${version}`, (signal) => request('missing', { limit: 200 }, { signal })),
   };
 }
@@ -86,17 +90,18 @@ export default function CorpusView() {
     setVersion((n) => n + 1);
   };
   const upload = useUpload(stored);
-  const { documents, overview, diagnostics, missing } = useCorpus(filter, limit, version);
+  const { documents, overview, doubts, missing } = useCorpus(filter, limit, version);
   const answer = documents.data;
+  const isLong = (overview.data?.documents ?? 0) > FEW;
   useTitle('文库');
   useScrollMemory(answer !== undefined);
-  const doubts = (diagnostics.data?.diagnostics ?? []).filter(isDoubt);
   return (
     <div class="overview">
       <h1 class="visually-hidden">文库</h1>
       <div class="stack">
         <StaleNotice load={documents} />
         <Figures overview={overview.data} />
+        {isLong && <Doubts doubts={doubts.data} folded />}
         <section class="panel" aria-label="文件">
           <div class="panel-head">
             <h2>文件</h2>
@@ -124,7 +129,7 @@ export default function CorpusView() {
             </button>
           )}
         </section>
-        <Doubts diagnostics={doubts} />
+        {!isLong && <Doubts doubts={doubts.data} />}
       </div>
       <div class="stack">
         <Dropzone wanted={wanted} onFiles={(files) => void upload.send(files)} />

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { DiagnosticsResponse, MissingResponse, OverviewResponse } from '../../../graph-schema/api.ts';
-import { DIAGNOSTICS } from '../../../graph-schema/diagnostics.ts';
+import type { MissingResponse, OverviewResponse } from '../../../graph-schema/api.ts';
 import { CITATION_ROLE_NAMES } from '../../../graph-schema/names.ts';
 import { links } from '../../links.ts';
 
@@ -35,7 +34,7 @@ export function Figures({ overview }: { overview: OverviewResponse | undefined }
       <Figure name="指标" value={of.targets} />
       <Figure name="责任分工" value={of.duties} small="条" />
       <Figure name="跨文件联系" value={of.links} />
-      <Figure name="已复核" value={of.reviewed} small={`/ ${of.links}`} />
+      <Figure name="已复核" value={of.reviewed} small={`/ ${of.links.toLocaleString('zh-CN')}`} />
     </dl>
   );
 }
@@ -82,55 +81,6 @@ export function Missing({ missing }: { missing: MissingResponse | undefined }) {
       {!all && missing.documents.length > MISSING_SHOWN && (
         <button class="btn btn--quiet panel-more" type="button" onClick={() => setAll(true)}>
           另有{missing.total - MISSING_SHOWN}份
-        </button>
-      )}
-    </section>
-  );
-}
-
-const DOUBTS_SHOWN = 12;
-
-/** Hints about what looks odd in the print; the text stays as it is. */
-export function Doubts({ diagnostics }: { diagnostics: DiagnosticsResponse['diagnostics'] }) {
-  const [count, setCount] = useState(DOUBTS_SHOWN);
-  if (diagnostics.length === 0) return null;
-  return (
-    <section class="panel" aria-label="校读提示">
-      <div class="panel-head">
-        <h2>校读提示 {diagnostics.length}</h2>
-        <span class="push meta">只作提示，不改原文</span>
-      </div>
-      <table class="table doubts-table">
-        <thead class="visually-hidden">
-          <tr>
-            <th scope="col">文件</th>
-            <th scope="col">条款</th>
-            <th scope="col">类别</th>
-            <th scope="col">说明</th>
-          </tr>
-        </thead>
-        <tbody>
-          {diagnostics.slice(0, count).map((one, index) => (
-            <tr key={index}>
-              <td class="nowrap">
-                <span class="doc-number">{one.document}</span>
-              </td>
-              <td class="nowrap">
-                <a class="clause-ref" href={one.clauseId ? links.clause(one.clauseId) : links.document(one.documentId)}>
-                  {one.clause ?? '全文'}
-                </a>
-              </td>
-              <td class="nowrap">
-                <b>{DIAGNOSTICS[one.code]}</b>
-              </td>
-              <td>{one.message}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {diagnostics.length > count && (
-        <button class="btn btn--quiet panel-more" type="button" onClick={() => setCount(count + 50)}>
-          继续（还有{diagnostics.length - count}处）
         </button>
       )}
     </section>

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import { DIAGNOSTICS } from '../../../graph-schema/diagnostics.ts';
 import { links } from '../../links.ts';
-import { isDoubt } from '../../parts/doubts.ts';
+import { DIAGNOSTICS, isDoubt } from '../../../graph-schema/diagnostics.ts';
 import { droppedFiles } from './dropped.ts';
 import { FORMATS, progressOf, STAGE_NAMES, type FileState } from './ingest.ts';
 

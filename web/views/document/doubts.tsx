@@ -1,7 +1,6 @@
-import { DIAGNOSTICS } from '../../../graph-schema/diagnostics.ts';
 import type { DiagnosticRecord } from '../../../graph-schema/records.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { isCleaning, isDoubt } from '../../parts/doubts.ts';
+import { DIAGNOSTICS, isCleaning, isDoubt } from '../../../graph-schema/diagnostics.ts';
 
 /** Diagnostics of one code. */
 export interface DoubtGroup {

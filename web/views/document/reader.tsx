@@ -4,7 +4,7 @@ import type { DocumentResponse, LinkView } from '../../../graph-schema/api.ts';
 import { slugOf } from '../../../graph-schema/id-parts.ts';
 import type { DiagnosticRecord } from '../../../graph-schema/records.ts';
 import { links } from '../../links.ts';
-import { isDoubt } from '../../parts/doubts.ts';
+import { isDoubt } from '../../../graph-schema/diagnostics.ts';
 import { StaleNotice } from '../../parts/states.tsx';
 import { shortNames } from '../../parts/texts.ts';
 import { address, restoring } from '../../router.ts';
@@ -157,7 +157,7 @@ export function Reader({ answer, links: allLinks, linksReady, load }: ReaderProp
           document={record}
           place={current ? [current.locator, current.title].filter(Boolean).join(' ') : ''}
           notes={notesShown.value}
-          doubts={diagnostics.length}
+          doubts={diagnostics.length > 0 ? diagnostics.filter(isDoubt).length : null}
           onNotes={(shown) => (notesShown.value = shown)}
           onDoubts={() => setDoubtsOpen(true)}
           onQuote={actions.quote}

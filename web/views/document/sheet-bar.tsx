@@ -9,7 +9,8 @@ interface SheetBarProps {
   /** Locator of the clause being read. */
   place: string;
   notes: boolean;
-  doubts: number;
+  /** Number of doubts; null where nothing at all was noted. */
+  doubts: number | null;
   onNotes: (shown: boolean) => void;
   onDoubts: () => void;
   onQuote: () => void;
@@ -36,9 +37,9 @@ export function SheetBar(props: SheetBarProps) {
           <span class="wide-only">只看</span>正文
         </button>
       </span>
-      {doubts > 0 && (
-        <button class="text-button" type="button" onClick={props.onDoubts}>
-          校 {doubts}处
+      {doubts !== null && (
+        <button class="text-button" type="button" title="校读提示" onClick={props.onDoubts}>
+          校{doubts > 0 && ` ${doubts}处`}
         </button>
       )}
       <button class="btn btn--small" type="button" onClick={props.onQuote}>
