@@ -12,8 +12,10 @@ export const BARE_LABEL =
 export const OPEN_END = /[，、,（(《“‘〔—-]$/u;
 // matches "《关于…" and "，" at the start; not "方案"
 export const OPEN_START = /^[，、。；：！？,;》”’）)〕]/u;
-/** "总" + "则": the characters of a short word set apart, each on a line of its own. */
-export const isLoose = (text: string): boolean => /^[\u4e00-\u9fff]$/u.test(text);
+/** "总" + "则", "第五章附" + "则": the characters of a short word set apart, each on a line of its own. */
+export function isLoose(before: string, next: string): boolean {
+  return /^(?:第[一二三四五六七八九十]+[章节])?\s?[\u4e00-\u9fff]$/u.test(before) && /^[\u4e00-\u9fff]$/u.test(next);
+}
 
 /** True where a line breaks in the middle of a word: "市教" + "委、市"; not "夯实" + "“一把手”", "司法局、" + "教育局", "第一条" + "为了". */
 export function breaksWord(before: string, next: string): boolean {
@@ -27,9 +29,14 @@ const DANGLING =
 
 /** True where a line ends in the middle of a sentence: "通过", or a quotation that is not closed: "取消“初中以上文化程度、身体健". */
 export function endsOpen(text: string): boolean {
-  // matches "区）", the end of "（市、区）"; not "（市、区）"
-  if (DANGLING.test(text) || /^[^（(]{1,2}[）)]$/u.test(text)) return true;
+  // matches "区）", the end of "（市、区）"; not "（市、区）", "日）"
+  if (DANGLING.test(text) || /^[^（(日]{1,2}[）)]$/u.test(text)) return true;
   return text.lastIndexOf('“') > text.lastIndexOf('”') || text.lastIndexOf('《') > text.lastIndexOf('》');
+}
+
+/** "…按职责分工负责）": the bodies in charge close a paragraph as a full stop does. */
+export function endsDuty(text: string): boolean {
+  return /(?:负责|牵头|配合|落实|参与)[）)〕\]]$/u.test(text);
 }
 
 // matches "取消", "3.落实" at the end; not "目标"
@@ -45,7 +52,9 @@ export function listsNames(before: string, next: string): boolean {
 export function refersOn(before: string, next: string): boolean {
   // matches "第十条规定", "第十四条第三款"; not "第十条 国家", "第十条规定事项"
   if (/》$/u.test(before) && /^第[一二三四五六七八九十百\d]+[条章](?:[第、和或“]|的?规定)/u.test(next)) return true;
-  // matches "（市、区）", "（厂）"; not "（牵头单位：市教委）", "（试行）"
+  // matches "人民政府应当"; not "人民群众"
+  if (/[县区市旗）)]$/u.test(before) && next.startsWith('人民政府')) return true;
+  // matches "（市、区）", "（市、"; not "（牵头单位：市教委）", "（试行）"
   return /[县区市]$/u.test(before) && /^[（(](?:[市区县旗][、，]?){1,3}(?:[）)]|$)/u.test(next);
 }
 

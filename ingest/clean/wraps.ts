@@ -3,6 +3,7 @@ import { displayWidth } from './width.ts';
 import {
   BARE_LABEL,
   breaksWord,
+  endsDuty,
   endsOpen,
   isLoose,
   isSubheading,
@@ -225,7 +226,7 @@ function joins({ rows, i, current, filled, limit, narrow, usual, signed }: Place
   const bare = BARE_LABEL.test(before.piece.text) && current.parts.length === 1;
   if (bare && !LABEL_START.test(piece.text)) return true;
   if (OPEN_START.test(piece.text) || refersOn(before.piece.text, piece.text)) return true;
-  if (isLoose(before.piece.text) && isLoose(piece.text) && current.parts.length < 4) return true;
+  if (isLoose(before.piece.text, piece.text) && current.parts.length < 4) return true;
   if (isSubheading(before.piece.text, piece.text)) return false;
   if (standsAlone(current) || (NUMBER_LINE.test(piece.text) && startsHeader(current, before.piece.text))) return false;
   if (LABEL_START.test(piece.text) || ASIDE.test(piece.text) || DATE_LINE.test(piece.text)) {
@@ -233,7 +234,7 @@ function joins({ rows, i, current, filled, limit, narrow, usual, signed }: Place
   }
   if (DATE_LINE.test(current.parts[0]?.text ?? '')) return false;
   if (signed[i] || isAddressees(current)) return false;
-  if (CLOSED.test(before.piece.text)) return goesOn(rows, i, filled, limit);
+  if (CLOSED.test(before.piece.text) || endsDuty(before.piece.text)) return goesOn(rows, i, filled, limit);
   const full = filled >= limit - SLACK;
   if (full || OPEN_END.test(before.piece.text) || endsOpen(before.piece.text)) return true;
   if (piece.blanks > usual) return false;

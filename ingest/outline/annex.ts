@@ -23,7 +23,8 @@ export function annexStart(lines: readonly CleanLine[], i: number): AnnexStart |
     alone &&
     (alone[1] ?? alone[2] ?? /[:：]$/u.exec(line.text)) !== null &&
     line.text.length > 1 &&
-    i < lines.length - 1
+    i < lines.length - 1 &&
+    !(/[:：]$/u.test(line.text) && isSigned(lines, i))
   )
     return { label: annexLabel(alone[1], alone[2]) };
   const titled = TITLED.exec(line.text);
@@ -34,6 +35,15 @@ export function annexStart(lines: readonly CleanLine[], i: number): AnnexStart |
 function annexLabel(kind: string | undefined, number: string | undefined): string {
   const value = number === undefined ? '' : /^\d/u.test(number) ? Number(number) : (chineseToNumber(number) ?? '');
   return `${kind === '表' || kind === '录' || kind === '图' ? `附${kind}` : '附件'}${value}`;
+}
+
+/** True where a date below a signature comes next, before any sentence: the names of annexes stand below "附件：". */
+function isSigned(lines: readonly CleanLine[], i: number): boolean {
+  for (const { text, cell } of lines.slice(i + 1, i + 16)) {
+    if (DATE_LINE.test(text)) return true;
+    if (cell || text.length > 60 || /[。；]$/u.test(text)) return false;
+  }
+  return false;
 }
 
 /** True where "附件：…" names the annexes (附件说明): more names, a signature, the annex itself or nothing comes next. */

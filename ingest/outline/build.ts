@@ -144,6 +144,9 @@ function ownerOf(
   const left = (at: Node): boolean => at.unit.table !== undefined && at.unit.table !== line.cell?.table;
   const outside = table.get(i)?.kind === 'header';
   while (node && (node.family === 'row' || left(node)) && (outside || left(node))) node = node.parent;
+  // behind the table of a box the text around the box goes on, unless it is a note on the table
+  if (node?.family === 'box' && node !== current?.node && !line.cell && !/^(?:注|备注|说明)[:：]/u.test(line.text))
+    node = null;
   if (node) return byNode.get(node) ?? current;
   return root ?? outer ?? current;
 }

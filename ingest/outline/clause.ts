@@ -18,7 +18,9 @@ export function toClause(
 ): OutlineClause {
   const spans = spansOf(lines, draft);
   const text = spans.map((span) => source.slice(...span)).join('');
-  const { title, bodyStart } = headOf(draft, text);
+  const group = groupHeading(lines, draft);
+  const { title, bodyStart } =
+    group === null ? headOf(draft, text) : { ...headOf(draft, group), bodyStart: text.length };
   return {
     locator: draft.locator,
     title,
@@ -68,6 +70,20 @@ function longestRunIn(node: Node | null): number {
   if (node?.family === 'article') return 0;
   for (let at = node; at; at = at.parent) if (at.family === 'article') return ITEM_RUN_IN;
   return RUN_IN;
+}
+
+/**
+ * Text of the cell that heads a group of rows: its lines make one heading, broken where the cell was narrow; null for
+ * other clauses.
+ */
+function groupHeading(lines: readonly ZoneLine[], { node, form, lines: own }: Draft): string | null {
+  const cell = node && lines[node.unit.line]?.cell;
+  if (!cell || form === 'row') return null;
+  const inside = own.filter((i) => lines[i]?.cell?.row === cell.row && lines[i]?.cell?.column === cell.column);
+  const text = inside.map((i) => lines[i]?.text ?? '').join('');
+  return inside.length > 1 && inside.length === own.length && text.length <= RUN_IN && !/[。；]/u.test(text)
+    ? text
+    : null;
 }
 
 function headOf(draft: Draft, text: string): { title: string; bodyStart: number } {

@@ -50,6 +50,8 @@ export const COST = {
   BESIDE: 2.5,
   /** A label leaves a box for the text around it. */
   LEAVE_BOX: 0.3,
+  /** The same right below the box's caption: a box has something in it. */
+  EMPTY_BOX: 0.5,
   /** A label outside a table is read as belonging to a list or box inside it. */
   OUTSIDE: 3,
 } as const;

@@ -53,9 +53,9 @@ function isMajorLabel(text: string): boolean {
   return ['cn', 'pcn', 'chapter', 'article'].includes(readLabels(text)[0]?.family ?? '');
 }
 
-/** "（1994年1月28日国务院令第142号发布　根据…修订）" below the title of a statute. */
+/** "（1994年1月28日国务院令第142号发布　根据…修订）" below the title of a statute; a list of such may take several lines. */
 function isHistory(line: CleanLine | undefined): boolean {
-  return /^[（(]\d{4}年.*(?:通过|公布|发布|修订|修正|批准|施行)[）)]$/u.test(line?.text ?? '');
+  return /^[（(]?\d{4}年\d{1,2}月\d{1,2}日[^。]*(?:通过|公布|发布|修订|修正|批准|施行)[）)]?$/u.test(line?.text ?? '');
 }
 
 /** A line of a title, number or issuer mark: short, no sentence, no label, no cell. */

@@ -144,7 +144,7 @@ function placements(state: State, unit: Unit, reading: Reading, chains: Chains, 
     if (!level) break;
     if (level.node.family === reading.family)
       for (const next of besides(state, unit, reading, level, base, chains)) found.push(next);
-    if (level.node.family === 'box') left += COST.LEAVE_BOX;
+    if (level.node.family === 'box') left += COST.LEAVE_BOX + (level === state.top ? COST.EMPTY_BOX : 0);
     else if (!LOWEST.has(level.node.family) && !foreign) aside += COST.BESIDE;
   }
 }

@@ -24,7 +24,7 @@ export function findUnits(lines: readonly ZoneLine[], from: number): ZoneUnits {
     const line = lines[i];
     const part = table.get(i);
     if (!line || part?.kind === 'header' || part?.kind === 'cell') continue;
-    const read = part?.reading ? [part.reading] : lineReadings(line);
+    const read = part?.reading ? [part.reading] : lineReadings(line, lines[i - 1], lines[i + 1]);
     if (!read.length) continue;
     const readings = line.inner ? read.map((reading) => ({ ...reading, cost: reading.cost + COST.INNER })) : read;
     const repeat = line.narrow || line.cell ? squash(line.text) : '';
@@ -35,8 +35,11 @@ export function findUnits(lines: readonly ZoneLine[], from: number): ZoneUnits {
   return { units: withoutInner(withoutWhole(units)), table };
 }
 
-/** Labels of a line; a line that its format calls a heading is one without a number. */
-function lineReadings(line: ZoneLine): Reading[] {
+/** Labels of a line; a line that its format calls a heading is one without a number, and so is "注：" above numbered notes. */
+function lineReadings(line: ZoneLine, before: ZoneLine | undefined, next: ZoneLine | undefined): Reading[] {
+  // matches "注：", "备注", "填表说明："; not "注：单位为万元"
+  const notes = before?.cell && !line.cell && /^(?:注|备\s?注|(?:填[表报])?说明)\s?[:：]?$/u.test(line.text);
+  if (notes && next && readLabels(next.text).length > 0) return [plainReading(line.text.replace(/\s?[:：]$/u, ''))];
   const readings = readLabels(line.text);
   const heading = line.heading !== undefined && !line.inner && line.text.length <= 40 && !/[。；，：]/u.test(line.text);
   return readings.length || !heading ? readings : [plainReading(line.text)];

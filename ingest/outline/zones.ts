@@ -2,7 +2,7 @@ import type { Span } from '../../graph-schema/records.ts';
 import { squash } from '../patterns.ts';
 import type { CleanLine } from '../types.ts';
 import { annexStart, type AnnexStart } from './annex.ts';
-import { findTail, trailingNote } from './tail.ts';
+import { closingTop, findTail, trailingNote } from './tail.ts';
 import { headerEnd, isTitleLine } from './header.ts';
 import { readLabels } from './labels.ts';
 
@@ -33,7 +33,8 @@ interface Segment {
 }
 
 /** Finds header, zones and imprint; spans count lines. */
-export function layOut(lines: readonly CleanLine[]): Layout {
+export function layOut(all: readonly CleanLine[]): Layout {
+  const lines = all.slice(0, closingTop(all));
   const annexes = findAnnexes(lines);
   const end = annexes[0]?.line ?? lines.length;
   const segments = segmentsOf(lines, end);
@@ -65,6 +66,7 @@ export function layOut(lines: readonly CleanLine[]): Layout {
     else zones.push({ kind: 'annex', label: annex.label, from: annex.line, body, to: stop });
     imprint.push([stop, to]);
   });
+  imprint.push([lines.length, all.length]);
   return { header: header.filter(isFilled), imprint: imprint.filter(isFilled), zones };
 }
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { breaksWord, endsOpen, isSubheading, joinDates, refersOn } from '../../ingest/clean/breaks.ts';
+import {
+  breaksWord,
+  endsDuty,
+  endsOpen,
+  isLoose,
+  isSubheading,
+  joinDates,
+  refersOn,
+} from '../../ingest/clean/breaks.ts';
 import type { Piece } from '../../ingest/clean/pieces.ts';
 
 const pieces = (lines: readonly string[]): Piece[] => {
@@ -36,6 +44,7 @@ describe('two lines, one below the other', () => {
     ['五、科学普及', false],
     ['2023年5月1日市人民政府常务会议审议通过', false],
     ['（市、区）', false],
+    ['日）', false],
   ])('are parts of one sentence after %s', (before, expected) => {
     expect(endsOpen(before)).toBe(expected);
   });
@@ -47,6 +56,8 @@ describe('two lines, one below the other', () => {
     ['节约用水办法', '第十条规定了处罚的种类。', false],
     ['市、县', '（市、区）', true],
     ['县', '（市、', true],
+    ['市、县（区）', '人民政府应当', true],
+    ['节水办法', '人民政府应当', false],
     ['各区', '（市水务局牵头）', false],
     ['方案', '（市、区）', false],
   ])('refer on: %s | %s', (before, next, expected) => {
@@ -60,6 +71,24 @@ describe('two lines, one below the other', () => {
     ['现提出', '如下措施：', false],
   ])('are an item and a heading without a number: %s | %s', (before, next, expected) => {
     expect(isSubheading(before, next)).toBe(expected);
+  });
+
+  it.each<[string, string, boolean]>([
+    ['总', '则', true],
+    ['第五章附', '则', true],
+    ['第五章', '附则', false],
+    ['附则', '总', false],
+  ])('are characters of one word: %s | %s', (before, next, expected) => {
+    expect(isLoose(before, next)).toBe(expected);
+  });
+
+  it.each<[string, boolean]>([
+    ['市财政局按职责分工负责）', true],
+    ['（市水务局牵头〕', true],
+    ['（市、区）', false],
+    ['由市水务局负责', false],
+  ])('are two paragraphs after the bodies in charge: %s', (before, expected) => {
+    expect(endsDuty(before)).toBe(expected);
   });
 
   it.each<[string[], string[]]>([
