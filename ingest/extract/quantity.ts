@@ -89,6 +89,11 @@ function quantityAt(text: string, start: number): Quantity | null {
   }
   if (unit === '') return unitless(text, start, behind, toNumber(first));
   if (isDate(text, start, first, unit, behind + unit.length)) return null;
+  // "6个、22个、32个工作日"
+  const shared = unit === '个' && LIST_MARK.test(text.charAt(behind + 1)) ? sharedUnit(text, behind + 1) : null;
+  if (shared?.unit.startsWith('个') && shared.unit !== '个') {
+    return { start, end: behind + 1, value: toNumber(first), value2: null, ...shared, spelled: false };
+  }
   return withAfter(text, { start, end: behind + unit.length, value: toNumber(first), value2: null, unit });
 }
 
@@ -97,13 +102,14 @@ const INDEX =
   /(?:系数|指数|容积率|生师比|密度)(?:总体|平均|均)?(?:达到?|为|控制在|提[高升][到至]|降[低到至]{1,2}|(?:保持|稳定)在|不?[低高小大]于|不?超过)$/u;
 // what a list of numbers with one unit follows: "压缩至", "分别给予"; not "附件"
 const LIST_OPENS = /(?:[至到为达奖补]|[低少高多]于|超过|给予)$/u;
-const LIST_NEXT = sticky(`[、和](${NUMBER})(${UNIT}|(?=[、和]\\d))`);
+const LIST_MARK = /[、和]/u;
+const LIST_NEXT = sticky(`[、和](${NUMBER})(个(?=[、和]\\d)|${UNIT}|(?=[、和]\\d))`);
 const LONGEST_LIST = 8;
 
 /** A number without a unit of its own: an index ("系数控制在0.5"), or the first of a list that has one unit ("2、3个工作日"). */
 function unitless(text: string, start: number, end: number, value: number): Quantity | null {
   const before = text.slice(Math.max(0, start - 16), start);
-  if (/[、和]/u.test(text.charAt(end)) && (LIST_OPENS.test(before) || /\d[、和]$/u.test(before))) {
+  if (LIST_MARK.test(text.charAt(end)) && (LIST_OPENS.test(before) || /\d[、和]$/u.test(before))) {
     const shared = sharedUnit(text, end);
     if (shared) return { start, end, value, value2: null, unit: shared.unit, after: shared.after, spelled: false };
   }
@@ -118,7 +124,7 @@ function sharedUnit(text: string, offset: number): Pick<Quantity, 'unit' | 'afte
     if (!match) return null;
     at = LIST_NEXT.lastIndex;
     const unit = match[2] ?? '';
-    if (unit === '') continue;
+    if (unit === '' || (unit === '个' && LIST_MARK.test(text.charAt(at)))) continue;
     const { unit: bare, after } = withAfter(text, { start: offset, end: at, value: 0, value2: null, unit });
     return unitAt(text, at - unit.length) === unit ? { unit: bare, after } : null;
   }

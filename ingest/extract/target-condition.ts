@@ -17,7 +17,8 @@ const NO_AIM =
 // "对诚信企业“无事不扰”比例达", "公示率": a rate to reach, whomever it is measured on
 const RATE = /(?:率|比例|占比|比重)(?:均|都|分别)?(?:达到?|提[高升][到至]|不[得应]?低于)?$/u;
 
-// "的担保业务给予适当补贴", "的企业优先安排": what is done about the thing that the number describes
+// "的担保业务给予适当补贴", "的企业优先安排", "、50家以上的分别给予": what is done about what the number describes
+const TIERS = /^(?:[、或和及][^，。；、]{1,16})+的(?:分别|依次|一次性)?(?:给予|予以|奖|按)/u;
 const TREATED_SO = /^的[^，。；]{1,24}?(?:给予|予以|[免减应]|实行|执行|优先|可以?)/u;
 
 /** A number that only says whom a rule is for, what something starts from, or how a vote is counted. */
@@ -26,7 +27,7 @@ export function isCondition({ lead, tail, quantity }: Candidate): boolean {
   // "在巩固落实好…达到12000元的基础上" still asks for it
   if (NO_AIM.test(tail) && !/巩固|落实|保持|确保/u.test(lead)) return true;
   if (/^周?岁$/u.test(quantity.unit) && !/寿命|年龄(?:达到?|提高)/u.test(lead)) return true;
-  if (isAddressed(lead, tail, quantity)) return true;
+  if (TIERS.test(tail) || isAddressed(lead, tail, quantity)) return true;
   // "由之前的不得少于25天，调整为": what is left behind
   if (/[由从](?:之前|原来?|原先|过去|目前|现行)的?[^，。；\d]{0,8}$/u.test(lead)) return true;
   // "未超过10万元", "以1个季度为1个纳税期"
@@ -51,7 +52,7 @@ const SPECIFIED =
   /^(?:的[^，。；、]|[^，。；、和及与\d达]{1,10}\d+[家个户所座项条]|[^，。；、的和及与\d]{0,16}(?:项目|企业|单位|工程|机构)，|[、和及或][^，。；]{0,20}\d[^，。；、]{1,6}的[^，。；])/u;
 
 // "160千瓦及以下小微企业": sizes by which things are sorted
-const CAPACITY = /千瓦|千伏安|元$|平方米|公里|吨|亩|^[万千]?人$/u;
+const CAPACITY = /千瓦|千伏安|[元座]$|平方米|公里|吨|亩|^[万千]?人$/u;
 const LOWERS = /(?:[降低减控压缩限][^，。；]{0,4}|不[超高大多][^，。；]{0,4})$/u;
 // "招收超过3名残疾幼儿的幼儿园", "拥有2名以上专利代理师的机构"; not "培养3名以上具有专长的教师"
 const HOLDS = /(?:招收|招用|招录|吸纳|雇[佣用]|拥有|持有)[^，。；]{0,8}$/u;
@@ -62,9 +63,8 @@ const HOLDS = /(?:招收|招用|招录|吸纳|雇[佣用]|拥有|持有)[^，。
  */
 function isAttribute(lead: string, tail: string, { after, unit }: Quantity): boolean {
   if (SHARE.test(unit)) return false;
-  // "超18个月未结案件", "超过30天的"
-  if (DURATION.test(unit) && /(?<!不[得应]?)[超逾]过?$/u.test(lead) && /^(?:以上)?(?:[未仍]|的.)/u.test(tail))
-    return true;
+  // "超18个月未结案件", "超过30天的"; not "年限超过11年，"
+  if (DURATION.test(unit) && /(?<!不[得应]?)[超逾]过?$/u.test(lead) && /^[^，。；、]{2}/u.test(tail)) return true;
   if (after === '<=' && CAPACITY.test(unit) && /^的?[^，。；、\d]{2}/u.test(tail) && !LOWERS.test(lead)) return true;
   if (/^[人名]$/u.test(unit) && HOLDS.test(lead) && /^[^，。；、的]{0,10}的[^，。；、]{2}/u.test(tail)) return true;
   if (MEASURED.test(lead) && SPECIFIED.test(tail) && !REQUIRES.test(lead)) return true;

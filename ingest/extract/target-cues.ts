@@ -4,13 +4,16 @@ import type { Comparator } from '../../graph-schema/terms.ts';
 import { alternatives } from './pattern.ts';
 
 const words = z.array(z.string());
-const cues = loadData('target-cues', z.object({ reach: words, create: words, structure: words, achieve: words }));
+const cues = loadData(
+  'target-cues',
+  z.object({ reach: words, create: words, structure: words, achieve: words, alsoNouns: words }),
+);
 
 /** A verb of reaching, or a comparator, right before a number: "…达到", "…压缩至", "…不少于". */
 export const REACHES = new RegExp(`(?:${alternatives(cues.reach)})(?:约|近|人均|平均|分别|总计|不低于)?$`, 'u');
 
-/** Verbs of bringing about: "建成", "培育". */
-export const CREATING: readonly string[] = cues.create;
+/** Verbs of bringing about that are no nouns as well: "建成", "培育"; not "服务". */
+export const CREATING: readonly string[] = cues.create.filter((verb) => !cues.alsoNouns.includes(verb));
 
 /** A verb of bringing about anywhere before a number: "建成", "培育", "再建"; not "教育", "福建", "建筑". */
 export const CREATES = new RegExp(
@@ -42,7 +45,7 @@ export const REQUIRES = /原则上|应当?|必须|须|不得|一般(?:为|不)|�
 
 /** What has been reached already: "已建成", "目前", "过去五年"; not "已经…，现印发", "对已认定的企业". */
 export const PAST =
-  /(?<!加快|推进|推动|盘活|清理|[对将把为与在按])已(?!经?国务院|[^，。；]{0,16}的[^，。；]{0,16}，?(?:一次性)?(?:分别)?(?:给予|[奖补按可])|[^，。；]{0,24}的[^，。；达提增占]{1,12}[（，；。])|目前|现已|截至|截止(?!之?[日时期前])|(?<![较比于])(?:去年|上年)(?!度?同期)|先后|近年来|以来|过去[的几两三五\d]|[经通]过(?:多年|几年|[^，。；]{0,4}年)[^，。；]{0,4}努力|[成立现到设训养育增办展]了/u;
+  /(?<!加快|推进|推动|盘活|清理|[对将把为与在按])已(?!经?国务院|[^，。；]{0,16}的[^，。；]{0,16}，?(?:一次性)?(?:分别)?(?:给予|[奖补按可])|[^，。；]{0,24}的[^，。；达提增占]{1,12}[（，；。])|目前|现已|截至|截止(?!之?[日时期前])|(?<![较比于与])(?:去年|上年)(?!度?同期)|先后|近年来|以来|过去[的几两三五\d]|[经通]过(?:多年|几年|[^，。；]{0,4}年)[^，。；]{0,4}努力|[成立现到设训养育增办展]了/u;
 
 /**
  * What is there already, right before its number or one that it is joined to: "现有20个储备库", "仍有3000个", "高达30%",

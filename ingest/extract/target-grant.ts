@@ -1,6 +1,6 @@
 import type { Candidate } from './target-sentence.ts';
 
-const AMOUNT = /元(?:\/[^/]{1,3})?$|^[%‰倍]$|百分点$/u;
+const AMOUNT = /元(?:\/[^/]{1,3})?$|^[%‰倍]$|百分点$|^个月$|^年$/u;
 
 // "给予", "一次性奖补", "每亩补助"; not "补贴资金", "补助标准"
 const GIVES =
@@ -21,7 +21,7 @@ const PRICE = /价格(?:评审)?(?:扣除|优惠|分)|(?:评审|报价)[^，。�
 // "补助标准提高到", "由6%上调至": a standard that is raised or lowered is one to reach
 const CHANGES = /(?:提[高升]|增[加长]|上调|调整|扩大|降低?|压[缩减]|下[降调])[到至为]$|控制在$/u;
 // "不低于", "至少": what must be given at least
-const FLOOR = /(?:不[得应]?(?:低|少)于|至少)[^，。；]{0,4}$/u;
+const FLOOR = /(?:不[得应]?(?:低|少)于|至少)[^，。；\d]{0,16}$/u;
 // "安排资金", "设立基金", "发放贷款": the whole of a programme; not "安排给每家"
 const PROGRAMME =
   /(?:安排|设立|投入|筹[措集]|统筹|下达|争取|带动|新增|撬动|发放[^，。；]{0,8}(?:贷款|券))[^，。；]{0,12}$/u;
@@ -33,6 +33,8 @@ const PROGRAMME =
  */
 export function isGrant({ quantity, lead, tail, before }: Candidate): boolean {
   if (!AMOUNT.test(quantity.unit)) return false;
+  // "市县各承担一半"
+  if (/(?:承担|分担|负担)$/u.test(lead)) return true;
   if (PRICE.test(before.slice(-24)) || PRICE.test(tail.slice(0, 16))) return true;
   if (CHANGES.test(lead) || FLOOR.test(lead) || PROGRAMME.test(lead)) return false;
   if (/按照?(?:每[^，。；]{0,6})?$/u.test(lead) && /元/u.test(quantity.unit) && !/^[^，。；]{0,6}拨付/u.test(tail))

@@ -21,6 +21,8 @@ export function objectOf(
   // "办理时限由原来的20个工作日压缩至": what it is measured from is no part of it
   const end = base && base.start > extent.start ? base.start : quantity.start;
   const lead = withoutDates(text, extent.start, end, dates);
+  // "给予中小企业不低于合同金额50%的预付款"
+  if (/^(?:给予|提供)/u.test(lead) && behind.length > 1) return behind;
   const subject = BY.test(lead) ? '' : subjectOf(lead.replace(FROM, ''), counted);
   if (subject !== '' && !VERB.test(subject)) return subject;
   const above = aboveOf(before.slice(0, before.length - candidate.lead.length));
@@ -33,7 +35,7 @@ const BY = /^(?:企业|均|都|一律|分别)?按/u;
 // "足额提取职工教育经费"
 const ASIDE = /^(?:足额|及时)?(?:提取|计提|拨付|安排|预留|列支)(?<noun>[^，。；]{2,})$/u;
 // "推动", "对", "新增": a verb alone names nothing
-const VERB = new RegExp(`^(?:推[动进]|[对将由在]|${alternatives(CREATING)})$`, 'u');
+const VERB = new RegExp(`^(?:至少)?(?:推[动进]|[对将由在]|(?:${alternatives(CREATING)}){1,2})$`, 'u');
 
 /** What was spoken of in the phrase before: "审批时限：5个工作日", "比重提高5个百分点，达到75%". */
 function aboveOf(before: string): string {
@@ -75,7 +77,7 @@ function nounBehind(printed: string): string {
 
 // "推动", "其中", "市级财政"; not "全市"
 const OPENING =
-  /^(?:[使将并要须]|力争|争取|确保|努力|推[动进](?=.{4})|促进|实现|其中|全年|今后|每年|年均|持续|继续|逐步|进一步|原则上|应当?|必须)+/u;
+  /^(?:[使将并要须]|力争|争取|确保|努力|推[动进](?=.{4})|促进|实现|其中|全年|今后|每年|年均|持续|合计|继续|逐步|进一步|原则上|应当?|必须)+/u;
 // "机械化率分别", "费率原则上": adverbs left in front of the verb
 const CLOSING =
   /(?:分别|总体|总计|累计|原则上|一般|同比|环比|基本|力争|平均|每人|进一步|逐步|阶段性|[由从至到不均各都总就要应])+$/u;

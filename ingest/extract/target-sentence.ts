@@ -168,6 +168,9 @@ const BODIES = /^[^，。；、]{0,4}?(?:部门|单位|[省市县]|区县|地区
 function countsOff({ quantity, lead, tail }: Candidate): boolean {
   if (quantity.after !== null || quantity.value2 !== null) return false;
   if (/^[个项种类条步]$/u.test(quantity.unit) && STRUCTURE.test(tail)) return true;
+  // "A、B、C5个县"
+  if (quantity.unit === '个' && /、[^、，。；]{1,8}$/u.test(lead) && BODIES.test(tail) && !CREATES.test(lead))
+    return true;
   if (!LISTED.test(lead)) return false;
   if (!lead.endsWith('等')) return true;
   const thing = /^[个项种类条步家所名件部座处支场门户]$/u.test(quantity.unit);

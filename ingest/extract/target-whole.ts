@@ -7,7 +7,7 @@ import { cutAt, type Segment, type TextView } from './view.ts';
 
 // "全部达到国家设置标准", "所有学校基本办学条件达到"; not "全部费用"
 const ALL =
-  /(?:全部|所有)[^，。；]{0,60}?(?:达到|实现|完成|达标|建成|纳入|配齐|配备|覆盖)|均(?:达到|实现|完成|达标)|(?:实现|达到|基本)[^，。；]{0,40}全覆盖|全覆盖$/u;
+  /(?:全部|所有)[^，。；]{0,60}?(?:达到|实现|完成|达标|建成|纳入|配齐|配备|覆盖)|均(?:达到|实现|完成|达标)|(?:实现|达到|做到)全部[^，。；]{2,8}$|(?:实现|达到|基本)[^，。；]{0,40}全覆盖|全覆盖$/u;
 
 // "报送工作总结", "上报备案"; not "报名系统上线"
 const REPORTS = /报送|上报|报告|报备|备案|汇总|报[省市区县州局委办厅]|反馈/u;
@@ -41,7 +41,7 @@ export function wholeTargets(view: TextView, context: SentenceContext, counted: 
   const dated = free.find((p) => p.end > due.end + 2 && p.start <= due.end + 1);
   if (
     !dated ||
-    /[（〔[]/u.test(text.slice(Math.max(sentence.start, due.start - 60), due.start)) ||
+    /[（〔[][^）〕\]]*$/u.test(text.slice(Math.max(sentence.start, due.start - 60), due.start)) ||
     REPORTS.test(body(text, dated))
   )
     return [];
