@@ -32,17 +32,23 @@ export function extractDuties(clauses: readonly ClauseRecord[], document: Docume
   });
 }
 
-// "以下责任单位中均包含各区县政府，不再列出"
-const INCLUDED = /均包[含括](?<list>[^。；：，]{2,60})，(?:以下)?[均都]?不再(?:一一|逐一|单独|另行)?列出/u;
-// "各区县政府均为责任单位，以下不再列出"
-const STANDING =
-  /(?<list>[^。；：，（〔]{2,60})均为(?:责任|配合|落实)单位，(?:以下)?[均都]?不再(?:一一|逐一|单独|另行)?列出/u;
+const NOT_AGAIN = '，(?:以下|下文)?[均都]?不再(?:一一|逐一|逐项|单独|另行|重复)?(?:列出|列示|列明|标注|注明)';
+const STANDING_LISTS: readonly RegExp[] = [
+  // "以下责任单位中均包含各区县政府，不再列出"
+  new RegExp(`均包[含括](?<list>[^。；：，]{2,60})${NOT_AGAIN}`, 'u'),
+  // "各区县政府均为责任单位，以下不再列出"
+  new RegExp(`(?<list>[^。；：，（〔]{2,60})均为(?:责任|配合|落实)单位${NOT_AGAIN}`, 'u'),
+  // "各项任务均需各区县政府落实，不再逐一列出"
+  new RegExp(`均[需由](?<list>[^。；：，]{2,60}?)(?:负责|组织)?(?:落实|实施|配合)${NOT_AGAIN}`, 'u'),
+];
 
 /** Bodies that a clause names once for all that follow. */
 function standingBodies({ text }: ClauseRecord): string[] {
   if (!text.includes('不再')) return [];
   const view = textView(text).text;
-  const list = (INCLUDED.exec(view) ?? STANDING.exec(view))?.groups?.['list'];
+  const list = STANDING_LISTS.map((pattern) => pattern.exec(view)?.groups?.['list']).find(
+    (found) => found !== undefined,
+  );
   return list === undefined ? [] : parseAgencies(list, true).agencies;
 }
 

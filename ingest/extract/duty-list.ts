@@ -61,7 +61,7 @@ export function isLeadHeading(name: string): boolean {
 
 // punctuation, and verbs that end as names do: "跨省通办", "开办"; not "市委编办"
 const NO_BODY =
-  /[。：:《》]|^[^“]*”|“[^”]*$|^[的等了]|\d{2,}|[开举承兴创申代帮联通快严可能网速续补督]办$|[开推进执施实运通出上下先]行$|城市$|[实好益之]处$|^排(?:在|名)|建立|健全|加强|完善|开展|提高|按照|通过|进行|确保|实现|^[为把]/u;
+  /[。：:《》]|^[^“]*”|“[^”]*$|^[的等了]|\d{2,}|[开举承兴创申代帮联通快严可能网速续补督]办$|[开推进执施实运通出上下先]行$|城市$|[实好益之]处$|^排(?:在|名)|建立|健全|加强|完善|开展|提高|按照|通过|进行|确保|实现|均[需由]|^[为把]/u;
 
 /** True where a text ends as names of bodies do: "市教委", "各区县政府", "职业院校"; not "工作方案". */
 export function isBody(name: string): boolean {
@@ -210,7 +210,12 @@ function joinLevels(names: readonly string[]): string[] {
 // "和", "及" between two names: "市教委和市财政局"; not "市规划和自然资源局"
 const JOINT = /以及|会同|[和及与]/gu;
 
+// "各地区各有关部门", "各市县各部门": two names that run on; not "各级人民政府"
+const RUN_ON = /^各[地市州县区省盟旗乡镇][^各（）]{0,8}(?=各)/u;
+
 function splitJoined(text: string): string[] {
+  const first = RUN_ON.exec(text)?.[0];
+  if (first !== undefined) return [first, ...splitJoined(text.slice(first.length))];
   for (const joint of text.matchAll(JOINT)) {
     const before = text.slice(0, joint.index);
     const after = text.slice(joint.index + joint[0].length);

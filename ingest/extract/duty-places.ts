@@ -7,7 +7,7 @@ const LONGEST = 400;
 
 // what a bracket that names responsible bodies holds: "负责", "牵头", "责任单位："; not "（负责人签字）"
 const CUE =
-  /(?:负责|牵头|配合|落实|按职责分工)(?:$|[，；。、（）]|组织|落实|推进)|(?:责任|牵头|配合|负责|主办|协办|承办|参与|协同)(?:单位|部门|处室|科室|主体)为?[:：]/u;
+  /(?:负责|牵头|配合|落实|按职责分工)(?:$|[，；。、（）]|组织|落实|推进)|(?:责任|牵头|配合|负责|主办|协办|承办|参与|协同)(?:单位|部门|处室|科室|主体)?为?[:：]/u;
 
 /** Brackets of a text that name responsible bodies, outermost and balanced; a segment holds what stands between them. */
 export function dutyBrackets(text: string): Segment[] {

@@ -10,9 +10,14 @@ export interface SentenceDuty extends Segment {
 
 const LIST = String.raw`(?<list>(?:（[^（）]{0,40}）|[^，。；：（）]){2,120}?)`;
 // "由市教委牵头", "由省财政厅、省人社厅负责"; not "由副区长担任"
-const BY = new RegExp(`由${LIST}(?:牵头|负责(?!人|解释)|承担|组织实施|统筹|会同|按职责|组成(?=，))`, 'u');
+const BY = new RegExp(`由${LIST}(?:牵头|负(?:总责|责(?!人|解释))|承担|组织实施|统筹|会同|按职责|组成(?=，))`, 'u');
 // "市教委牵头，", "区教委为牵头单位": the list up to the verb; not "牵头单位要加强"
 const LEADING = new RegExp(`^${LIST}(?:(?:作为|为)?牵头单位|牵头(?!单位|部门))`, 'u');
+// "市财政局、市人社局配合", "市教委等部门参与": those who help where a body leads; not "配合做好"
+const HELPING = new RegExp(`^${LIST}(?:积极|密切|协同)?(?:配合|参与|参加|协助|协办)(?=[，。；]|推进|实施|$)`, 'u');
+// "会同市财政局制定"; not "会同意"
+const TOGETHER =
+  /会同(?<list>[^，。；：]{2,60}?)(?=制定|制订|研究|组织|开展|落实|推进|共同|负责|提出|编制|建立|做好|实施|抓好|[，。；]|$)/u;
 // "领导小组办公室设在市教委"
 const SEAT = /(?:办公室|秘书处|专班)(?:日常工作)?设在(?<list>[^，。；：]{2,40})/u;
 // "成立…职业教育领导小组，统筹推进": the body that is founded
@@ -43,15 +48,38 @@ export function sentenceDuties(text: string, statute = false): SentenceDuty[] {
     // a look for the word that a pattern needs costs far less than the pattern
     if (printed.includes('设在')) add(found, SEAT.exec(printed), sentence.start, isActor);
     if (printed.includes('由')) add(found, BY.exec(printed), sentence.start, isActor);
+    let names: Segment | null = null;
     for (const phrase of cutAt(printed, '，')) {
       const part = printed.slice(phrase.start, phrase.end);
       const offset = sentence.start + phrase.start;
+      const before = found.length;
       if (part.includes('牵头')) add(found, LEADING.exec(part), offset, isActor);
       if (statute ? part.includes('负责') : ACTS.test(part))
         add(found, (statute ? CHARGED : SUBJECT).exec(part), offset, isActor);
+      if (found.length > 0 && HELPS.test(part)) add(found, HELPING.exec(part), offset, isActor);
+      if (found.length > 0 && part.includes('会同')) add(found, TOGETHER.exec(part), offset, isActor);
+      const first = found[before];
+      // "各区县人民政府，市教委负责落实": the list goes on behind the comma
+      if (first && names && first.start === offset) found[before] = joined(text, names, first);
+      names = isBodies(part) ? { start: offset, end: offset + part.length } : null;
     }
     return withoutOverlap(found);
   });
+}
+
+const HELPS = /配合|参与|参加|协助|协办/u;
+
+/** True for a phrase that is a list of bodies and nothing else: "各区县（自治县）人民政府，". */
+function isBodies(phrase: string): boolean {
+  const list = phrase.replace(/，$/u, '');
+  if (list === phrase || !isBody(list)) return false;
+  return parseAgencies(list, true).agencies.some(isActor) && !/[要应须将对把使让]/u.test(list);
+}
+
+/** A duty whose list begins in the phrase before. */
+function joined(text: string, names: Segment, duty: SentenceDuty): SentenceDuty {
+  const before = parseAgencies(text.slice(names.start, names.end).replace(/，$/u, ''), true).agencies;
+  return { ...duty, start: names.start, agencies: [...before, ...duty.agencies], lead: before[0] ?? duty.lead };
 }
 
 function add(
@@ -68,7 +96,7 @@ function add(
   const agencies = named.agencies.filter((name) => accepts(name) || isGeneric(name));
   // "各制证单位要" speaks to everybody, "各制证单位负责" gives a duty
   const everybody = /(?:负责|牵头)$/u.test(match[0]) ? isNobody : isGeneric;
-  if (agencies.every(everybody)) return;
+  if (agencies.every(everybody) || (everybody === isGeneric && /^各地各[^、，]*$/u.test(list))) return;
   // a subject that is only in part a list of bodies is no list: "推动学校和企业合作"
   if (agencies.length < complete / 2 && !named.etc) return;
   const start = offset + match.index + match[0].indexOf(list);
