@@ -1,6 +1,6 @@
 import type { IngestedDocument, LinkRecord, ParentRecord } from '../../graph-schema/records.ts';
-import { linkPair, linkWithin, prepare, type Prepared } from './pairs.ts';
-import { headOf } from './parents.ts';
+import { linkPair, linkWithin, prepare, type LinkDocument, type Prepared } from './pairs.ts';
+import { headOf, type Relative } from './parents.ts';
 import { RelatedIndex } from './related.ts';
 
 /** What linking finds: relations of documents and of their clauses, ordered by their ends. */
@@ -13,8 +13,8 @@ export interface LinkResult {
 export interface LinkIndexLike {
   /** Document record and citations of every document held. */
   heads(): Iterable<Pick<IngestedDocument, 'document' | 'citations'>>;
-  /** The whole of one of them. */
-  load(id: string): IngestedDocument;
+  /** One of them. */
+  load(id: string): LinkDocument;
 }
 
 /** Links new documents against held ones. */
@@ -23,9 +23,8 @@ export interface Linker {
    * All parents and links that touch one of `fresh`: equal to what `linkCorpus` gives over everything, restricted to them.
    * @param fresh new or changed documents
    * @param held all documents; those in `fresh` may be among them and are then left out
-   * @param mine the fresh documents from whose side to look; the results of shares that are apart add up to the whole
    */
-  linkNew(fresh: readonly IngestedDocument[], held: LinkIndexLike, mine?: (id: string) => boolean): LinkResult;
+  linkNew(fresh: readonly IngestedDocument[], held: LinkIndexLike): LinkResult;
 }
 
 const byEnds = (a: LinkRecord, b: LinkRecord) => order(a.from.id, b.from.id) || order(a.to.id, b.to.id);
@@ -45,11 +44,57 @@ function sharesMeasures(links: readonly LinkRecord[], { body, annexes }: Prepare
   return linked >= LEAST_SHARED && linked >= LEAST_SHARE * (body.length + annexes.length);
 }
 
-function linkNew(
-  fresh: readonly IngestedDocument[],
-  held: LinkIndexLike,
-  mine: (id: string) => boolean = () => true,
-): LinkResult {
+/** A fresh document and those that it is compared with; the jobs of all fresh documents add up to the whole. */
+export interface LinkJob {
+  id: string;
+  relatives: Relative[];
+}
+
+function otherEnd({ parent }: Relative, id: string): string {
+  return parent.from === id ? parent.to : parent.from;
+}
+
+/** Of two fresh documents the one whose job has the pair. */
+export function jobOf(a: string, b: string): string {
+  return a < b ? a : b;
+}
+
+/** What is to be compared from the side of a fresh document. */
+export function linkJob(index: RelatedIndex, id: string, isFresh: (id: string) => boolean): LinkJob {
+  const relatives = index.relatives(index.get(id)!).filter((relative) => {
+    const other = otherEnd(relative, id);
+    return !isFresh(other) || jobOf(id, other) === id;
+  });
+  return { id, relatives };
+}
+
+/** Documents whose clauses a job asks for. */
+export function documentsOf({ id, relatives }: LinkJob): string[] {
+  const others = relatives.filter(({ comparable, doubtful }) => comparable || doubtful);
+  return [...new Set([id, ...others.map((relative) => otherEnd(relative, id))])];
+}
+
+/** Compares the documents of a job. */
+export function runJob({ id, relatives }: LinkJob, ready: (id: string) => Prepared): LinkResult {
+  const result: LinkResult = { parents: [], links: linkWithin(ready(id)) };
+  for (const { parent, doubtful, comparable } of relatives) {
+    const links = comparable ? linkPair(ready(parent.from), ready(parent.to), parent.relation) : [];
+    if (doubtful && !sharesMeasures(links, ready(parent.from))) continue;
+    result.parents.push(parent);
+    for (const link of links) result.links.push(link);
+  }
+  return result;
+}
+
+/** The results of several jobs as one, in order. */
+export function joinResults(results: readonly LinkResult[]): LinkResult {
+  return {
+    parents: results.flatMap(({ parents }) => parents).sort((a, b) => order(a.from, b.from) || order(a.to, b.to)),
+    links: results.flatMap(({ links }) => links).sort(byEnds),
+  };
+}
+
+function linkNew(fresh: readonly IngestedDocument[], held: LinkIndexLike): LinkResult {
   const news = new Map(fresh.map((document) => [document.document.id, document]));
   const index = new RelatedIndex();
   for (const { document, citations } of held.heads())
@@ -61,22 +106,8 @@ function linkNew(
     prepared.set(id, found);
     return found;
   };
-  const result: LinkResult = { parents: [], links: [] };
-  for (const id of news.keys()) {
-    if (!mine(id)) continue;
-    result.links.push(...linkWithin(ready(id)));
-    for (const { parent, doubtful, comparable } of index.relatives(index.get(id)!)) {
-      const other = parent.from === id ? parent.to : parent.from;
-      if (news.has(other) && other < id) continue; // done from the other side
-      const links = comparable ? linkPair(ready(parent.from), ready(parent.to), parent.relation) : [];
-      if (doubtful && !sharesMeasures(links, ready(parent.from))) continue;
-      result.parents.push(parent);
-      result.links.push(...links);
-    }
-  }
-  result.parents.sort((a, b) => order(a.from, b.from) || order(a.to, b.to));
-  result.links.sort(byEnds);
-  return result;
+  const isFresh = (id: string): boolean => news.has(id);
+  return joinResults(Array.from(news.keys(), (id) => runJob(linkJob(index, id, isFresh), ready)));
 }
 
 /** The documents themselves as an index. */

@@ -23,8 +23,11 @@ function inAnnex({ clause }: Unit): boolean {
   return clause.locator.startsWith('附');
 }
 
+/** What the linker reads of a document. */
+export type LinkDocument = Pick<IngestedDocument, 'document' | 'clauses' | 'targets'>;
+
 /** Prepares a document once, for all the documents it is compared with. */
-export function prepare(document: IngestedDocument): Prepared {
+export function prepare(document: LinkDocument): Prepared {
   const lexicon = new Lexicon();
   const units = linkUnits(document, lexicon);
   const targets = new Map<string, TargetRecord[]>();

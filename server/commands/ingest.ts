@@ -1,9 +1,11 @@
 import { DIAGNOSTICS } from '../../graph-schema/diagnostics.ts';
+import type { SearchIndex } from '../../graph-schema/search.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { findFiles } from '../load/files.ts';
-import { fillIndex, saveIndex } from '../load/index-keeper.ts';
+import { fillIndex, refreshIndex, saveIndex } from '../load/index-keeper.ts';
 import { ingestPaths, type IngestReport } from '../load/ingest.ts';
 import { recover } from '../load/recover.ts';
+import { staleMarks } from '../load/stale.ts';
 import { thisThread, type Workshop } from '../load/workshop.ts';
 import { totalsOf, type Totals } from '../load/totals.ts';
 import { openIndexFor } from '../search/open.ts';
@@ -69,14 +71,16 @@ function filesLine(total: number, count: (state: string) => number): string {
 }
 
 function ingestHere(context: CommandContext, paths: readonly string[], given: IngestCommandOptions): Promise<ExitCode> {
-  return withStore(context, { ...given, purpose: 'ingest' }, async (store) => {
+  return withStore(context, { ...given, purpose: 'ingest' }, async (store, dir) => {
     const progress = ingestProgress(context);
     const { again = false, any = false } = given;
-    const report = await inWorkshop(paths, async (workshop) => {
+    const index = new IndexUpdate(context, store);
+    const report = await inWorkshop(paths, store.kind === 'sqlite' ? dir : undefined, async (workshop) => {
       await recover(store, workshop);
-      return ingestPaths(paths, store, { onEvent: progress.onEvent, again, any, workshop });
+      const meanwhile = workshop.ahead > 0 && store.kind === 'sqlite' ? () => index.begin() : undefined;
+      return ingestPaths(paths, store, { onEvent: progress.onEvent, again, any, workshop, meanwhile });
     }).finally(progress.stop);
-    if (report.changed.length + report.touched.length > 0) await updateIndex(context, store);
+    if (report.changed.length + report.touched.length > 0) await index.finish();
     const all = (await store.find('Document', { held: true })).map((row) => row.id);
     const [run, library] = [await totalsOf(store, report.changed), await totalsOf(store, all)];
     if (given.json) await context.out(`${JSON.stringify({ files: report.files, run, library })}\n`);
@@ -89,17 +93,44 @@ function ingestHere(context: CommandContext, paths: readonly string[], given: In
 /** Several threads for many files; starting them takes longer than reading a few. */
 async function inWorkshop<Result>(
   paths: readonly string[],
+  dir: string | undefined,
   run: (workshop: Workshop) => Promise<Result>,
 ): Promise<Result> {
   if (findFiles(paths).files.length < MANY) return run(thisThread);
-  const readers = new Readers();
+  const readers = new Readers({ dir });
   return run(readers).finally(() => readers.close());
 }
 
 /** Carries the changes over into the saved index, so that the next start need not index everything again. */
-async function updateIndex(context: CommandContext, store: GraphStore): Promise<void> {
-  const index = await openIndexFor(store, { tokenizer: context.env['ZHENGMAI_TOKENIZER'] });
-  if (!(await fillIndex(store, index))) await saveIndex(store, index);
+class IndexUpdate {
+  readonly #context: CommandContext;
+  readonly #store: GraphStore;
+  #begun: SearchIndex | undefined;
+
+  constructor(context: CommandContext, store: GraphStore) {
+    this.#context = context;
+    this.#store = store;
+  }
+
+  /** Takes in what is there, while documents are still compared: texts do not change any more, links do. */
+  async begin(): Promise<void> {
+    const index = await openIndexFor(this.#store, { tokenizer: this.#context.env['ZHENGMAI_TOKENIZER'] });
+    await fillIndex(this.#store, index);
+    this.#begun = index;
+  }
+
+  async finish(): Promise<void> {
+    if (!this.#begun) await this.begin();
+    else {
+      const stale = await staleMarks(this.#store);
+      await refreshIndex(
+        this.#store,
+        this.#begun,
+        stale.map(({ document }) => document),
+      );
+    }
+    await saveIndex(this.#store, this.#begun!);
+  }
 }
 
 /** What came in and what is in now, in columns. */

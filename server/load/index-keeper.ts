@@ -8,7 +8,7 @@ import { searchEntries } from './search-entries.ts';
 import { staleMarks, unchangedMarks, type StaleMark } from './stale.ts';
 
 /** Documents whose entries are made at a time. */
-const BATCH = 50;
+const BATCH = 10;
 
 /**
  * Fills an index from the store: from the saved index where there is one made by the same tokenizer, with the documents

@@ -28,6 +28,8 @@ export interface IngestOptions {
   again?: boolean;
   /** Take in texts that do not look like policy documents. */
   any?: boolean;
+  /** Other work on the store that is done while other threads compare documents. */
+  meanwhile?: (() => Promise<void>) | undefined;
   /** Where files are read and documents linked; in this thread where absent. */
   workshop?: Workshop;
 }
@@ -90,7 +92,7 @@ export async function ingestInputs(
   const emit = options.onEvent ?? (() => undefined);
   for (const { path } of inputs) emit(event(path, 'queued'));
   const workshop = options.workshop ?? thisThread;
-  for await (const { input, opened } of ahead(inputs, (input) => openInput(input, known, workshop), workshop.size)) {
+  for await (const { input, opened } of ahead(inputs, (input) => openInput(input, known, workshop), workshop.ahead)) {
     emit(event(input.path, 'running', { stage: 'read' }));
     const { outcome, inside, clauses } = await takeIn(input, opened, store, options.any ?? false);
     if (outcome.state === 'done') report.changed.push(...outcome.documents);
@@ -102,7 +104,8 @@ export async function ingestInputs(
   }
   if ((await pendingDocuments(store)).length > 0) {
     emit(event('', 'running', { stage: 'link' }));
-    report.touched = [...(await relink(store, workshop))].sort();
+    const [touched] = await Promise.all([relink(store, workshop), options.meanwhile?.()]);
+    report.touched = [...touched].sort();
     await options.changed?.([...report.changed, ...report.touched]);
     emit(event('', 'done', { stage: 'link' }));
   }
@@ -165,7 +168,7 @@ async function* ahead(
   const opening: Promise<Opened>[] = [];
   let begun = 0;
   for (const [at, input] of inputs.entries()) {
-    while (begun < Math.min(inputs.length, at + 1 + (places - 1) * 4)) {
+    while (begun < Math.min(inputs.length, at + 1 + places)) {
       const next = open(inputs[begun++]!);
       next.catch(() => undefined); // thrown in its turn
       opening.push(next);

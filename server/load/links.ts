@@ -79,19 +79,25 @@ function endOf({ document, locator, id }: { document: string; locator: string; i
 }
 
 /**
- * What replaces all relations of these documents by new ones, as one change; pairs of documents that stay as they are
- * are left alone.
+ * What replaces relations of these documents by new ones, as one change; pairs of documents that stay as they are are
+ * left alone.
+ * @param mine the pairs that were looked at; others stay, whatever was found
  * @returns the change, and the documents whose relations differ afterwards
  */
 export async function relationChanges(
   store: GraphStore,
   documents: readonly DocumentId[],
   { parents, links }: Relations,
+  mine: (pair: readonly [DocumentId, DocumentId]) => boolean = () => true,
 ): Promise<{ changes: Changes; touched: Set<DocumentId> }> {
   const before = byOwner(await relationEdges(store, documents));
   const after = byOwner([...parents.map(parentEdge), ...links.flatMap(linkEdges)]);
+  const isMine = (owner: string): boolean => {
+    const pair = pairOf(owner);
+    return pair === undefined || mine(pair);
+  };
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
-    (owner) => signature(before.get(owner)) !== signature(after.get(owner)),
+    (owner) => isMine(owner) && signature(before.get(owner)) !== signature(after.get(owner)),
   );
   const edges = changed.flatMap((owner) => after.get(owner) ?? []);
   return {

@@ -11,6 +11,7 @@ import {
   type TargetRecord,
 } from '../../graph-schema/records.ts';
 import type { EdgeRow, GraphStore, NodeRow } from '../../graph-schema/store.ts';
+import type { LinkDocument } from '../../ingest/link/pairs.ts';
 import type { DocumentExtras } from './document-graph.ts';
 import { textKey } from './keys.ts';
 
@@ -122,4 +123,15 @@ export async function readDocument(store: GraphStore, id: DocumentId): Promise<I
     citations: await readCitations(store, id),
     diagnostics: await readDiagnostics(store, id),
   };
+}
+
+/** What the linker reads of a document. Throws DOCUMENT_NOT_FOUND. */
+export async function readForLinks(store: GraphStore, id: DocumentId): Promise<LinkDocument> {
+  const { record } = await requireDocument(store, id);
+  const clauses = (await readClauses(store, id)).map(({ clause }) => clause);
+  const targets = await readTargets(
+    store,
+    clauses.map((clause) => clause.id),
+  );
+  return { document: record, clauses, targets };
 }

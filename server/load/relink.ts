@@ -1,8 +1,9 @@
 import { isDoubt } from '../../graph-schema/diagnostics.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
-import type { CitationRecord, DiagnosticRecord, DocumentRecord, IngestedDocument } from '../../graph-schema/records.ts';
+import type { CitationRecord, DiagnosticRecord, DocumentRecord } from '../../graph-schema/records.ts';
 import type { Changes, EdgeRow, GraphStore, NodeRow, Props } from '../../graph-schema/store.ts';
-import type { LinkResult } from '../../ingest/link/index.ts';
+import { jobOf, linkJob } from '../../ingest/link/index.ts';
+import type { LinkDocument } from '../../ingest/link/pairs.ts';
 import { headOf } from '../../ingest/link/parents.ts';
 import { RelatedIndex } from '../../ingest/link/related.ts';
 import { resolveCitations } from '../../ingest/resolve/documents.ts';
@@ -14,7 +15,7 @@ import { refreshLinkCounts } from './link-counts.ts';
 import { relationChanges } from './links.ts';
 import { dropOrphans } from './orphans.ts';
 import { pendingDocuments, pendingId } from './pending.ts';
-import { byOrder, citationOf, heldDocument, heldOf, readDiagnostics, readDocument } from './read.ts';
+import { byOrder, citationOf, heldOf, readDiagnostics, readForLinks } from './read.ts';
 import { staleNodes } from './stale.ts';
 import { thisThread, type Workshop } from './workshop.ts';
 
@@ -31,8 +32,6 @@ interface RenewedHead extends Head {
   before: DiagnosticRecord[];
 }
 
-const NOTHING = { expect: [], removeOwned: [], removeBlobs: [], blobs: [] };
-
 async function readHeads(store: GraphStore): Promise<Head[]> {
   const documents = (await store.find('Document', { held: true })).map((row) => heldOf(row).record);
   const edges = await store.expand(
@@ -46,37 +45,33 @@ async function readHeads(store: GraphStore): Promise<Head[]> {
   });
 }
 
+/** Documents that are compared, and written, at a time: the links of many thousands are not in memory together. */
+const AT_ONCE = 200;
+
 /**
- * Compares the documents that wait for it with all others: resolves citations, finds parents, links clauses, all in one
- * transaction. Interrupted runs are taken up again, since the marks of waiting documents go last.
+ * Compares the documents that wait for it with all others: resolves citations, finds parents, links clauses, some
+ * documents in one transaction. Interrupted runs are taken up again, since the marks of waiting documents go last.
  * @returns documents whose citations or links are different now
  */
 export async function relink(store: GraphStore, workshop: Workshop = thisThread): Promise<Set<DocumentId>> {
   const pending = await pendingDocuments(store);
   const heads = await readHeads(store);
   const renewed = await renewedHeads(store, heads, new Set(pending));
-  const fresh: IngestedDocument[] = [];
-  for (const id of pending) if (await heldDocument(store, id)) fresh.push(await readDocument(store, id));
-  const found = await linkFresh(store, fresh, heads, workshop);
-  const ids = fresh.map(({ document }) => document.id);
-  const { changes, touched } = await relationChanges(store, ids, found);
-  const cited = await renewedCitations(store, renewed);
-  const different = new Set([...ids, ...touched, ...renewed.map(({ document }) => document.id)]);
-  await store.apply({
-    ...changes,
-    removeNodes: cited.removeNodes,
-    removeEdges: cited.removeEdges,
-    nodes: [...cited.nodes, ...staleNodes(different)],
-    edges: [...(changes.edges ?? []), ...cited.edges],
-  });
+  for (const some of inParts(renewed, AT_ONCE)) await store.apply(await renewedCitations(store, some));
+  const touched = await linkFresh(store, heads, new Set(pending), workshop);
+  const different = new Set([...touched, ...renewed.map(({ document }) => document.id)]);
   await dropOrphans(
     store,
     renewed.flatMap(({ edges }) => edges.map((edge) => edge.dst)),
   );
-  await attachReviews(store, pending);
-  await refreshLinkCounts(store, different);
+  for (const some of inParts(pending, AT_ONCE)) await attachReviews(store, some);
+  for (const some of inParts([...different], AT_ONCE)) await refreshLinkCounts(store, some);
   await store.apply({ removeNodes: pending.map(pendingId) });
   return different;
+}
+
+function* inParts<T>(list: readonly T[], size: number): Generator<T[]> {
+  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
 }
 
 /** Documents whose citations resolve otherwise than before, and fresh ones, with citations and diagnostics as they are now. */
@@ -94,27 +89,36 @@ async function renewedHeads(store: GraphStore, heads: Head[], fresh: ReadonlySet
     .filter((head): head is RenewedHead => head.before !== undefined);
 }
 
-/** Links the fresh documents with each other and with the held ones that are related to them; only those are read. */
+/**
+ * Links the fresh documents with each other and with the held ones that are related to them; only those are read.
+ * @returns the fresh documents that are held, and those whose relations are different now
+ */
 async function linkFresh(
   store: GraphStore,
-  fresh: readonly IngestedDocument[],
   heads: readonly Head[],
+  fresh: ReadonlySet<DocumentId>,
   workshop: Workshop,
-): Promise<LinkResult> {
+): Promise<Set<DocumentId>> {
   const index = new RelatedIndex();
   for (const { document, citations } of heads) index.add(headOf(document, citations));
-  const known = new Set(fresh.map(({ document }) => document.id));
-  const related: IngestedDocument[] = [];
-  for (const id of fresh.flatMap(({ document }) => index.related(index.get(document.id)!))) {
-    if (known.has(id)) continue;
-    known.add(id);
-    related.push(await readDocument(store, id));
+  const isFresh = (id: DocumentId): boolean => fresh.has(id);
+  const jobs = [...fresh].filter((id) => index.get(id)).map((id) => linkJob(index, id, isFresh));
+  const load = (id: DocumentId): Promise<LinkDocument> => readForLinks(store, id);
+  const different = new Set(jobs.map(({ id }) => id));
+  for (const some of inParts(jobs, AT_ONCE)) {
+    const found = await workshop.link({ jobs: some, load });
+    const ids = new Set(some.map(({ id }) => id));
+    const { changes, touched } = await relationChanges(store, [...ids], found, ([a, b]) =>
+      ids.has(isFresh(a) && isFresh(b) ? jobOf(a, b) : isFresh(a) ? a : b),
+    );
+    await store.apply({ ...changes, nodes: staleNodes([...ids, ...touched]) });
+    for (const id of touched) different.add(id);
   }
-  return workshop.link({ fresh, related, heads: heads.map(({ document, citations }) => ({ document, citations })) });
+  return different;
 }
 
-async function renewedCitations(store: GraphStore, renewed: readonly RenewedHead[]): Promise<Required<Changes>> {
-  const changes = { ...NOTHING, removeNodes: [] as string[], nodes: [] as NodeRow[], edges: [] as EdgeRow[] };
+async function renewedCitations(store: GraphStore, renewed: readonly RenewedHead[]): Promise<Changes> {
+  const changes = { removeNodes: [] as string[], nodes: [] as NodeRow[], edges: [] as EdgeRow[] };
   for (const head of renewed) {
     const { id } = head.document;
     const [row] = await store.nodes([id]);
@@ -127,5 +131,6 @@ async function renewedCitations(store: GraphStore, renewed: readonly RenewedHead
     changes.nodes.push(...cited.nodes, ...own.nodes, { ...row!, props: { ...row!.props, counts } });
     changes.edges.push(...cited.edges, ...own.edges);
   }
+  changes.nodes.push(...staleNodes(renewed.map(({ document }) => document.id)));
   return { ...changes, removeEdges: renewed.flatMap(({ edges }) => edges) };
 }

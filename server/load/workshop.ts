@@ -1,6 +1,9 @@
+import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { IngestedDocument } from '../../graph-schema/records.ts';
-import { createLinker, type LinkResult } from '../../ingest/link/index.ts';
+import { documentsOf, joinResults, runJob, type LinkJob, type LinkResult } from '../../ingest/link/index.ts';
+import type { LinkDocument } from '../../ingest/link/pairs.ts';
+import { PreparedDocuments } from '../../ingest/link/prepared.ts';
 import { ingestFile } from '../../ingest/pipeline.ts';
 import type { InputFile } from '../../ingest/types.ts';
 
@@ -10,24 +13,16 @@ export interface FileContent {
   problems: ZhengmaiError[];
 }
 
-/** Documents to be linked: whole ones, and the heads of all that are held. */
+/** Documents to be compared, and how to get at them. */
 export interface LinkTask {
-  fresh: readonly IngestedDocument[];
-  /** Held documents that are related to fresh ones. */
-  related: readonly IngestedDocument[];
-  heads: readonly Pick<IngestedDocument, 'document' | 'citations'>[];
-}
-
-/** One of several shares of a task: the fresh documents whose place leaves this rest. */
-export interface LinkShare extends LinkTask {
-  share: number;
-  shares: number;
+  jobs: readonly LinkJob[];
+  load: (id: DocumentId) => Promise<LinkDocument>;
 }
 
 /** Where the work that needs no store is done: in this thread, or in several others. */
 export interface Workshop {
-  /** Files that are read at the same time. */
-  readonly size: number;
+  /** Files that are opened before their turn, so that reading and storing go on side by side; 0 in one thread. */
+  readonly ahead: number;
   /** Throws what `ingestFile` throws. */
   read(file: InputFile): Promise<FileContent>;
   link(task: LinkTask): Promise<LinkResult>;
@@ -35,32 +30,20 @@ export interface Workshop {
 
 /** The work done here, one after the other. */
 export const thisThread: Workshop = {
-  size: 1,
+  ahead: 0,
   read: async (file) => {
     const problems: ZhengmaiError[] = [];
     return { documents: await ingestFile(file, (problem) => problems.push(problem)), problems };
   },
-  link: (task) => Promise.resolve(linkShare({ ...task, share: 0, shares: 1 })),
+  link: ({ jobs, load }) => runJobs(jobs, new PreparedDocuments(load)),
 };
 
-/** Links one share of the fresh documents with all others. */
-export function linkShare({ fresh, related, heads, share, shares }: LinkShare): LinkResult {
-  const place = new Map(fresh.map(({ document }, at) => [document.id, at]));
-  const loaded = new Map(related.map((document) => [document.document.id, document]));
-  const held = { heads: () => heads, load: (id: string) => loaded.get(id)! };
-  return createLinker().linkNew(fresh, held, (id) => place.get(id)! % shares === share);
-}
-
-/** The results of all shares as one. */
-export function joinShares(results: readonly LinkResult[]): LinkResult {
-  const [parents, links] = [results.flatMap((result) => result.parents), results.flatMap((result) => result.links)];
-  return sorted({ parents, links });
-}
-
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-function sorted({ parents, links }: LinkResult): LinkResult {
-  parents.sort((a, b) => order(a.from, b.from) || order(a.to, b.to));
-  links.sort((a, b) => order(a.from.id, b.from.id) || order(a.to.id, b.to.id));
-  return { parents, links };
+/** Compares the documents of some jobs. */
+export async function runJobs(jobs: readonly LinkJob[], documents: PreparedDocuments): Promise<LinkResult> {
+  const results: LinkResult[] = [];
+  for (const job of jobs) {
+    const ready = await documents.ready(documentsOf(job));
+    results.push(runJob(job, (id) => ready.get(id)!));
+  }
+  return joinResults(results);
 }

@@ -1,19 +1,29 @@
 import { availableParallelism } from 'node:os';
-import type { LinkResult } from '../../ingest/link/index.ts';
+import { documentsOf, joinResults, type LinkJob, type LinkResult } from '../../ingest/link/index.ts';
+import type { LinkDocument } from '../../ingest/link/pairs.ts';
 import type { InputFile } from '../../ingest/types.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
-import { joinShares, type FileContent, type LinkTask, type Workshop } from '../load/workshop.ts';
+import type { FileContent, LinkTask, Workshop } from '../load/workshop.ts';
 import { errorOf, type faultOf } from './channel.ts';
+import type { LinkShare } from './reader-thread.ts';
 import { startThread, type Thread } from './start.ts';
 
 export interface ReaderLimits {
-  /** Fewer fresh documents than this are linked faster in one thread than in two. */
+  /** Fresh documents that a thread compares at a time. */
   linkShare: number;
   /** A file that is still not read after so long is given up, and the thread with it. */
   readMs: number;
 }
 
+export interface ReaderOptions extends Partial<ReaderLimits> {
+  /** Number of threads; where absent one less than there are cores, since the thread that stores has a full day too. */
+  size?: number;
+  dir?: string | undefined;
+}
+
 const LIMITS: ReaderLimits = { linkShare: 8, readMs: 120_000 };
+/** Files that each thread has before it, so that none waits for the store. */
+const AHEAD = 4;
 /** More threads than this do not make it faster: the store writes in one. */
 const MOST = 8;
 
@@ -23,14 +33,20 @@ interface Wanted {
 
 /** Reads files and links documents in threads of their own, which start when there is work and end with `close`. */
 export class Readers implements Workshop {
-  readonly size: number;
+  readonly ahead: number;
+  readonly #size: number;
   readonly #limits: ReaderLimits;
+  readonly #dir: string | undefined;
+  #round = 0;
   #idle: Thread[] = [];
   #running = new Set<Thread>();
   readonly #queue: Wanted[] = [];
 
-  constructor(size = Math.min(MOST, availableParallelism()), limits: Partial<ReaderLimits> = {}) {
-    this.size = size;
+  /** @param options `dir`: data directory of the SQLite store, from which the threads then read what they compare */
+  constructor({ size = Math.min(MOST, Math.max(1, availableParallelism() - 1)), dir, ...limits }: ReaderOptions = {}) {
+    this.#size = size;
+    this.ahead = size * AHEAD;
+    this.#dir = dir;
     this.#limits = { ...LIMITS, ...limits };
   }
 
@@ -47,13 +63,18 @@ export class Readers implements Workshop {
     });
   }
 
-  async link(task: LinkTask): Promise<LinkResult> {
-    if (task.fresh.length === 0) return { parents: [], links: [] };
-    const shares = Math.max(1, Math.min(this.size, Math.floor(task.fresh.length / this.#limits.linkShare)));
-    const parts = Array.from({ length: shares }, (_, share) =>
-      this.#run((thread) => thread.channel.call<LinkResult>('link', { ...task, share, shares })),
+  async link({ jobs, load }: LinkTask): Promise<LinkResult> {
+    this.#round++;
+    const shares: LinkJob[][] = [];
+    for (let at = 0; at < jobs.length; at += this.#limits.linkShare)
+      shares.push(jobs.slice(at, at + this.#limits.linkShare));
+    const results = shares.map((share) =>
+      this.#run(async ({ channel }) => {
+        const documents = this.#dir === undefined ? await loaded(share, load) : { dir: this.#dir, round: this.#round };
+        return channel.call<LinkResult>('link', { jobs: share, documents } satisfies LinkShare);
+      }),
     );
-    return joinShares(await Promise.all(parts));
+    return joinResults(await Promise.all(results));
   }
 
   /** Ends all threads. */
@@ -95,7 +116,7 @@ export class Readers implements Workshop {
 
   #next(): void {
     if (this.#queue.length === 0) return;
-    const thread = this.#idle.pop() ?? (this.#running.size < this.size ? startThread('reader-thread') : undefined);
+    const thread = this.#idle.pop() ?? (this.#running.size < this.#size ? startThread('reader-thread') : undefined);
     if (!thread) return;
     void this.#queue.shift()!.run(thread);
   }
@@ -117,6 +138,11 @@ export class Readers implements Workshop {
       clearTimeout(timer);
     }
   }
+}
+
+/** The documents of some jobs, each once. */
+function loaded(jobs: readonly LinkJob[], load: LinkTask['load']): Promise<LinkDocument[]> {
+  return Promise.all(Array.from(new Set(jobs.flatMap(documentsOf)), load));
 }
 
 function lost(name: string, reason: string): ZhengmaiError {

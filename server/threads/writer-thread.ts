@@ -38,7 +38,7 @@ async function changed(ids: Iterable<DocumentId>): Promise<void> {
 
 async function open({ dir, env, purpose }: WriterSettings): Promise<string> {
   const store = await openStore(dir, env, { purpose, tolerant: true });
-  const readers = new Readers();
+  const readers = new Readers({ dir: store.kind === 'sqlite' ? dir : undefined });
   const saver = new IndexSaver(store, { dir, env }, (error) => void parent.call('failed', String(error)));
   const services: Services = {
     library: createLibrary(store, changed, readers),

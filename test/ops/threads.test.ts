@@ -34,7 +34,7 @@ afterEach(() => {
   rmSync(dir, { recursive: true });
 });
 
-describe('reading in several threads', () => {
+describe('reading in several threads', { timeout: 60_000 }, () => {
   async function ingested(workshop: Workshop) {
     const store = new MemoryStore();
     const report = await ingestPaths([CORPUS], store, { workshop });
@@ -42,14 +42,14 @@ describe('reading in several threads', () => {
   }
 
   it('gives what one thread gives, to the byte', async () => {
-    const readers = new Readers(2, { linkShare: 1 });
+    const readers = new Readers({ size: 2, linkShare: 1 });
     const several = await ingested(readers).finally(() => readers.close());
     expect(several).toEqual(await ingested(thisThread));
     expect(several.verified.counts.nodes.Clause).toBeGreaterThan(200);
   });
 
   it('names what cannot be read, and goes on', async () => {
-    const readers = new Readers(1);
+    const readers = new Readers({ size: 1 });
     const empty = readers.read({ name: '空.txt', bytes: new Uint8Array() });
     await expect(empty).rejects.toMatchObject({ name: 'ZhengmaiError', code: 'UNREADABLE_FILE' });
     expect((await readers.read(file(PLAN))).documents).toHaveLength(1);
@@ -57,7 +57,7 @@ describe('reading in several threads', () => {
   });
 
   it('gives up a file that takes too long, with its thread, and goes on', async () => {
-    const readers = new Readers(1, { readMs: 1 });
+    const readers = new Readers({ size: 1, readMs: 1 });
     for (const name of ['一.txt', '二.txt']) {
       const late = readers.read({ ...file(PLAN), name });
       await expect(late).rejects.toMatchObject({ code: 'UNREADABLE_FILE', message: expect.stringContaining(name) });
