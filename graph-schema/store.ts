@@ -85,6 +85,12 @@ export interface Page {
   descending?: boolean;
 }
 
+/** An edge with the node that it leads to, seen from the nodes that were asked for. */
+export interface Followed {
+  edge: EdgeRow;
+  node: NodeRow;
+}
+
 /** Which edges are counted, and by which property. */
 export interface TallyStep {
   type: EdgeType;
@@ -108,6 +114,11 @@ export interface ExpandStep {
   direction: Direction;
   /** Only edges whose other end is one of these; each edge leads from one of the nodes to one of these, or back. */
   among?: readonly string[];
+  /**
+   * The ids, and those of `among`, stand for the nodes that edges of this type lead to: HAS_CLAUSE takes documents for
+   * their clauses, whose ids then need not travel.
+   */
+  via?: EdgeType;
   /** Without properties: `props` is empty in all rows. For what only counts edges or asks where they lead. */
   bare?: boolean;
 }
@@ -138,6 +149,8 @@ export interface GraphStore {
   count(label: NodeLabel, where?: Record<string, Json>): Promise<number>;
   /** One frontier step, batched, each edge once; ordered by source, type, target, key (code point order). */
   expand(ids: readonly string[], step: ExpandStep): Promise<EdgeRow[]>;
+  /** As `expand` in one direction, with the nodes at the other ends. */
+  follow(ids: readonly string[], step: ExpandStep & { direction: 'out' | 'in' }): Promise<Followed[]>;
   /** As `expand`, but only counted: how many edges of one type each node has, by the text of one of their properties. */
   tally(ids: readonly string[], step: TallyStep): Promise<TallyRow[]>;
   /**

@@ -1,6 +1,7 @@
 import { documentIdOf, type DocumentId } from '../../graph-schema/ids.ts';
 import type { GraphStore, NodeRow, Props } from '../../graph-schema/store.ts';
-import { currentReviews, pairKey } from '../review/current.ts';
+import { documentReviews, pairKey } from '../review/current.ts';
+import { CROSS_TYPES } from './link-edges.ts';
 import { isHeld } from './read.ts';
 
 /**
@@ -18,11 +19,11 @@ export async function refreshLinkCounts(store: GraphStore, ids: Iterable<Documen
 }
 
 async function linkCounts(store: GraphStore, id: DocumentId): Promise<{ links: number; reviewed: number }> {
-  const clauses = (await store.expand([id], { types: ['HAS_CLAUSE'], direction: 'out' })).map((edge) => edge.dst);
-  const edges = await store.expand(clauses, { types: ['IMPLEMENTS', 'CONTINUES', 'PARALLELS'], direction: 'both' });
+  const step = { types: CROSS_TYPES, direction: 'both', via: 'HAS_CLAUSE', bare: true } as const;
+  const edges = await store.expand([id], step);
   const between = edges.filter(({ src, dst }) => documentIdOf(src) !== documentIdOf(dst));
   const pairs = new Set(between.map(({ src, dst }) => pairKey(src, dst)));
-  const reviews = await currentReviews(store, clauses);
+  const reviews = await documentReviews(store, id);
   const decided = [...pairs].filter((pair) => (reviews.get(pair)?.action ?? 'noted') !== 'noted');
   return { links: pairs.size, reviewed: decided.length };
 }

@@ -8,6 +8,7 @@ import { asProps } from './document-graph.ts';
 import { distinctLinks, isClauseLink } from './link-edges.ts';
 import { pairOf, pairOwner } from './keys.ts';
 import { clauseOf } from './read.ts';
+import { compareEdges } from '../store/order.ts';
 
 /** What comparing documents found. */
 export interface Relations {
@@ -58,8 +59,12 @@ export function parentOf({ src, type, dst, props }: EdgeRow): ParentRecord {
 
 /** Edges between documents, and between clauses, that touch these documents. */
 async function relationEdges(store: GraphStore, documents: readonly DocumentId[]): Promise<EdgeRow[]> {
-  const clauses = await store.expand(documents, { types: ['HAS_CLAUSE'], direction: 'out' });
-  return store.expand([...documents, ...clauses.map((edge) => edge.dst)], { types: LINK_TYPES, direction: 'both' });
+  const step = { types: LINK_TYPES, direction: 'both' } as const;
+  const [ofDocuments, ofClauses] = await Promise.all([
+    store.expand(documents, step),
+    store.expand(documents, { ...step, via: 'HAS_CLAUSE' }),
+  ]);
+  return [...ofDocuments, ...ofClauses].sort(compareEdges);
 }
 
 /** All relations and links that touch these documents, as records. */

@@ -5,8 +5,8 @@ const SHARED: readonly EdgeType[] = ['CITES', 'ISSUED_BY', 'RESPONSIBLE_FOR'];
 
 /** Shared nodes that a document uses and that may be nobody's once it is gone: agencies, documents that it cites. */
 export async function looseEnds(store: GraphStore, id: DocumentId): Promise<string[]> {
-  const clauses = (await store.expand([id], { types: ['HAS_CLAUSE'], direction: 'out' })).map((edge) => edge.dst);
-  const edges = await store.expand([id, ...clauses], { types: SHARED, direction: 'both' });
+  const step = { types: SHARED, direction: 'both', bare: true } as const;
+  const edges = [...(await store.expand([id], step)), ...(await store.expand([id], { ...step, via: 'HAS_CLAUSE' }))];
   return edges.map((edge) => (edge.type === 'RESPONSIBLE_FOR' ? edge.src : edge.dst));
 }
 

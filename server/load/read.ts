@@ -10,7 +10,7 @@ import {
   type IngestedDocument,
   type TargetRecord,
 } from '../../graph-schema/records.ts';
-import type { EdgeRow, GraphStore, NodeRow } from '../../graph-schema/store.ts';
+import type { EdgeRow, ExpandStep, GraphStore, NodeRow } from '../../graph-schema/store.ts';
 import type { LinkDocument } from '../../ingest/link/pairs.ts';
 import type { DocumentExtras } from './document-graph.ts';
 import { textKey } from './keys.ts';
@@ -78,16 +78,33 @@ export function byOrder(a: { props: Record<string, unknown> }, b: { props: Recor
 
 /** Clauses of one document in printed order. */
 export async function readClauses(store: GraphStore, id: DocumentId): Promise<StoredClause[]> {
-  const edges = await store.expand([id], { types: ['HAS_CLAUSE'], direction: 'out' });
-  return (await store.nodes(edges.sort(byOrder).map((edge) => edge.dst))).map(clauseOf);
+  return (await followed(store, [id], { types: ['HAS_CLAUSE'], direction: 'out' })).map(clauseOf);
 }
 
 /** Targets of these clauses, in printed order. */
 export async function readTargets(store: GraphStore, clauseIds: readonly string[]): Promise<TargetRecord[]> {
-  const edges = await store.expand(clauseIds, { types: ['SETS'], direction: 'out' });
-  return (await store.nodes(edges.sort(byOrder).map((edge) => edge.dst))).map(
-    (row) => row.props as unknown as TargetRecord,
-  );
+  return (await followed(store, clauseIds, SETS)).map(targetOf);
+}
+
+/** Targets of all clauses of these documents, in printed order within a document. */
+export async function readTargetsOf(store: GraphStore, documents: readonly DocumentId[]): Promise<TargetRecord[]> {
+  return (await followed(store, documents, { ...SETS, via: 'HAS_CLAUSE' })).map(targetOf);
+}
+
+const SETS = { types: ['SETS'], direction: 'out' } as const;
+
+function targetOf({ props }: NodeRow): TargetRecord {
+  return props as unknown as TargetRecord;
+}
+
+/** Nodes that edges lead to, in the order that the edges note. */
+async function followed(
+  store: GraphStore,
+  ids: readonly string[],
+  step: ExpandStep & { direction: 'out' },
+): Promise<NodeRow[]> {
+  const rows = await store.follow(ids, step);
+  return rows.sort((a, b) => byOrder(a.edge, b.edge)).map(({ node }) => node);
 }
 
 /** Citations of one document, in printed order. */
@@ -98,8 +115,11 @@ export async function readCitations(store: GraphStore, id: DocumentId): Promise<
 
 /** Diagnostics of one document, in the order of the pipeline. */
 export async function readDiagnostics(store: GraphStore, id: DocumentId): Promise<DiagnosticRecord[]> {
-  const edges = await store.expand([id], { types: ['HAS_DIAGNOSTIC'], direction: 'out' });
-  return (await store.nodes(edges.map((edge) => edge.dst))).sort(byOrder).map(diagnosticOf);
+  const rows = await store.follow([id], { types: ['HAS_DIAGNOSTIC'], direction: 'out' });
+  return rows
+    .map(({ node }) => node)
+    .sort(byOrder)
+    .map(diagnosticOf);
 }
 
 /** The cleaned text of a document. */
@@ -115,10 +135,7 @@ export async function readDocument(store: GraphStore, id: DocumentId): Promise<I
     document: record,
     text: await readText(store, id),
     clauses: stored.map(({ clause }) => clause),
-    targets: await readTargets(
-      store,
-      stored.map(({ clause }) => clause.id),
-    ),
+    targets: await readTargetsOf(store, [id]),
     duties: stored.flatMap(({ duty }) => duty ?? []),
     citations: await readCitations(store, id),
     diagnostics: await readDiagnostics(store, id),

@@ -1,6 +1,7 @@
 import { DIAGNOSTICS, type DiagnosticCode } from '../../graph-schema/diagnostics.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
+import { ALL_LINK_TYPES } from './link-edges.ts';
 import { heldOf, isHeld } from './read.ts';
 
 /** Figures of some documents. */
@@ -35,17 +36,11 @@ export async function totalsOf(store: GraphStore, ids: readonly DocumentId[]): P
 }
 
 async function linkCount(store: GraphStore, ids: readonly DocumentId[]): Promise<number> {
-  const clauses = await store.expand(ids, { types: ['HAS_CLAUSE'], direction: 'out' });
-  const links = await store.expand(
-    clauses.map((edge) => edge.dst),
-    { types: ['IMPLEMENTS', 'CONTINUES', 'RESTATES', 'PARALLELS'], direction: 'out' },
-  );
-  return links.length;
+  return (await store.expand(ids, { types: ALL_LINK_TYPES, direction: 'out', via: 'HAS_CLAUSE', bare: true })).length;
 }
 
 async function diagnosticCounts(store: GraphStore, ids: readonly DocumentId[]): Promise<[DiagnosticCode, number][]> {
-  const edges = await store.expand(ids, { types: ['HAS_DIAGNOSTIC'], direction: 'out' });
-  const rows = await store.nodes(edges.map((edge) => edge.dst));
+  const rows = (await store.follow(ids, { types: ['HAS_DIAGNOSTIC'], direction: 'out' })).map(({ node }) => node);
   const codes = Object.keys(DIAGNOSTICS) as DiagnosticCode[];
   const counts = codes.map((code): [DiagnosticCode, number] => [
     code,

@@ -63,11 +63,7 @@ async function countDuties(store: GraphStore, rows: readonly NodeRow[]): Promise
 
 /** Bodies with the number of their duties in one document, most first. */
 async function countedIn(store: GraphStore, document: DocumentId): Promise<CountedAgency[]> {
-  const clauses = await store.expand([document], { types: ['HAS_CLAUSE'], direction: 'out' });
-  const edges = await store.expand(
-    clauses.map((edge) => edge.dst),
-    { types: ['RESPONSIBLE_FOR'], direction: 'in' },
-  );
+  const edges = await store.expand([document], { types: ['RESPONSIBLE_FOR'], direction: 'in', via: 'HAS_CLAUSE' });
   const duties = edges.map(({ src, props }) => ({ id: src, value: props['role'] ?? null, count: 1 }));
   return counted(await store.nodes(edges.map((edge) => edge.src)), duties);
 }

@@ -4,7 +4,7 @@ import type { Evidence, Span } from '../../graph-schema/records.ts';
 import type { EdgeRow, GraphStore } from '../../graph-schema/store.ts';
 import { COVERAGE_STATES, type CoverageState } from '../../graph-schema/terms.ts';
 import { groupBy } from '../group.ts';
-import { currentReviews, pairKey } from '../review/current.ts';
+import { documentReviews, pairKey } from '../review/current.ts';
 import type { ReviewRecord } from '../../graph-schema/api-review.ts';
 import { LEVEL_NAMES } from '../../graph-schema/names.ts';
 import { addressesLevel } from './addressed.ts';
@@ -38,6 +38,8 @@ export interface UpperLinks {
   restates: EdgeRow[];
   /** Row → what leads to it, by lower document. */
   carriers: Map<string, Map<DocumentId, Carrier[]>>;
+  /** All links between the documents, rejected ones too. */
+  edges: EdgeRow[];
   /** Clauses of both sides that any link joins. */
   linked: ReadonlySet<string>;
   reviews: Map<string, ReviewRecord>;
@@ -52,19 +54,25 @@ const SHARED_EVIDENCE = 8;
  */
 export async function upperLinks(store: GraphStore, scope: Scope, lower: readonly Scope[]): Promise<UpperLinks> {
   const rowIds = scope.rows.map(({ clause }) => clause.id);
-  const upperIds = scope.clauses.map(({ clause }) => clause.id);
-  const lowerIds = lower.flatMap(({ clauses }) => clauses.map(({ clause }) => clause.id));
+  const lowerIds = lower.map(({ document }) => document.id);
   const [restates, reviews, edges] = await Promise.all([
-    store.expand(rowIds, { types: ['RESTATES'], direction: 'both' }),
-    currentReviews(store, upperIds),
-    store.expand(lowerIds, { types: CROSS_TYPES, direction: 'both', among: upperIds }),
+    ownRestatements(store, scope),
+    documentReviews(store, scope.document.id),
+    store.expand(lowerIds, { types: CROSS_TYPES, direction: 'both', among: [scope.document.id], via: 'HAS_CLAUSE' }),
   ]);
   const links = distinctLinks(edges).filter(({ src, dst }) => reviews.get(pairKey(src, dst))?.action !== 'rejected');
   const byUpper = groupBy(links, (edge) => upperEnd(edge, scope));
   const carriers = new Map(
     rowIds.map((id) => [id, groupBy(carriersOf(id, restates, byUpper), ({ lower }) => documentIdOf(lower))]),
   );
-  return { scope, restates, carriers, reviews, linked: new Set(links.flatMap(({ src, dst }) => [src, dst])) };
+  return { scope, restates, carriers, reviews, edges, linked: new Set(links.flatMap(({ src, dst }) => [src, dst])) };
+}
+
+/** Restatements of the rows of a scope within its document. */
+export async function ownRestatements(store: GraphStore, { document, rows }: Scope): Promise<EdgeRow[]> {
+  const ids = new Set(rows.map(({ clause }) => clause.id));
+  const edges = await store.expand([document.id], { types: ['RESTATES'], direction: 'out', via: 'HAS_CLAUSE' });
+  return edges.filter(({ src, dst }) => ids.has(src) || ids.has(dst));
 }
 
 function upperEnd({ src, dst }: EdgeRow, { document }: Scope): string {

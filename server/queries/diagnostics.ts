@@ -42,12 +42,11 @@ interface Texts {
 }
 
 async function textsOf(store: GraphStore, documents: ReadonlySet<DocumentId>): Promise<Map<DocumentId, Texts>> {
-  const found = new Map<DocumentId, Texts>();
-  for (const id of documents) {
-    const clauses = new Map((await readClauses(store, id)).map(({ clause }) => [clause.locator, clause]));
-    found.set(id, { text: await readText(store, id), clauses });
-  }
-  return found;
+  const read = async (id: DocumentId): Promise<[DocumentId, Texts]> => {
+    const [stored, text] = await Promise.all([readClauses(store, id), readText(store, id)]);
+    return [id, { text, clauses: new Map(stored.map(({ clause }) => [clause.locator, clause])) }];
+  };
+  return new Map(await Promise.all(Array.from(documents, read)));
 }
 
 /** Characters shown before and behind the place, and of the place itself. */

@@ -17,7 +17,7 @@ import {
   isHeld,
   readClauses,
   readDiagnostics,
-  readTargets,
+  readTargetsOf,
   readText,
   requireDocument,
 } from '../load/read.ts';
@@ -69,12 +69,11 @@ function passes(one: DocumentSummary, { level, region, year, q, held }: Document
 export async function documentTree(store: GraphStore, id: DocumentId): Promise<DocumentResponse> {
   const { record, extras } = await requireDocument(store, id);
   const stored = await readClauses(store, id);
-  const ids = stored.map(({ clause }) => clause.id);
   const [text, allTargets, allCitations, linked, citedBy, versions, diagnostics] = await Promise.all([
     readText(store, id),
-    readTargets(store, ids),
+    readTargetsOf(store, [id]),
     citationsOf(store, id),
-    store.expand(ids, { types: ALL_LINK_TYPES, direction: 'both', bare: true }),
+    store.expand([id], { types: ALL_LINK_TYPES, direction: 'both', via: 'HAS_CLAUSE', bare: true }),
     citedByDocuments(store, id),
     versionsOf(store, record),
     readDiagnostics(store, id),
@@ -136,10 +135,8 @@ export async function documentLinks(
   return { links: await linkViews(store, await clauseLinks(store, id)) };
 }
 
-async function clauseLinks(store: GraphStore, id: DocumentId): Promise<EdgeRow[]> {
-  const clauses = await store.expand([id], { types: ['HAS_CLAUSE'], direction: 'out' });
-  const ids = clauses.map((edge) => edge.dst);
-  return store.expand(ids, { types: ALL_LINK_TYPES, direction: 'both' });
+function clauseLinks(store: GraphStore, id: DocumentId): Promise<EdgeRow[]> {
+  return store.expand([id], { types: ALL_LINK_TYPES, direction: 'both', via: 'HAS_CLAUSE' });
 }
 
 /**

@@ -4,12 +4,12 @@ import type { ParentRecord } from '../../graph-schema/records.ts';
 import type { EdgeRow, GraphStore } from '../../graph-schema/store.ts';
 import { parentOf } from '../load/links.ts';
 import type { StoredClause } from '../load/read.ts';
-import { additions, coverRows, tally, upperLinks, type Covered, type UpperLinks } from './coverage.ts';
+import { additions, coverRows, ownRestatements, tally, upperLinks, type Covered, type UpperLinks } from './coverage.ts';
 import { groupsOf } from './groups.ts';
 import { CROSS_TYPES, linkId } from '../load/link-edges.ts';
 import { linkViews } from './link-views.ts';
 import { refOf, refsOf, summaryOf } from './refs.ts';
-import { isRow, readScope, type Scope } from './scope.ts';
+import { readScope, type Scope } from './scope.ts';
 
 /** One upper and one lower scope with what became of each row. */
 interface Compared {
@@ -72,32 +72,34 @@ function coverageRow(
  */
 export async function lineage(store: GraphStore, up: string, down: string): Promise<LineageResponse> {
   const compared = await compare(store, up, down);
-  const { upper, lower, covered } = compared;
+  const { upper, lower } = compared;
   const groups = groupsOf(lower, await ownRestatements(store, lower));
   return {
     ...(await coverageOf(store, compared)),
     downRows: lower.rows.map((row) => ({ clause: refOf(row, lower.document), group: groups.get(row.clause.id) ?? '' })),
-    links: await linkViews(store, await linksBetween(store, upper, lower, covered)),
+    links: await linkViews(store, linksBetween(compared)),
     parents: await parentsBetween(store, upper.document.id, lower.document.id),
   };
 }
 
-function ownRestatements(store: GraphStore, { rows }: Scope): Promise<EdgeRow[]> {
-  const ids = rows.filter(({ clause }) => isRow(clause)).map(({ clause }) => clause.id);
-  return store.expand(ids, { types: ['RESTATES'], direction: 'both' });
-}
-
 /** Links between rows of the two scopes, and those that carry an upper row in another way. Rejected ones are shown too. */
-async function linksBetween(store: GraphStore, upper: Scope, lower: Scope, covered: Covered[]): Promise<EdgeRow[]> {
-  const [upperRows, rows] = [upper, lower].map((scope) => scope.rows.map(({ clause }) => clause.id)) as [
-    string[],
-    string[],
+function linksBetween({ upper, lower, links, covered }: Compared): EdgeRow[] {
+  const [upperRows, lowerRows] = [upper, lower].map((scope) => new Set(scope.rows.map(({ clause }) => clause.id))) as [
+    Set<string>,
+    Set<string>,
   ];
-  const straight = await store.expand(rows, { types: CROSS_TYPES, direction: 'both', among: upperRows });
+  const straight = links.edges.filter(
+    ({ src, dst }) => (lowerRows.has(src) && upperRows.has(dst)) || (upperRows.has(src) && lowerRows.has(dst)),
+  );
   return [...straight, ...covered.flatMap(({ carriers }) => carriers.map(({ edge }) => edge))];
 }
 
 /** How two documents are related. */
 export async function parentsBetween(store: GraphStore, a: DocumentId, b: DocumentId): Promise<ParentRecord[]> {
-  return (await store.expand([b], { types: CROSS_TYPES, direction: 'both', among: [a] })).map(parentOf);
+  return (await relationsTo(store, a, [b])).map(parentOf);
+}
+
+/** Relations between a document and others, ordered as `expand` does. */
+export function relationsTo(store: GraphStore, a: DocumentId, others: readonly DocumentId[]): Promise<EdgeRow[]> {
+  return store.expand(others, { types: CROSS_TYPES, direction: 'both', among: [a] });
 }

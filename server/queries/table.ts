@@ -1,10 +1,10 @@
 import type { ClauseRef } from '../../graph-schema/api.ts';
 import type { TableCell, TableColumn, TableEntry, TableResponse, TableRow } from '../../graph-schema/api-table.ts';
 import type { TargetRecord } from '../../graph-schema/records.ts';
-import type { GraphStore } from '../../graph-schema/store.ts';
+import type { EdgeRow, GraphStore } from '../../graph-schema/store.ts';
 import { VERDICT_NAMES } from '../../graph-schema/names.ts';
 import { groupBy } from '../group.ts';
-import { readTargets } from '../load/read.ts';
+import { readTargetsOf } from '../load/read.ts';
 import { pairKey } from '../review/current.ts';
 import {
   additions,
@@ -17,8 +17,9 @@ import {
   type UpperLinks,
 } from './coverage.ts';
 import { groupsOf } from './groups.ts';
-import { parentsBetween } from './lineage.ts';
+import { relationsTo } from './lineage.ts';
 import { linkId, linkProps } from '../load/link-edges.ts';
+import { parentOf } from '../load/links.ts';
 import { reviewView } from './link-views.ts';
 import { quoteOf } from './quote.ts';
 import { refOf, summaries } from './refs.ts';
@@ -47,7 +48,12 @@ export async function correlationTable(store: GraphStore, up: string, down: read
     store,
     [upper, ...columns.map(({ lower }) => lower)].map((scope) => scope.document.id),
   );
-  const heads = await Promise.all(columns.map((column) => columnHead(store, links, column, documents)));
+  const parents = await relationsTo(
+    store,
+    upper.document.id,
+    lowers.map(({ document }) => document.id),
+  );
+  const heads = columns.map((column) => columnHead(links, column, documents, parents));
   return {
     up: documents.get(upper.document.id)!,
     scope: upper.name,
@@ -56,17 +62,17 @@ export async function correlationTable(store: GraphStore, up: string, down: read
   };
 }
 
-async function columnHead(
-  store: GraphStore,
+function columnHead(
   links: UpperLinks,
   { lower, covered }: Column,
   documents: Awaited<ReturnType<typeof summaries>>,
-): Promise<TableColumn> {
-  const [parent] = await parentsBetween(store, links.scope.document.id, lower.document.id);
+  parents: readonly EdgeRow[],
+): TableColumn {
+  const parent = parents.find(({ src, dst }) => src === lower.document.id || dst === lower.document.id);
   return {
     document: documents.get(lower.document.id)!,
     scope: lower.name,
-    parent: parent ?? null,
+    parent: parent ? parentOf(parent) : null,
     list: lower.list,
     counts: tally(covered),
     addressedCounts: tally(covered.filter(({ addressed }) => addressed)),
@@ -77,10 +83,7 @@ async function columnHead(
 async function tableRows(store: GraphStore, links: UpperLinks, columns: readonly Column[]): Promise<TableRow[]> {
   const { scope, restates } = links;
   const groups = groupsOf(scope, restates);
-  const targets = await targetsOf(store, [
-    ...scope.rows.map(({ clause }) => clause.id),
-    ...columns.flatMap(({ covered }) => covered.flatMap(({ carriers }) => carriers.map(({ lower }) => lower))),
-  ]);
+  const targets = await targetsOf(store, [scope, ...columns.map(({ lower }) => lower)]);
   return scope.rows.map((row, i) => ({
     clause: refOf(row, scope.document),
     group: groups.get(row.clause.id) ?? '',
@@ -94,8 +97,8 @@ interface Targets {
   byId: Map<string, TargetRecord>;
 }
 
-async function targetsOf(store: GraphStore, clauseIds: readonly string[]): Promise<Targets> {
-  const targets = await readTargets(store, [...new Set(clauseIds)]);
+async function targetsOf(store: GraphStore, scopes: readonly Scope[]): Promise<Targets> {
+  const targets = await readTargetsOf(store, [...new Set(scopes.map(({ document }) => document.id))]);
   return {
     byClause: groupBy(targets, ({ clauseId }) => clauseId),
     byId: new Map(targets.map((target) => [target.id, target])),

@@ -4,7 +4,7 @@ import { documentIdOf, type DocumentId } from '../../graph-schema/ids.ts';
 import type { TargetRecord } from '../../graph-schema/records.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { groupBy } from '../group.ts';
-import { readClauses, readTargets, requireDocument } from '../load/read.ts';
+import { readClauses, readTargetsOf, requireDocument } from '../load/read.ts';
 import { ALL_LINK_TYPES, distinctLinks, linkProps } from '../load/link-edges.ts';
 import { currentReviews, pairKey } from '../review/current.ts';
 import { compareText } from '../store/order.ts';
@@ -38,10 +38,10 @@ export async function compareTargets(store: GraphStore, request: TargetsRequest)
   const stored = (await Promise.all(documents.map(({ id }) => readClauses(store, id)))).flat();
   const refs = await refsOf(store, stored);
   const place = new Map([...refs.keys()].map((id, index) => [id, index]));
-  const targets = (await readTargets(store, [...refs.keys()])).sort(
+  const targets = (await readTargetsOf(store, ids)).sort(
     (a, b) => place.get(a.clauseId)! - place.get(b.clauseId)! || a.span[0] - b.span[0],
   );
-  const groups = groupIndicators(nameTargets(targets, refs), await linkedPairs(store, [...refs.keys()]));
+  const groups = groupIndicators(nameTargets(targets, refs), await linkedPairs(store, ids));
   const up = request.up === undefined ? null : parseScope(request.up).documentId;
   const sources = { documents, up, refs, mentions: mentionFinder(stored.map(({ clause }) => clause)) };
   const rows = groups.map((group) => indicatorRow(group, sources));
@@ -75,10 +75,12 @@ function nameTargets(targets: readonly TargetRecord[], refs: ReadonlyMap<string,
   );
 }
 
-/** Targets that links between these clauses compare; rejected links do not count. */
-async function linkedPairs(store: GraphStore, clauseIds: readonly string[]): Promise<LinkedPair[]> {
-  const links = distinctLinks(await store.expand(clauseIds, { types: ALL_LINK_TYPES, direction: 'out' }));
-  const reviews = await currentReviews(store, clauseIds);
+/** Targets that links from the clauses of these documents compare; rejected links do not count. */
+async function linkedPairs(store: GraphStore, documents: readonly DocumentId[]): Promise<LinkedPair[]> {
+  const links = distinctLinks(
+    await store.expand(documents, { types: ALL_LINK_TYPES, direction: 'out', via: 'HAS_CLAUSE' }),
+  );
+  const reviews = await currentReviews(store, new Set(links.flatMap(({ src, dst }) => [src, dst])));
   return links
     .filter(({ src, dst }) => reviews.get(pairKey(src, dst))?.action !== 'rejected')
     .flatMap((edge) => linkProps(edge).targets)

@@ -1,5 +1,6 @@
 import { reviewRecordSchema, type ReviewRecord } from '../../graph-schema/api-review.ts';
-import type { GraphStore, NodeRow } from '../../graph-schema/store.ts';
+import type { DocumentId } from '../../graph-schema/ids.ts';
+import type { Followed, GraphStore, NodeRow } from '../../graph-schema/store.ts';
 import { groupBy } from '../group.ts';
 import { compareText } from '../store/order.ts';
 
@@ -17,11 +18,17 @@ function keyOf({ fromId, toId, document }: ReviewRecord): string {
   return pairKey(fromId ?? document ?? '', toId ?? document ?? '');
 }
 
+const REVIEWS = { types: ['REVIEWS'], direction: 'in', bare: true } as const;
+
 /** Reviews that touch these clauses and were not withdrawn, oldest first. */
 export async function reviewsOfClauses(store: GraphStore, clauseIds: Iterable<string>): Promise<ReviewRecord[]> {
-  const edges = await store.expand([...new Set(clauseIds)], { types: ['REVIEWS'], direction: 'in' });
-  const reviews = (await store.nodes(edges.map((edge) => edge.src))).map(reviewOf);
-  return reviews
+  return standing(await store.follow([...new Set(clauseIds)], REVIEWS));
+}
+
+function standing(followed: readonly Followed[]): ReviewRecord[] {
+  // one that is about two of the clauses is reached from both
+  const rows = new Map(followed.map(({ node }) => [node.id, node]));
+  return Array.from(rows.values(), reviewOf)
     .filter(({ withdrawn }) => withdrawn === null)
     .sort((a, b) => compareText(a.when, b.when) || compareText(a.id, b.id));
 }
@@ -34,8 +41,16 @@ export async function currentReviews(
   store: GraphStore,
   clauseIds: Iterable<string>,
 ): Promise<Map<string, ReviewRecord>> {
-  const groups = groupBy(await reviewsOfClauses(store, clauseIds), keyOf);
-  return new Map([...groups].map(([key, reviews]) => [key, latest(reviews)]));
+  return byPair(await reviewsOfClauses(store, clauseIds));
+}
+
+/** The same for all clauses of a document. */
+export async function documentReviews(store: GraphStore, id: DocumentId): Promise<Map<string, ReviewRecord>> {
+  return byPair(standing(await store.follow([id], { ...REVIEWS, via: 'HAS_CLAUSE' })));
+}
+
+function byPair(reviews: readonly ReviewRecord[]): Map<string, ReviewRecord> {
+  return new Map(Array.from(groupBy(reviews, keyOf), ([key, own]) => [key, latest(own)]));
 }
 
 function latest(reviews: readonly ReviewRecord[]): ReviewRecord {

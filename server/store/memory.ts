@@ -1,7 +1,9 @@
 import type {
   Changes,
   EdgeRow,
+  EdgeType,
   ExpandStep,
+  Followed,
   GraphStore,
   Json,
   NodeLabel,
@@ -12,13 +14,7 @@ import type {
   TallyStep,
 } from '../../graph-schema/store.ts';
 import { accepted, checkChanges, missingEnd, notAsExpected, propertyName } from './check.ts';
-import { compareEdges, compareText, compareValue, tallyRows } from './order.ts';
-
-type EdgeName = Pick<EdgeRow, 'src' | 'type' | 'dst' | 'key'>;
-
-function edgeName({ src, type, dst, key }: EdgeName): string {
-  return [src, type, dst, key ?? ''].join('\u0000');
-}
+import { compareEdges, compareText, compareValue, edgeName, tallyRows } from './order.ts';
 
 /** What a store gives back for a row: JSON values only, nothing undefined. */
 function plain<Row extends NodeRow | EdgeRow>(row: Row): Row {
@@ -135,13 +131,13 @@ export class MemoryStore implements GraphStore {
     return Array.from(this.#nodes.values()).filter((row) => row.label === label && matches(row, where));
   }
 
-  expand(ids: readonly string[], { types, direction, among, bare }: ExpandStep): Promise<EdgeRow[]> {
-    const others = among && new Set(among);
+  expand(ids: readonly string[], { types, direction, among, via, bare }: ExpandStep): Promise<EdgeRow[]> {
+    const others = among && new Set(this.#via(among, via));
     const names = new Set<string>();
     const add = (known: ReadonlySet<string> | undefined, far: 'src' | 'dst'): void => {
       for (const name of known ?? []) if (!others || others.has(this.#edges.get(name)![far])) names.add(name);
     };
-    for (const id of ids) {
+    for (const id of this.#via(ids, via)) {
       if (direction !== 'in') add(this.#out.get(id), 'dst');
       if (direction !== 'out') add(this.#in.get(id), 'src');
     }
@@ -149,6 +145,18 @@ export class MemoryStore implements GraphStore {
       .filter((edge) => !types || types.includes(edge.type))
       .sort(compareEdges);
     return Promise.resolve(structuredClone(bare ? edges.map((edge) => ({ ...edge, props: {} })) : edges));
+  }
+
+  #via(ids: readonly string[], via: EdgeType | undefined): readonly string[] {
+    if (via === undefined) return ids;
+    const edges = ids.flatMap((id) => Array.from(this.#out.get(id) ?? [], (name) => this.#edges.get(name)!));
+    return edges.filter(({ type }) => type === via).map(({ dst }) => dst);
+  }
+
+  async follow(ids: readonly string[], step: ExpandStep & { direction: 'out' | 'in' }): Promise<Followed[]> {
+    const far = step.direction === 'out' ? 'dst' : 'src';
+    const edges = await this.expand(ids, step);
+    return edges.map((edge) => ({ edge, node: structuredClone(this.#nodes.get(edge[far])!) }));
   }
 
   putBlob(key: string, bytes: Uint8Array): Promise<void> {

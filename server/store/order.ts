@@ -51,3 +51,8 @@ export function compareEdges(a: EdgeRow, b: EdgeRow): number {
     compareText(a.key ?? '', b.key ?? '')
   );
 }
+
+/** Tells edges apart. Ends and keys hold no control characters (see `NodeRow`). */
+export function edgeName({ src, type, dst, key = '' }: Pick<EdgeRow, 'src' | 'type' | 'dst' | 'key'>): string {
+  return [src, type, dst, key].join('\n');
+}

@@ -56,21 +56,38 @@ export const SQL = {
   edgeCounts: 'SELECT type AS name, count(*) AS count FROM edge GROUP BY type ORDER BY type',
 } as const;
 
+/** What a step asks for, besides the values that travel as parameters. */
+export interface StepSql {
+  typed: boolean;
+  among: boolean;
+  via: boolean;
+  bare: boolean;
+  /** With the nodes at the other ends. */
+  followed: boolean;
+}
+
+/** Rows of "nid" for a JSON list of ids, or for what edges of a type lead to from them. Parameters: ids, type. */
+function nodeSet(via: boolean): string {
+  const listed = 'json_each(?) j CROSS JOIN node n ON n.id = j.value';
+  return via
+    ? `SELECT DISTINCT v.dst AS nid FROM ${listed} CROSS JOIN edge v ON v.src = n.nid AND v.type = ?`
+    : `SELECT n.nid AS nid FROM ${listed}`;
+}
+
 /**
- * One frontier step along one direction. Parameters, each a JSON list: ids, types where there are any, ids of the other
- * ends where they are limited.
+ * One frontier step along one direction. Parameters, the lists as JSON: ids, type of `via`, types, ids of the other
+ * ends, type of `via`; each where it is asked for.
  */
-export function expandSql(
-  direction: 'out' | 'in',
-  { typed, among, bare }: { typed: boolean; among: boolean; bare: boolean },
-): string {
+export function expandSql(direction: 'out' | 'in', { typed, among, via, bare, followed }: StepSql): string {
   const [near, far] = direction === 'out' ? ['src', 'dst'] : ['dst', 'src'];
   const types = typed ? 'AND e.type IN (SELECT value FROM json_each(?))' : '';
-  const others = among ? `AND e.${far} IN (SELECT n.nid FROM json_each(?) o CROSS JOIN node n ON n.id = o.value)` : '';
-  return `SELECT ${near}.id AS ${near}, e.type, ${far}.id AS ${far}, e.key, e.owner, ${bare ? `'{}' AS props` : 'e.props'}
-    FROM json_each(?) j
-    CROSS JOIN node ${near} ON ${near}.id = j.value
-    CROSS JOIN edge e ON e.${near} = ${near}.nid ${types} ${others}
+  const others = among ? `AND e.${far} IN (${nodeSet(via)})` : '';
+  const node = followed ? `, ${far}.label AS label, ${far}.owner AS nodeOwner, ${far}.props AS nodeProps` : '';
+  return `SELECT ${near}.id AS ${near}, e.type, ${far}.id AS ${far}, e.key, e.owner,
+    ${bare ? `'{}' AS props` : 'e.props'}${node}
+    FROM (${nodeSet(via)}) s
+    CROSS JOIN node ${near} ON ${near}.nid = s.nid
+    CROSS JOIN edge e ON e.${near} = s.nid ${types} ${others}
     CROSS JOIN node ${far} ON ${far}.nid = e.${far}`;
 }
 

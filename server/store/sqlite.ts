@@ -6,6 +6,7 @@ import type {
   Changes,
   EdgeRow,
   ExpandStep,
+  Followed,
   GraphStore,
   Json,
   NodeLabel,
@@ -19,7 +20,7 @@ import { checkChanges, missingEnd, notAsExpected } from './check.ts';
 import { openDatabase, storeError, type Database } from './driver.ts';
 import { lockDirectory } from './lock.ts';
 import { migrate } from './migrate.ts';
-import { compareEdges, tallyRows } from './order.ts';
+import { compareEdges, edgeName, tallyRows } from './order.ts';
 import { expandSql, pageSql, SCHEMA, SCHEMA_VERSION, SQL, tallySql, whereSql } from './sqlite-sql.ts';
 
 /** Renews the figures by which SQLite chooses among indexes; without them it scans all nodes of a label. */
@@ -47,6 +48,10 @@ interface RawRow {
 function rowOf<Row extends NodeRow | EdgeRow>({ owner, props, ...rest }: RawRow & Omit<Row, 'owner' | 'props'>): Row {
   return { ...rest, props: JSON.parse(props), ...(owner === null ? {} : { owner }) } as unknown as Row;
 }
+
+/** An edge's row; the columns of the node at its other end only where it is followed. */
+type FollowedRow = RawRow &
+  Omit<EdgeRow, 'props'> & { props: string; label: NodeLabel; nodeOwner: string | null; nodeProps: string };
 
 /** As mkdir with `recursive`, which never ends on some file systems that refuse new folders (Node 20, /proc). */
 function makeDirectory(dir: string): void {
@@ -241,20 +246,42 @@ export class SqliteStore implements GraphStore {
     return this.#all<{ count: number }>(`SELECT count(*) AS count FROM node ${sql}`, ...parameters)[0]!.count;
   }
 
-  async expand(ids: readonly string[], { types, direction, among, bare = false }: ExpandStep): Promise<EdgeRow[]> {
-    const [wanted, others] = [new Set(ids), among && new Set(among)];
-    const parameters = [[...wanted], types, others && [...others]].flatMap((list) =>
-      list ? JSON.stringify(list) : [],
+  async expand(ids: readonly string[], step: ExpandStep): Promise<EdgeRow[]> {
+    const ways = step.direction === 'both' ? (['out', 'in'] as const) : [step.direction];
+    const rows = ways.flatMap((way) => this.#step(ids, step, way, false)).map((row) => rowOf<EdgeRow>(row));
+    // an edge between two of the nodes is found from both its ends
+    const edges = ways.length === 1 ? rows : [...new Map(rows.map((row) => [edgeName(row), row])).values()];
+    return edges.sort(compareEdges);
+  }
+
+  async follow(ids: readonly string[], step: ExpandStep & { direction: 'out' | 'in' }): Promise<Followed[]> {
+    const rows = this.#step(ids, step, step.direction, true).map(({ label, nodeOwner, nodeProps, ...row }) => {
+      const id = step.direction === 'out' ? row.dst : row.src;
+      return { edge: rowOf<EdgeRow>(row), node: rowOf<NodeRow>({ id, label, owner: nodeOwner, props: nodeProps }) };
+    });
+    return rows.sort((a, b) => compareEdges(a.edge, b.edge));
+  }
+
+  #step(
+    ids: readonly string[],
+    { types, among, via, bare = false }: ExpandStep,
+    way: 'out' | 'in',
+    followed: boolean,
+  ): FollowedRow[] {
+    const sql = expandSql(way, {
+      typed: types !== undefined,
+      among: among !== undefined,
+      via: via !== undefined,
+      bare,
+      followed,
+    });
+    const set = (list: readonly string[]): string[] => [JSON.stringify([...new Set(list)]), ...(via ? [via] : [])];
+    return this.#all<FollowedRow>(
+      sql,
+      ...set(ids),
+      ...(types ? [JSON.stringify(types)] : []),
+      ...(among ? set(among) : []),
     );
-    const step = (way: 'out' | 'in'): EdgeRow[] =>
-      this.#all<RawRow & EdgeRow & { props: string }>(
-        expandSql(way, { typed: types !== undefined, among: among !== undefined, bare }),
-        ...parameters,
-      ).map((row) => rowOf<EdgeRow>(row));
-    const out = direction === 'in' ? [] : step('out');
-    const into = direction === 'out' ? [] : step('in');
-    const isOut = (edge: EdgeRow): boolean => wanted.has(edge.src) && (others?.has(edge.dst) ?? true);
-    return [...out, ...(direction === 'both' ? into.filter((edge) => !isOut(edge)) : into)].sort(compareEdges);
   }
 
   async tally(ids: readonly string[], step: TallyStep): Promise<TallyRow[]> {

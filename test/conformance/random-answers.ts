@@ -25,6 +25,14 @@ export async function answers(store: GraphStore): Promise<unknown> {
     equal: await Promise.all([null, true, 0, ''].map((v) => store.count('Clause', { v }))),
     out: await store.expand(NODE_IDS.slice(0, 2), { direction: 'out' }),
     both: await store.expand(NODE_IDS.slice(1, 3), { direction: 'both', types: EDGE_TYPES.slice(0, 2) }),
+    via: await store.expand(NODE_IDS.slice(0, 2), { direction: 'both', via: EDGE_TYPES[0]! }),
+    viaAmong: await store.expand(NODE_IDS.slice(0, 2), {
+      direction: 'both',
+      via: EDGE_TYPES[0]!,
+      among: NODE_IDS.slice(1, 3),
+    }),
+    followed: await store.follow(NODE_IDS.slice(0, 3), { direction: 'in' }),
+    followedVia: await store.follow(NODE_IDS.slice(0, 3), { direction: 'out', via: EDGE_TYPES[1]! }),
     among: await store.expand(NODE_IDS.slice(0, 3), { direction: 'both', among: NODE_IDS.slice(2, 4) }),
   };
 }

@@ -1,17 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type Changes,
-  type EdgeRow,
-  type EdgeType,
-  type GraphStore,
-  type NodeLabel,
-  type NodeRow,
-  type Props,
-} from '../../graph-schema/store.ts';
+import { type Changes, type EdgeType, type GraphStore, type NodeLabel, type Props } from '../../graph-schema/store.ts';
 import { MemoryStore } from '../../server/store/memory.ts';
 import { answers, clear, settled } from './random-answers.ts';
 import { changesArbitrary } from './random-changes.ts';
+import { arrows, edge, ids, node } from './store-rows.ts';
+import { stepConformance } from './store-steps.ts';
 
 export interface StoreUnderTest {
   name: string;
@@ -22,24 +16,6 @@ export interface StoreUnderTest {
   /** Random graphs to try; fewer where each costs a round trip. */
   runs?: number;
 }
-
-const node = (id: string, label: NodeLabel = 'Clause', props: Props = {}, owner?: string): NodeRow => ({
-  id,
-  label,
-  props,
-  ...(owner === undefined ? {} : { owner }),
-});
-const edge = (src: string, type: EdgeType, dst: string, props: Props = {}, rest: Partial<EdgeRow> = {}): EdgeRow => ({
-  src,
-  type,
-  dst,
-  key: '',
-  props,
-  ...rest,
-});
-const ids = (rows: NodeRow[]): string[] => rows.map((row) => row.id);
-const arrows = (rows: EdgeRow[]): string[] =>
-  rows.map((row) => `${row.src} ${row.type} ${row.dst} ${row.key ?? ''}`.trim());
 
 /** Texts that break naive quoting: quotes, brackets, control characters, characters outside the BMP. */
 export const ODD_TEXTS = [
@@ -307,36 +283,7 @@ export function storeConformance({ name, open, skip = [], runs = 60 }: StoreUnde
         );
       });
 
-      spec('expand: only edges between two sets of nodes', async () => {
-        await store.apply({
-          nodes: [node('a'), node('b'), node('c'), node('d')],
-          edges: [
-            edge('a', 'IMPLEMENTS', 'c'),
-            edge('b', 'IMPLEMENTS', 'd'),
-            edge('b', 'PART_OF', 'a'),
-            edge('c', 'IMPLEMENTS', 'b'),
-            edge('d', 'IMPLEMENTS', 'd'),
-          ],
-        });
-        const step = async (from: string[], direction: 'out' | 'in' | 'both', among: string[]): Promise<string[]> =>
-          arrows(await store.expand(from, { direction, among, types: ['IMPLEMENTS'] }));
-        expect(await step(['a', 'b'], 'out', ['c', 'c', 'zz'])).toEqual(['a IMPLEMENTS c']);
-        expect(await step(['a', 'b'], 'in', ['c'])).toEqual(['c IMPLEMENTS b']);
-        expect(await step(['a', 'b'], 'both', ['c'])).toEqual(['a IMPLEMENTS c', 'c IMPLEMENTS b']);
-        // from b to d, or back: the other end decides, whichever of the two was asked for
-        expect(await step(['b', 'd'], 'both', ['b'])).toEqual(['b IMPLEMENTS d']);
-        expect(await step(['b', 'd'], 'both', ['d'])).toEqual(['b IMPLEMENTS d', 'd IMPLEMENTS d']);
-        expect(await step(['a', 'b'], 'both', [])).toEqual([]);
-      });
-
-      spec('expand: edges without their properties', async () => {
-        await store.apply({
-          nodes: [node('a'), node('b')],
-          edges: [edge('a', 'PARALLELS', 'b', { score: 1, evidence: [1] }, { key: 'k', owner: 'o' })],
-        });
-        const bare = edge('a', 'PARALLELS', 'b', {}, { key: 'k', owner: 'o' });
-        expect(await store.expand(['b'], { direction: 'both', bare: true })).toEqual([bare]);
-      });
+      stepConformance(spec, () => store);
 
       spec('expand: thousands of ids at once', async () => {
         const many = Array.from({ length: 3000 }, (_, i) => `n${String(i).padStart(4, '0')}`);

@@ -129,23 +129,46 @@ export function removeEdges(type: EdgeType): string {
   );
 }
 
-/**
- * Edges that leave or reach the nodes, once for each end that is asked for; `types` empty means all. Parameters: ids,
- * and `among`, the ids of the other ends, where they are limited.
- */
-export function expand(
-  types: readonly EdgeType[],
-  direction: Direction,
-  { among = false, bare = false }: { among?: boolean; bare?: boolean | undefined } = {},
-): string {
+/** How a step is taken, besides the ids: see `ExpandStep`; `among` says only whether the other ends are limited. */
+export interface Step {
+  types: readonly EdgeType[];
+  direction: Direction;
+  among: boolean;
+  via: EdgeType | undefined;
+  bare: boolean;
+}
+
+function reachedBy(via: EdgeType): string {
+  return `-[:${listed(via, EDGE_TYPES)}]->`;
+}
+
+function stepPath({ types, direction, among, via }: Step): string {
   const pattern = `[r${types.length > 0 ? `:${types.map((type) => listed(type, EDGE_TYPES)).join('|')}` : ''}]`;
   const [left, right] = { out: ['-', '->'], in: ['<-', '-'], both: ['-', '-'] }[direction] as [string, string];
-  const path = `(n)${left}${pattern}${right}(m:${OURS})`;
-  return (
-    `UNWIND $ids AS id MATCH (n:${OURS} {id: id}) MATCH ${path} ` +
-    `${among ? 'WHERE m.id IN $among ' : ''}` +
-    `RETURN startNode(r).id AS src, type(r) AS type, endNode(r).id AS dst, ${bare ? 'r {.key, ._owner}' : 'properties(r)'} AS props`
-  );
+  const start = via ? `(:${OURS} {id: id})${reachedBy(via)}(n:${OURS})` : `(n:${OURS} {id: id})`;
+  const path = `UNWIND $ids AS id MATCH ${start} MATCH (n)${left}${pattern}${right}(m:${OURS})`;
+  if (!among) return path;
+  return via
+    ? `${path} WHERE EXISTS { (o:${OURS})${reachedBy(via)}(m) WHERE o.id IN $among }`
+    : `${path} WHERE m.id IN $among`;
+}
+
+function stepEdge({ bare }: Step): string {
+  const props = bare ? 'r {.key, ._owner}' : 'properties(r)';
+  return `startNode(r).id AS src, type(r) AS type, endNode(r).id AS dst, ${props} AS props`;
+}
+
+/**
+ * Edges that leave or reach the nodes, once for each end that is asked for; no types means all. Parameters: ids, and
+ * `among`, the ids of the other ends, where they are limited.
+ */
+export function expand(step: Step): string {
+  return `${stepPath(step)} RETURN ${stepEdge(step)}`;
+}
+
+/** The same with the nodes at the other ends. */
+export function follow(step: Step): string {
+  return `${stepPath(step)} RETURN ${stepEdge(step)}, labels(m) AS labels, properties(m) AS nodeProps`;
 }
 
 function tallyPath(type: EdgeType, direction: 'out' | 'in'): string {
@@ -225,6 +248,8 @@ export const PUT_BASE64 = 'MERGE (n:ZhengmaiBlob {key: $key}) SET n.base64 = $pa
 export const ADD_BASE64 = 'MATCH (n:ZhengmaiBlob {key: $key}) SET n.base64 = n.base64 + $parts';
 export const REMOVE_BLOB = 'MATCH (n:ZhengmaiBlob {key: $key}) DELETE n';
 
+const ANY_STEP: Step = { types: [], direction: 'out', among: false, via: undefined, bare: false };
+
 /** Names of all statements with sample text, for the test that has them parsed and planned. */
 export function allStatements(): Record<string, string> {
   return {
@@ -242,16 +267,18 @@ export function allStatements(): Record<string, string> {
     upsertEdges: upsertEdges('HAS_CLAUSE'),
     removeOwnedEdges: removeOwnedEdges('IMPLEMENTS'),
     removeEdges: removeEdges('IMPLEMENTS'),
-    expandOut: expand(['HAS_CLAUSE', 'PART_OF'], 'out'),
-    expandIn: expand(['HAS_CLAUSE', 'PART_OF'], 'in'),
-    expandAny: expand([], 'out'),
+    expandOut: expand({ ...ANY_STEP, types: ['HAS_CLAUSE', 'PART_OF'] }),
+    expandIn: expand({ ...ANY_STEP, types: ['HAS_CLAUSE', 'PART_OF'], direction: 'in' }),
+    expandAny: expand(ANY_STEP),
+    expandBoth: expand({ ...ANY_STEP, types: ['IMPLEMENTS'], direction: 'both' }),
+    expandAmong: expand({ ...ANY_STEP, types: ['IMPLEMENTS'], direction: 'both', among: true, bare: true }),
+    expandVia: expand({ ...ANY_STEP, types: ['IMPLEMENTS'], direction: 'both', among: true, via: 'HAS_CLAUSE' }),
+    follow: follow({ ...ANY_STEP, types: ['SETS'], via: 'HAS_CLAUSE' }),
     findByNumber: find('Document', [['documentNumber', 'equals']], {}),
     findByDocument: find('Clause', [['documentId', 'oneOf']], { sort: 'order' }),
     findAll: find('Document', [], { sort: 'date', descending: true }),
     countNodes: countNodes('Clause', []),
     tally: tally({ type: 'RESPONSIBLE_FOR', direction: 'out', by: 'role' }),
-    expandBoth: expand(['IMPLEMENTS'], 'both'),
-    expandAmong: expand(['IMPLEMENTS'], 'both', { among: true, bare: true }),
     COUNTS,
     COUNT_CHANGE,
     VERSION,

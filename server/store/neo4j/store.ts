@@ -5,6 +5,7 @@ import {
   type EdgeRow,
   type EdgeType,
   type ExpandStep,
+  type Followed,
   type GraphStore,
   type Json,
   type NodeLabel,
@@ -15,7 +16,7 @@ import {
   type TallyStep,
 } from '../../../graph-schema/store.ts';
 import { checkChanges } from '../check.ts';
-import { compareEdges, tallyRows } from '../order.ts';
+import { compareEdges, edgeName, tallyRows } from '../order.ts';
 import * as cypher from './cypher.ts';
 import { storeError } from './errors.ts';
 import { migrate } from './migrate.ts';
@@ -86,18 +87,30 @@ export class Neo4jStore implements GraphStore {
     return row?.['count'] as number;
   }
 
-  async expand(ids: readonly string[], { types, direction, among, bare }: ExpandStep): Promise<EdgeRow[]> {
+  async expand(ids: readonly string[], step: ExpandStep): Promise<EdgeRow[]> {
+    const edges = (await this.#step(cypher.expand, ids, step)).map(edgeRow);
+    return [...new Map(edges.map((edge) => [edgeName(edge), edge])).values()].sort(compareEdges);
+  }
+
+  async follow(ids: readonly string[], step: ExpandStep & { direction: 'out' | 'in' }): Promise<Followed[]> {
+    const followed = (await this.#step(cypher.follow, ids, step)).map((row) => ({
+      edge: edgeRow(row),
+      node: nodeRow({ labels: row['labels'], props: row['nodeProps'] }),
+    }));
+    return [...new Map(followed.map((one) => [edgeName(one.edge), one])).values()].sort((a, b) =>
+      compareEdges(a.edge, b.edge),
+    );
+  }
+
+  async #step(
+    statement: (step: cypher.Step) => string,
+    ids: readonly string[],
+    { types, direction, among, via, bare = false }: ExpandStep,
+  ): Promise<Record<string, unknown>[]> {
     if (ids.length === 0 || types?.length === 0 || among?.length === 0) return [];
-    const edges = new Map<string, EdgeRow>();
     const parameters = { ids: [...new Set(ids)], ...(among ? { among: [...new Set(among)] } : {}) };
-    for (const row of await this.read(
-      cypher.expand(types ?? [], direction, { among: among !== undefined, bare }),
-      parameters,
-    )) {
-      const edge = edgeRow(row);
-      edges.set(JSON.stringify([edge.src, edge.type, edge.dst, edge.key]), edge);
-    }
-    return [...edges.values()].sort(compareEdges);
+    const step = { types: types ?? [], direction, among: among !== undefined, via, bare };
+    return this.read(statement(step), parameters);
   }
 
   async putBlob(key: string, bytes: Uint8Array): Promise<void> {
@@ -141,12 +154,18 @@ export class Neo4jStore implements GraphStore {
   /** Runs one reading statement; rows as plain objects. For the search engine and native queries besides the store's own. */
   async read(statement: string, parameters: Parameters): Promise<Record<string, unknown>[]> {
     await this.#whenReady();
-    return this.#inSession(neo4j.session.READ, (session) =>
-      session.executeRead(
-        async (tx) => (await tx.run(statement, parameters)).records.map((record) => record.toObject()),
-        { timeout: this.#settings.queryTimeoutMs },
-      ),
-    );
+    try {
+      // sends begin, statement and fetching at once, where a session's transaction waits for each
+      const { records } = await this.#driver.executeQuery(statement, parameters, {
+        routing: neo4j.routing.READ,
+        bookmarkManager: this.#bookmarks,
+        transactionConfig: { timeout: this.#settings.queryTimeoutMs },
+        ...(this.#settings.database ? { database: this.#settings.database } : {}),
+      });
+      return records.map((record) => record.toObject());
+    } catch (error) {
+      throw storeError(error, this.#settings.uri);
+    }
   }
 
   /** Runs one writing transaction, repeated by the driver after passing faults. */

@@ -141,7 +141,7 @@ export function fromNative(
     else if (note.startsWith('json:')) props[key] = JSON.parse(props[key] as string) as Json;
   }
   for (const note of notes as string[]) if (note.startsWith('moved:')) restore(props, note.slice('moved:'.length));
-  return owner === undefined ? { props } : { props, owner: owner as string };
+  return typeof owner === 'string' ? { props, owner } : { props };
 }
 
 function restore(props: Props, key: string): void {
