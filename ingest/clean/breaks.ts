@@ -4,7 +4,7 @@ import type { Piece } from './pieces.ts';
 
 // matches "一、加快", "（二）推进", "第三章 总则", "12．完善", "3.深化", "——环境", "附件2"; not "一是", "1.5倍", "2023年"
 export const LABEL_START =
-  /^(?:[一二三四五六七八九十百]+[、．.﹒]|[（(][一二三四五六七八九十百\d]{1,4}[）)]|第[一二三四五六七八九十百\d]+[编章节条]|\d{1,3}[．.﹒、](?!\d(?!\d{3}\s?年))|——|[①-⑳]|附件|附表|专栏|目\s*录$)/u; // eslint-disable-line regexp/no-obscure-range
+  /^(?:[一二三四五六七八九十百]+[、．.﹒]|[（(][一二三四五六七八九十百\d]{1,4}[）)]|第[一二三四五六七八九十百\d]+[编章节条]|\d{1,3}[．.﹒、](?!\d(?!\d{3}\s?年))|——|[①-⒛㈠-㈩•●]|附件|附表|专栏|目\s*录$)/u; // eslint-disable-line regexp/no-obscure-range
 // matches "12．", "（三）", "第一章"; not "（三）完善"
 export const BARE_LABEL =
   /^(?:\d{1,3}[．.﹒、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|第[一二三四五六七八九十百]+[编章节条])$/u;
@@ -61,6 +61,11 @@ export function refersOn(before: string, next: string): boolean {
 /** "争优任务：" below an item that ends in "（市税务局）": a heading of its own, without a number. */
 export function isSubheading(before: string, next: string): boolean {
   return /[）)。；]$/u.test(before) && /^[\u4e00-\u9fff]{2,8}(?:任务|措施|目标|举措|要求|重点)[:：]$/u.test(next);
+}
+
+/** "（2023年4月28" + "日）", "（三" + "）水质达标": a bracket that is closed on the next line. */
+export function closesBracket(before: string, next: string): boolean {
+  return /[（(《〔“][^（()）《》〔〕“”]{0,30}$/u.test(before) && /^[^（(《〔“]{0,30}[）)》〕”]/u.test(next);
 }
 
 /** Puts "2023" + "年" + "5" + "月" + "19" + "日" together, which text extraction sets on lines of their own. */

@@ -10,6 +10,8 @@ const PAGE_MARKS = [
   /^第\s*\d{1,4}\s*页(?:[\s,，/／]*共\s*\d{1,4}\s*页)?$/u,
   // matches "3 / 10"; not "1/2的"
   /^\d{1,4}\s*[/／]\s*\d{1,4}$/u,
+  // matches "·6·", "• 12 •"; not "·6"
+  /^[·•]\s*\d{1,4}\s*[·•]$/u,
 ];
 
 /** Takes out page marks, running heads and bare page numbers at page edges. */
@@ -19,13 +21,16 @@ export function dropPageMarks(pieces: readonly Piece[], findings: Finding[]): Pi
   const heads = runningHeads(pieces, edges);
   const kept: Piece[] = [];
   let blanks = 0;
+  let cut = false;
   pieces.forEach((piece, i) => {
     const head = edges.has(i) && heads.has(headKey(piece.text));
     if (!marked[i] && !head) {
-      kept.push(blanks ? { ...piece, blanks: Math.max(piece.blanks, blanks) } : piece);
+      kept.push(cut ? { ...piece, blanks: Math.max(piece.blanks, blanks), cut } : piece);
       blanks = 0;
+      cut = false;
       return;
     }
+    cut = true;
     blanks = Math.max(blanks, piece.blanks);
     const first = piece.spans[0];
     const last = piece.spans.at(-1);

@@ -9,6 +9,8 @@ export interface Piece {
   blanks: number;
   /** A tab stood before the text. */
   tab: boolean;
+  /** A page mark stood before it. */
+  cut?: boolean;
   cell?: CellPlace;
   hints: Pick<SourceLine, 'heading' | 'align' | 'bold' | 'page' | 'paragraph'>;
 }

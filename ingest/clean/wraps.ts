@@ -3,6 +3,7 @@ import { displayWidth } from './width.ts';
 import {
   BARE_LABEL,
   breaksWord,
+  closesBracket,
   endsDuty,
   endsOpen,
   isLoose,
@@ -84,14 +85,12 @@ function merge({ parts }: Paragraph): Piece {
   const [first] = parts;
   const text = parts.map((part) => part.text).join('');
   const spans = parts.flatMap((part) => part.spans);
-  return { hints: {}, ...first, text, spans, blanks: 0, tab: false };
+  return { hints: {}, ...first, text, spans, blanks: 0, tab: false, cut: false };
 }
 
 function joinOnce(pieces: readonly Piece[], source: string): Paragraph[] {
   const usual = usualBlanks(pieces);
-  if (!isWrapped(pieces)) {
-    return pieces.map((piece) => ({ parts: [piece], narrow: false, gap: piece.blanks > usual }));
-  }
+  if (!isWrapped(pieces)) return joinCut(pieces, usual);
   const rows = partColumns(pieces, source).map((piece) => ({ piece, width: displayWidth(piece.text) }));
   const limits = localLimits(rows);
   const signed = signatureLines(rows);
@@ -118,6 +117,24 @@ function joinOnce(pieces: readonly Piece[], source: string): Paragraph[] {
     filled = width + INDENT;
   });
   return drafts;
+}
+
+/** Lines of a text that is not wrapped are its paragraphs, but where a mark or the end of a page parts a sentence. */
+function joinCut(pieces: readonly Piece[], usual: number): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  pieces.forEach((piece, i) => {
+    const before = pieces[i - 1];
+    if (before && partsSentence(before, piece)) paragraphs.at(-1)?.parts.push(piece);
+    else paragraphs.push({ parts: [piece], narrow: false, gap: piece.blanks > usual });
+  });
+  return paragraphs;
+}
+
+/** True for "（三" + "）水质达标", and across the end of a page for "更加突出" + "的位置。". */
+function partsSentence(before: Piece, { text, cell, cut }: Piece): boolean {
+  if (cell || before.cell || before.hints.paragraph || CLOSED.test(before.text)) return false;
+  if (OPEN_START.test(text) || (closesBracket(before.text, text) && !LABEL_START.test(text))) return true;
+  return (cut ?? false) && /[，；]/u.test(before.text) && !LABEL_START.test(text) && !DATE_LINE.test(text);
 }
 
 /** Empty lines between two lines of one paragraph: 1 where most lines of the text have one before them. */

@@ -6,11 +6,11 @@ export interface AnnexStart {
   label: string;
 }
 
-// matches "附件", "附件 2", "附件三：", "附表1", "附录"; not "附件：清单", "附件1：清单"
-const ALONE = /^附\s?([件表录图])?\s?(\d{1,2}|[一二三四五六七八九十]{1,3})?\s?[:：]?$/u;
+// matches "附件", "附件 2", "附件三：", "附表1", "附录A"; not "附件：清单", "附件1：清单"
+const ALONE = /^附\s?([件表录图])?\s?(\d{1,2}|[一二三四五六七八九十]{1,3}|[A-H])?\s?[:：]?$/u;
 // matches "附件1：任务清单", "附件2 指标表", "附件：实施方案"; not "附件1和附件2"
 const TITLED =
-  /^附\s?([件表录])\s?(\d{1,2}|[一二三四五六七八九十]{1,3})?(?:\s*[:：]\s*|\s+|(?<=\d)(?=[^\d，、。和至]))\S/u;
+  /^附\s?([件表录])\s?(\d{1,2}|[一二三四五六七八九十]{1,3}|[A-H](?=\s))?(?:\s*[:：]\s*|\s+|(?<=\d)(?=[^\d，、。和至]))\S/u;
 // matches "附件：", "附件1："; not "附件2"
 const NOTE = /^附\s?件\s?\d{0,2}\s?[:：.．﹒]/u;
 
@@ -33,7 +33,8 @@ export function annexStart(lines: readonly CleanLine[], i: number): AnnexStart |
 }
 
 function annexLabel(kind: string | undefined, number: string | undefined): string {
-  const value = number === undefined ? '' : /^\d/u.test(number) ? Number(number) : (chineseToNumber(number) ?? '');
+  const value =
+    number === undefined ? '' : /^[\dA-H]/u.test(number) ? number.replace(/^0+/u, '') : (chineseToNumber(number) ?? '');
   return `${kind === '表' || kind === '录' || kind === '图' ? `附${kind}` : '附件'}${value}`;
 }
 

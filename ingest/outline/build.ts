@@ -90,7 +90,7 @@ function collect({ lines, zone, body, nodes, table }: ZoneContent): Draft[] {
 /** True for a sentence below the title of an annex that has an outline of its own: its 引言. */
 function introduces({ lines, zone, body, nodes }: ZoneContent, i: number): boolean {
   const line = lines[i];
-  if (zone.kind !== 'annex' || !line || line.cell || line.narrow || !CLOSED.test(line.text) || line.text.length < 15)
+  if (zone.kind !== 'annex' || !line || line.cell || line.narrow || !CLOSED.test(line.text) || line.text.length < 10)
     return false;
   for (const at of nodes.keys()) if (at < i) return false;
   return [...nodes.values()].some(({ unit, family }) => unit.table === undefined && family !== 'row') && i >= body;
@@ -103,7 +103,7 @@ function rootDraft(head: readonly ZoneLine[], zone: Zone): Draft | null {
     const first = head[0]?.text ?? '';
     // matches "附件2：任务清单"; the title may begin on the line of the label
     const printed =
-      /^附\s?[件表录图]?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s?[:：.．﹒、]?\s*/u.exec(first)?.[0] ?? '';
+      /^附\s?[件表录图]?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-H]\b)?\s?[:：.．﹒、]?\s*/u.exec(first)?.[0] ?? '';
     const title = [first.slice(printed.length), ...head.slice(1).map(({ text }) => text)].join('');
     return { node: null, locator: zone.label, label: printed.trim(), title: title.trim(), form: 'annex', lines };
   }
@@ -147,8 +147,15 @@ function ownerOf(
   // behind the table of a box the text around the box goes on, unless it is a note on the table
   if (node?.family === 'box' && node !== current?.node && !line.cell && !/^(?:注|备注|说明)[:：]/u.test(line.text))
     node = null;
-  if (node) return byNode.get(node) ?? current;
+  if (node) return byNode.get(articleAbove(node, lines[i - 1], line) ?? node) ?? current;
   return root ?? outer ?? current;
+}
+
+/** The article that a paragraph behind the last of its items belongs to: its next 款. */
+function articleAbove(node: Node, before: ZoneLine | undefined, line: ZoneLine): Node | null {
+  if (line.inner || line.cell || !/。$/u.test(before?.text ?? '') || !CLOSED.test(line.text)) return null;
+  for (let at = node.parent; at; at = at.parent) if (at.family === 'article') return at;
+  return null;
 }
 
 /** The open clause whose heading a piece of a narrow column repeats at the top of a page. */

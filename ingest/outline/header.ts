@@ -77,8 +77,18 @@ function addresseesEnd(lines: readonly CleanLine[], from: number, limit: number)
   return from;
 }
 
-/** Behind a table of contents: where its first entry is printed again. */
+/**
+ * Behind a table of contents: where its first entry is printed again. Contents without a heading 目录 are headings one
+ * below the other, with no sentence between them.
+ */
 function contentsEnd(lines: readonly CleanLine[], from: number, end: number, to: number): number {
+  const opening = entry(lines[end]?.text ?? '');
+  const bare = isMajorLabel(lines[end]?.text ?? '');
+  for (let j = end + 1; bare && j < Math.min(to, end + 300); j++) {
+    const text = lines[j]?.text ?? '';
+    if (j > end + 2 && entry(text) === opening) return j;
+    if (text.length > 60 || /[。；：]$/u.test(text) || lines[j]?.cell) break;
+  }
   for (let i = from; i < Math.min(to, end + 3); i++) {
     // matches "目录", "目　录"; not "目录清单"
     if (!/^目\s*[录次]$/u.test(lines[i]?.text ?? '')) continue;

@@ -111,10 +111,29 @@ const FORMS: { pattern: RegExp; family: Family; cost: number }[] = [
     cost: 0,
   },
   // matches "——环境更加优化。", "— 推进"; not "-3", "—3—"
-  { pattern: /^[—―–─━-]{1,3}\s?(?=[“《（\u4e00-\u9fff])/u, family: 'dash', cost: 0 },
+  { pattern: /^[—―–─━－-]{1,3}\s?(?=[“《（\u4e00-\u9fff])/u, family: 'dash', cost: 0 },
+  // matches "•修建管网", "● 更换水表"; not "·6·", "•3"
+  { pattern: /^[·•●◆◇▪➢➤]\s?(?=[“《（\u4e00-\u9fff])/u, family: 'dash', cost: 0.3 },
 ];
 
-const CIRCLED = /^([\u2460-\u2473])/u;
+/** Numbers that are one character with their mark: first character, how many, and the kind they count as. */
+const ENCLOSED: [first: number, count: number, family: 'circ' | 'par' | 'ar' | 'pcn'][] = [
+  [0x2460, 20, 'circ'], // ①
+  [0x2474, 20, 'par'], // ⑴
+  [0x2488, 20, 'ar'], // ⒈
+  [0x3220, 10, 'pcn'], // ㈠
+];
+
+function readEnclosed(text: string): Reading[] {
+  const code = text.charCodeAt(0);
+  for (const [first, count, family] of ENCLOSED) {
+    const number = code - first + 1;
+    if (!(number >= 1 && number <= count)) continue;
+    const printed = text.charAt(0);
+    return [{ family, number, label: labelOf(family, number, printed), printed, cost: 0 }];
+  }
+  return [];
+}
 
 const UNIT = '(?![年月日个亿万千百元%％倍米公里平方吨家名项户人级天小时左右以上至类条部期第号])';
 // matches "2.1编制目的", "4.2.1 响应程序"; not "5.3亿元", "1.5个"
@@ -168,10 +187,5 @@ export function readLabels(text: string): Reading[] {
     }
     break;
   }
-  const circled = CIRCLED.exec(text);
-  if (circled?.[1]) {
-    const number = circled[1].charCodeAt(0) - 0x245f;
-    readings.push({ family: 'circ', number, label: labelOf('circ', number, ''), printed: circled[1], cost: 0 });
-  }
-  return readings;
+  return [...readings, ...readEnclosed(text)];
 }

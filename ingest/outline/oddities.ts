@@ -1,8 +1,10 @@
 import type { Span } from '../../graph-schema/records.ts';
+import { readLabels, type Family } from './labels.ts';
 import type { CleanText, Finding, Outline, OutlineClause } from '../types.ts';
 
 // matches "(一)", "(3)", "一)"; not "（一）"
 const HALF_WIDTH = /^\(?[一二三四五六七八九十百\d]{1,4}\)|^\([一二三四五六七八九十百\d]{1,4}[)）]/u;
+const MAJOR: ReadonlySet<Family | undefined> = new Set<Family>(['part', 'chapter', 'section', 'cn', 'article']);
 // matches "目录", "目　录"; not "目录清单"
 const CONTENTS = /^目\s*[录次]$/u;
 // matches "市教委、", "、市财政局", "市财政局（"; not "市教委等", "市教委；"
@@ -20,8 +22,10 @@ export function documentOddities(
 function contentsFindings({ lines }: CleanText, header: readonly Span[]): Finding[] {
   return header.flatMap(([from, to]): Finding[] => {
     const inside = lines.filter(({ span }) => span[0] >= from && span[1] <= to);
-    const first = inside.findIndex(({ text }) => CONTENTS.test(text));
-    const entries = inside.length - first - 1;
+    const headed = inside.findIndex(({ text }) => CONTENTS.test(text));
+    const listed = inside.findIndex(({ text }) => MAJOR.has(readLabels(text)[0]?.family));
+    const first = headed < 0 ? listed : headed;
+    const entries = inside.length - first - (headed < 0 ? 0 : 1);
     const start = inside[first]?.span[0];
     if (start === undefined || entries < 1) return [];
     return [{ code: 'CONTENTS_REMOVED', message: `正文前的目录（${entries} 行）未作条款`, span: [start, to] }];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   breaksWord,
+  closesBracket,
   endsDuty,
   endsOpen,
   isLoose,
@@ -89,6 +90,16 @@ describe('two lines, one below the other', () => {
     ['由市水务局负责', false],
   ])('are two paragraphs after the bodies in charge: %s', (before, expected) => {
     expect(endsDuty(before)).toBe(expected);
+  });
+
+  it.each<[string, string, boolean]>([
+    ['的通知（2023年4月28', '日）', true],
+    ['（三', '）水质达标', true],
+    ['节水方案（2023版', '为节约用水，制定本方案（试行）。', false],
+    ['（市水务局负责，5月底前完成', '12.更换水表。', false],
+    ['节水方案（2023版）', '附件）', false],
+  ])('close a bracket: %s | %s', (before, next, expected) => {
+    expect(closesBracket(before, next)).toBe(expected);
   });
 
   it.each<[string[], string[]]>([

@@ -153,6 +153,17 @@ describe('clean', () => {
     expect(clean(textSource(text)).lines.at(-1)!.text).toBe(`${pieces.join('')}${after}`);
   });
 
+  it('goes on across the end of a page in text that is not wrapped', () => {
+    const text =
+      '一、目标\n各单位要加强管理，把节约用水摆在更加突出\n— 3 —\n的位置。\n·4·\n二、总体、分项任务\n第5页 共9页\n修建管网。';
+    expect(clean(textSource(text)).lines.map((line) => line.text)).toEqual([
+      '一、目标',
+      '各单位要加强管理，把节约用水摆在更加突出的位置。',
+      '二、总体、分项任务',
+      '修建管网。',
+    ]);
+  });
+
   it('does not take issuers of four characters for a narrow column', () => {
     const issuers = ['省水利厅', '省财政厅', '省科技厅', '省教育厅'];
     const text = [...wrap([PARAGRAPHS[1]!, PARAGRAPHS[2]!], 36).split('\n'), ...issuers, '2023年6月27日'].join('\n');

@@ -178,6 +178,42 @@ describe('tables whose cells came out one below the other', () => {
 });
 
 describe('less usual numbering', () => {
+  it('reads numbers that are one character with their mark', () => {
+    const text = lines('节水方案', '一、任务', '㈠修建管网。三年完成。', '⑴城区管网。一年完成。', '⑵镇区管网。两年完成。', '㈡更换水表。全部更换。', '二、要求', '⒈加强领导。层层负责。', '⒉加强宣传。广泛宣传。'); // prettier-ignore
+    expect(locators(text)).toEqual(['一', '一/（一）', '一/（一）/（1）', '一/（一）/（2）', '一/（二）', '二', '二/1', '二/2']); // prettier-ignore
+  });
+
+  it('reads bullets as dash items, but no page marks, names and prices', () => {
+    const text = lines('节水方案', '一、任务', '●修建管网。三年完成。', '●更换水表。全部更换。', '二、原则', '－政府引导。加强引导。', '·市场主导。发挥作用。', '三、要求', '•3元一吨。', '·5·18节水日宣传。'); // prettier-ignore
+    expect(locators(text)).toEqual(['一', '一/—1', '一/—2', '二', '二/—1', '二/—2', '三']);
+  });
+
+  it('gives the next paragraph of an article behind its items to the article', () => {
+    const text = lines('节水条例', '第一条 用水单位应当遵守下列规定：', '（一）计量用水；', '（二）按时缴费。', '违反前款规定的，责令改正。', '第二条 本条例所称用水包括：', '（一）工业用水，', '指生产用水。', '（二）生活用水。'); // prettier-ignore
+    const found = outline(clean(textSource(text))).clauses;
+    expect(Object.fromEntries(found.map((clause) => [clause.locator, clause.text]))).toEqual({
+      第一条: '第一条 用水单位应当遵守下列规定：\n违反前款规定的，责令改正。',
+      '第一条/（一）': '（一）计量用水；',
+      '第一条/（二）': '（二）按时缴费。',
+      第二条: '第二条 本条例所称用水包括：',
+      '第二条/（一）': '（一）工业用水，\n指生产用水。',
+      '第二条/（二）': '（二）生活用水。',
+    });
+  });
+
+  it('reads annexes with letters', () => {
+    const text = lines('节水规划', '一、目标', '用水量下降。', '附录A', '名词解释', '一、节水', '节约用水。', '附录B 指标', '一、用水量', '按年统计。'); // prettier-ignore
+    expect(titles(text)).toMatchObject({ 附录A: '名词解释', '附录A/一': '节水', 附录B: '指标', '附录B/一': '用水量' });
+  });
+
+  it('takes contents without a heading for no clauses, but a plan of bare headings for clauses', () => {
+    const contents = lines('节水规划', '第一章 基础……………1', '第一节 成效………1', '第二章 要求……………3', '第一章 基础', '第一节 成效', '用水量下降。', '第二章 要求', '节水优先。'); // prettier-ignore
+    expect(locators(contents)).toEqual(['第一章', '第一章/第一节', '第二章']);
+    expect(outline(clean(textSource(contents))).findings.map(({ code }) => code)).toEqual(['CONTENTS_REMOVED']);
+    const bare = lines('节水要点', '一、修建管网', '二、更换水表', '三、检查漏损', '四、加强宣传');
+    expect(locators(bare)).toEqual(['一', '二', '三', '四']);
+  });
+
   it('reads decimals', () => {
     const text = lines('应急预案', '1 总则', '1.1 目的', '规范应急工作。', '1.2 原则', '统一领导。', '2 组织', '2.1 指挥部', '2.1.1 职责', '统筹协调，投入1.5亿元。'); // prettier-ignore
     expect(locators(text)).toEqual(['1', '1/1.1', '1/1.2', '2', '2/2.1', '2/2.1/2.1.1']);
