@@ -3,6 +3,7 @@ import type { ClipPatch, ClipsRequest, ClipsResponse, NewClip } from '../../grap
 import type { Clip } from '../../graph-schema/draft.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { GraphStore, NodeRow, Props } from '../../graph-schema/store.ts';
+import { Moments } from '../load/moments.ts';
 import { compareText } from '../store/order.ts';
 import { sourcesOf } from './sources.ts';
 
@@ -18,11 +19,11 @@ interface StoredClip extends Omit<Clip, 'id' | 'stale'> {
 /** The personal clause library (条款库): everybody sees and changes his own. */
 export class ClipShelf {
   readonly #store: GraphStore;
-  readonly #now: () => number;
+  readonly #moments: Moments;
 
   constructor(store: GraphStore, now: () => number = Date.now) {
     this.#store = store;
-    this.#now = now;
+    this.#moments = new Moments(store, 'Clip', 'at', now);
   }
 
   /** The owner's clips, newest first, narrowed by folder, tag and words. */
@@ -54,7 +55,7 @@ export class ClipShelf {
       folder,
       tags: [...new Set(tags)],
       note,
-      at: new Date(this.#now()).toISOString(),
+      at: await this.#moments.next(),
       deleted: null,
     };
     return this.#keep(clip);
@@ -75,7 +76,7 @@ export class ClipShelf {
 
   /** Takes a clip off the shelf; it can be put back. Throws NOT_FOUND. */
   async remove(id: string, owner: string): Promise<void> {
-    await this.#keep({ ...(await this.#own(id, owner)), deleted: new Date(this.#now()).toISOString() });
+    await this.#keep({ ...(await this.#own(id, owner)), deleted: await this.#moments.next() });
   }
 
   /** Puts a removed clip back. Throws NOT_FOUND. */

@@ -10,6 +10,7 @@ import type { DraftContent, NewDraft } from '../../graph-schema/draft.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import { movedText } from '../../graph-schema/moved.ts';
 import type { GraphStore, NodeRow } from '../../graph-schema/store.ts';
+import { Moments } from '../load/moments.ts';
 import { Mutex } from '../load/mutex.ts';
 import { compareText } from '../store/order.ts';
 import { beginDraft } from './begin.ts';
@@ -45,11 +46,13 @@ interface Extras {
 export class DraftDesk {
   readonly #store: GraphStore;
   readonly #now: () => number;
+  readonly #moments: Moments;
   readonly #mutex = new Mutex();
 
   constructor(store: GraphStore, now: () => number = Date.now) {
     this.#store = store;
     this.#now = now;
+    this.#moments = new Moments(store, 'Draft', 'updatedAt', now);
   }
 
   /** Drafts that are not removed, or those that are; last changed first. */
@@ -62,10 +65,11 @@ export class DraftDesk {
   /** Begins a draft; see `beginDraft` for what it holds and what is refused. */
   async create(request: NewDraft, who: string): Promise<DraftResponse> {
     const { content, seen } = await beginDraft(this.#store, request);
+    const at = await this.#moments.next();
     const head: DraftHead = {
-      ...lineOf(content, seen, this.#time(), who),
+      ...lineOf(content, seen, at, who),
       id: randomBytes(6).toString('hex'),
-      createdAt: this.#time(),
+      createdAt: at,
       version: 0,
       deleted: null,
       issued: null,
@@ -136,8 +140,8 @@ export class DraftDesk {
   }
 
   /** Puts a draft away; it can be fetched back. Throws NOT_FOUND. */
-  remove(id: string): Promise<void> {
-    return this.#mark(id, this.#time());
+  async remove(id: string): Promise<void> {
+    return this.#mark(id, await this.#moments.next());
   }
 
   /** Fetches a removed draft back. Throws NOT_FOUND. */
@@ -162,10 +166,6 @@ export class DraftDesk {
     return this.get(id);
   }
 
-  #time(): string {
-    return new Date(this.#now()).toISOString();
-  }
-
   #mark(id: string, deleted: string | null): Promise<void> {
     return this.#mutex.run(async () => {
       const head = await readHead(this.#store, id);
@@ -180,7 +180,7 @@ export class DraftDesk {
     seen: Seen,
     more: readonly NodeRow[],
   ): Promise<SavedDraft> {
-    const at = this.#time();
+    const at = head.version === 0 ? head.updatedAt : await this.#moments.next();
     const version = head.version + 1;
     const note = { version, at, by: who, title: content.title, blocks: content.blocks.length };
     const all = [...head.history, note];

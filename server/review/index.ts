@@ -8,6 +8,7 @@ import { levelRank } from '../../graph-schema/terms.ts';
 import type { Reviews } from '../contract.ts';
 import type { Changed } from '../load/library.ts';
 import { refreshLinkCounts } from '../load/link-counts.ts';
+import { Moments } from '../load/moments.ts';
 import { requireDocument } from '../load/read.ts';
 import { staleNodes } from '../load/stale.ts';
 import { requireClause } from '../queries/clause.ts';
@@ -20,14 +21,8 @@ import { addedLink, reviewEdges, reviewNode } from './graph.ts';
 import { precisionOf } from './precision.ts';
 
 /** Reviews over a store. `changed` is told where a link was added or taken away, so that search keeps in step. */
-export function createReviews(store: GraphStore, changed: Changed): Reviews {
-  let last: number | undefined;
-  /** Later than every statement there is, also where the clock was set back: the latest one counts. */
-  const now = async (): Promise<string> => {
-    last ??= await latestMoment(store);
-    last = Math.max(Date.now(), last + 1);
-    return new Date(last).toISOString();
-  };
+export function createReviews(store: GraphStore, changed: Changed, clock?: () => number): Reviews {
+  const moments = new Moments(store, 'Review', 'when', clock);
   const keep = async (review: ReviewRecord, remove: readonly EdgeRow[] = []): Promise<ReviewRecord> => {
     const documents = [review.from, review.to].flatMap((anchor) => anchor?.documentId ?? []);
     await store.apply({
@@ -41,24 +36,18 @@ export function createReviews(store: GraphStore, changed: Changed): Reviews {
   };
   return {
     list: (request) => listReviews(store, request),
-    add: async (request) => keep(await newReview(store, request, await now())),
+    add: async (request) => keep(await newReview(store, request, await moments.next())),
     withdraw: async (id) => {
       const [row] = await store.nodes([id]);
       if (row?.label !== 'Review') throw new ZhengmaiError('NOT_FOUND', `没有复核记录 ${id}。`, { id });
       const review = reviewOf(row);
       if (review.withdrawn !== null) return review;
       return keep(
-        { ...review, withdrawn: await now() },
+        { ...review, withdrawn: await moments.next() },
         [addedLink(review)].filter((edge) => edge !== undefined),
       );
     },
   };
-}
-
-/** When the last statement was made, in milliseconds; 0 where there is none. */
-async function latestMoment(store: GraphStore): Promise<number> {
-  const [row] = await store.find('Review', {}, { limit: 1, sort: 'when', descending: true });
-  return Date.parse(row === undefined ? '' : String(row.props['when'])) || 0;
 }
 
 /** All reviews, newest first; the linker's precision is counted over those that pass the filter. */

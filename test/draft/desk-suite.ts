@@ -102,6 +102,20 @@ export function deskConformance(name: string, open: () => Promise<GraphStore>): 
       await expect(desk.restoreVersion(id, kept.version, 131, '李四')).rejects.toMatchObject({ code: 'CONFLICT' });
     });
 
+    it('are none the older for a clock that was set back', async () => {
+      const [first, second] = [await begin(), await begin()];
+      now = Date.parse('2023-01-01T08:00:00Z');
+      const later = new DraftDesk(store, () => now); // another start of the program
+      const saved = await later.save(first.id, 1, titled(await text(first.id), '钟表拨回之后'), '李四');
+      expect(saved).toMatchObject({ version: 2, updatedBy: '李四' });
+      expect(saved.updatedAt > second.updatedAt).toBe(true);
+      expect((await later.list(false)).drafts.map(({ id }) => id)).toEqual([first.id, second.id]);
+      for (let version = 2; version < 6; version++)
+        await later.save(first.id, version, titled(await text(first.id), `第${version}次`), '李四');
+      expect((await later.versions(first.id)).versions.map(({ version }) => version)).toEqual([6, 5, 4, 3, 2, 1]);
+      expect((await text(first.id)).title).toBe('第5次');
+    });
+
     it('are put away and fetched back', async () => {
       const { id } = await begin();
       await desk.remove(id);
@@ -189,6 +203,18 @@ export function deskConformance(name: string, open: () => Promise<GraphStore>): 
       expect((await shelf.list({ q: '基地 参考' }, '张三')).clips).toHaveLength(1);
       expect((await shelf.list({ q: '', folder: '教师' }, '张三')).clips).toHaveLength(1);
       expect((await shelf.list({ q: '', tag: '无' }, '张三')).clips).toEqual([]);
+    });
+
+    it('shows the newest first, also where the clock was set back', async () => {
+      const clip = (moment: string, locator: string) =>
+        new ClipShelf(store, () => Date.parse(moment)).add(
+          { clauseId: upId(locator), folder: '', tags: [], note: '' },
+          '张三',
+        );
+      await clip('2024-06-01T08:00:00Z', '附件/1');
+      await clip('2023-01-01T08:00:00Z', '附件/2');
+      const { clips } = await shelf.list(ALL, '张三');
+      expect(clips.map(({ source }) => source.clauseId)).toEqual([upId('附件/2'), upId('附件/1')]);
     });
 
     it('lets nobody change another’s', async () => {

@@ -94,6 +94,20 @@ describe('a decision', () => {
     expect((await reviews.list(all)).reviews.map(({ withdrawn }) => withdrawn !== null)).toEqual([true, false]);
   });
 
+  it('is not taken for older than one before it where the clock was set back meanwhile', async () => {
+    const at = (moment: string) =>
+      createReviews(
+        store,
+        () => Promise.resolve(),
+        () => Date.parse(moment),
+      );
+    const request = (action: 'confirmed' | 'rejected') => reviewRequestSchema.parse({ who: '张三', action, ...LINK });
+    await at('2024-06-01T08:00:00Z').add(request('confirmed'));
+    await at('2023-01-01T08:00:00Z').add(request('rejected'));
+    expect((await queries.clause(LINK.from)).up[0]!.review).toMatchObject({ decision: 'rejected' });
+    expect((await reviews.list(all)).reviews.map(({ action }) => action)).toEqual(['rejected', 'confirmed']);
+  });
+
   it('keeps its note, also where somebody only notes something later', async () => {
     await add({ action: 'confirmed', ...LINK });
     await add({ action: 'noted', ...LINK, note: '口径待核' });
