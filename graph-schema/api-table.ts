@@ -13,7 +13,7 @@ import { COVERAGE_STATES, LINK_BANDS, LINK_KINDS, LINK_RELATIONS, VERDICTS } fro
 /** Requests and responses that set documents side by side: the correlation table (落实对照表) and the targets (指标). */
 
 const scopes = z
-  .union([scopeSchema, z.string().max(10_000), z.array(z.string())])
+  .union([scopeSchema, z.string().max(10_000), z.array(z.string()).min(1)], '写明文件，多份用逗号分隔')
   .transform((value) => (Array.isArray(value) ? value : value.split(',')).map((one) => one.trim()).filter(Boolean))
   .pipe(z.array(scopeSchema).min(1, '至少给一个下位文件').max(100, '一次最多对照 100 份文件'));
 

@@ -13,6 +13,7 @@ import type { Metrics } from './metrics.ts';
 import { ReadyAnswers } from './http/answers.ts';
 import { answeringHere } from './routes/answering.ts';
 import { routeTable } from './routes/index.ts';
+import type { Route } from './routes/route.ts';
 import { openApi } from './routes/openapi.ts';
 import { serve } from './routes/serve.ts';
 
@@ -66,7 +67,21 @@ function api(deps: AppDependencies): Router {
       serve(row, answers),
     );
   }
+  for (const path of new Set(routes.map((row) => row.path))) router.all(path, refuseMethod(methodsOf(routes, path)));
   return router;
+}
+
+/** What may be asked of an address: "GET, HEAD, POST". */
+function methodsOf(routes: readonly Route[], path: string): string {
+  const methods = routes.filter((row) => row.path === path).map(({ method }) => method.toUpperCase());
+  return methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+}
+
+function refuseMethod(allowed: string): RequestHandler {
+  return (_request, response) => {
+    response.setHeader('Allow', allowed);
+    throw new ZhengmaiError('METHOD_NOT_ALLOWED', `这个地址只能用 ${allowed}。接口一览见 /api/v1/openapi.json。`);
+  };
 }
 
 function metricsPage(metrics: Metrics): RequestHandler {

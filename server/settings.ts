@@ -57,6 +57,13 @@ const SETTINGS = {
   },
   tokensFile: { env: 'ZHENGMAI_TOKENS_FILE', help: '口令文件，每行一个', fallback: '', schema: z.string() },
   tokensAlways: { env: 'ZHENGMAI_TOKENS_ALWAYS', help: '为 1 时本机也要口令', fallback: '', schema: z.string() },
+  token: {
+    env: 'ZHENGMAI_TOKEN',
+    help: '自己的口令：ingest 把文件交给正在运行的服务时用',
+    fallback: '',
+    schema: z.string(),
+    secret: true,
+  },
   neo4jUri: { env: 'NEO4J_URI', help: 'Neo4j 地址；不设则用数据目录里的库', fallback: '', schema: z.string() },
   neo4jUser: { env: 'NEO4J_USER', help: 'Neo4j 用户', fallback: 'neo4j', schema: z.string() },
   neo4jPassword: { env: 'NEO4J_PASSWORD', help: 'Neo4j 密码', fallback: '', schema: z.string(), secret: true },

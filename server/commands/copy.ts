@@ -10,6 +10,7 @@ import { dataDirectory, type CommandContext, type ExitCode } from './context.ts'
 export interface CopyOptions {
   data?: string;
   to: 'neo4j' | 'sqlite';
+  json?: boolean;
 }
 
 const STAGES: Record<CopyProgress['stage'], string> = { nodes: '节点', edges: '关系', files: '文件' };
@@ -18,7 +19,7 @@ const STAGES: Record<CopyProgress['stage'], string> = { nodes: '节点', edges: 
  * `zhengmai copy --to neo4j|sqlite`: copies the store of the data directory to Neo4j, or back, then checks both ends and
  * compares their digests. 1 where they differ.
  */
-export async function copyCommand(context: CommandContext, { data, to }: CopyOptions): Promise<ExitCode> {
+export async function copyCommand(context: CommandContext, { data, to, json = false }: CopyOptions): Promise<ExitCode> {
   const { env } = context;
   if (!env['NEO4J_URI']) {
     throw new ZhengmaiError('BAD_REQUEST', '没有设NEO4J_URI：复制的一端是它指的Neo4j数据库。');
@@ -30,7 +31,7 @@ export async function copyCommand(context: CommandContext, { data, to }: CopyOpt
   try {
     const into = await openStore(dir, target, { purpose: 'copy' });
     try {
-      return await copyAndCompare(context, from, into);
+      return await copyAndCompare(context, json, from, into);
     } finally {
       await into.close();
     }
@@ -39,15 +40,21 @@ export async function copyCommand(context: CommandContext, { data, to }: CopyOpt
   }
 }
 
-async function copyAndCompare(context: CommandContext, from: GraphStore, into: GraphStore): Promise<ExitCode> {
+async function copyAndCompare(
+  context: CommandContext,
+  json: boolean,
+  from: GraphStore,
+  into: GraphStore,
+): Promise<ExitCode> {
   await copyStore(from, into, ({ stage, done, total }) => {
     context.say(`${STAGES[stage]} ${done}/${total}`);
   });
   const index = await openIndexFor(into, { tokenizer: context.env['ZHENGMAI_TOKENIZER'] });
   if (!(await fillIndex(into, index))) await saveIndex(into, index);
   const [here, there] = [await verifyStore(from), await verifyStore(into)];
-  for (const problem of [...here.problems, ...there.problems]) context.say(problem);
   const same = here.digest === there.digest && JSON.stringify(here.counts) === JSON.stringify(there.counts);
+  if (json) await context.out(`${JSON.stringify({ same, from: here, into: there })}\n`);
+  for (const problem of [...here.problems, ...there.problems]) context.say(problem);
   context.say(same ? `两端一致，摘要 ${there.digest}` : `两端不一致：${here.digest} 与 ${there.digest}。再复制一次。`);
   return same && here.ok && there.ok ? 0 : 1;
 }

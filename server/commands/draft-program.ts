@@ -62,6 +62,7 @@ export function draftCommands(program: Command, context: CommandContext, finish:
     )
     .option('--head', '带版头')
     .option('--output <文件>', '写入文件（缺省写到标准输出）')
+    .option('--json', '在标准输出给出写好的文件（JSON），须有 --output')
     .action((id: string, options: DraftExportOptions) => finish(draftExportCommand(context, id, options)));
   draft
     .command('issue')

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { CommanderError } from 'commander';
 import type { DRAFT_FILE_FORMATS, DRAFT_FILE_FORMS } from '../../graph-schema/api-draft.ts';
 import { issueDraftSchema } from '../../graph-schema/api-draft.ts';
 import { newDraftSchema } from '../../graph-schema/draft.ts';
@@ -130,10 +131,13 @@ export function draftExportCommand(
   id: string,
   { format, form, head, output, ...options }: DraftExportOptions,
 ): Promise<ExitCode> {
+  if (options.json && output === undefined)
+    throw new CommanderError(2, 'commander.missingMandatoryOptionValue', "'--output'");
   return withDesk(context, { ...options, readOnly: true }, async ({ work }) => {
-    const { bytes } = await work.file(id, { format, form, head: head ? '1' : '0' });
+    const { name, bytes } = await work.file(id, { format, form, head: head ? '1' : '0' });
     if (output === undefined) await context.out(bytes);
     else write(output, bytes);
+    if (options.json) await context.out(`${JSON.stringify({ file: output, name, format, bytes: bytes.length })}\n`);
   });
 }
 

@@ -17,11 +17,12 @@ export function servingHolder(error: unknown): (LockHolder & { url: string }) | 
 
 /**
  * Hands files to the server that holds the data directory; it answers for each how it ended.
+ * @param token who hands them over, where the server asks; '' for nobody
  * @throws ZhengmaiError where the server does not take them
  */
 export async function handOver(
   paths: readonly string[],
-  url: string,
+  { url, token }: { url: string; token: string },
   onEvent: (event: IngestEvent) => void,
 ): Promise<IngestEvent[]> {
   const { files, missing } = findFiles(paths);
@@ -30,7 +31,7 @@ export async function handOver(
   );
   for (const event of ends) onEvent(event);
   for await (const form of lots(files)) {
-    for (const event of await send(form, url)) {
+    for (const event of await send(form, url, token)) {
       onEvent(event);
       if (event.file !== '' && event.state !== 'queued' && event.state !== 'running') ends.push(event);
     }
@@ -53,9 +54,10 @@ async function* lots(files: readonly FoundFile[]): AsyncGenerator<FormData> {
   if (count > 0) yield form;
 }
 
-async function send(form: FormData, url: string): Promise<IngestEvent[]> {
+async function send(form: FormData, url: string, token: string): Promise<IngestEvent[]> {
+  const headers: Record<string, string> = token === '' ? {} : { authorization: `Bearer ${token}` };
   for (;;) {
-    const response = await fetch(new URL(`${API_ROOT}/documents`, url), { method: 'POST', body: form }).catch(
+    const response = await fetch(new URL(`${API_ROOT}/documents`, url), { method: 'POST', body: form, headers }).catch(
       (error: unknown) => {
         throw new ZhengmaiError('DATA_IN_USE', `占用数据目录的服务 ${url} 没有回应：${String(error)}。稍后再试。`);
       },
@@ -65,6 +67,9 @@ async function send(form: FormData, url: string): Promise<IngestEvent[]> {
       const seconds = Number(response.headers.get('retry-after') ?? '5');
       await new Promise((resolve) => setTimeout(resolve, 1000 * Math.min(60, Math.max(1, seconds))));
       continue;
+    }
+    if (response.status === 401) {
+      throw new ZhengmaiError('UNAUTHORIZED', `服务 ${url} 要口令才收文件。用环境变量 ZHENGMAI_TOKEN 给出自己的口令。`);
     }
     if (!response.ok) throw refused(url, text);
     return text

@@ -10,7 +10,7 @@ import { thisThread, type Workshop } from '../load/workshop.ts';
 import { totalsOf, type Totals } from '../load/totals.ts';
 import { openIndexFor } from '../search/open.ts';
 import { Readers } from '../threads/readers.ts';
-import type { CommandContext, ExitCode } from './context.ts';
+import { settingsOf, type CommandContext, type ExitCode } from './context.ts';
 import { handOver, servingHolder } from './hand-over.ts';
 import { ingestProgress } from './progress.ts';
 import { textTable } from './table-text.ts';
@@ -52,7 +52,8 @@ async function ingestThere(
   url: string,
 ): Promise<ExitCode> {
   const progress = ingestProgress(context);
-  const ends = await handOver(paths, url, progress.onEvent).finally(progress.stop);
+  const token = settingsOf(context, {}).get('token');
+  const ends = await handOver(paths, { url, token }, progress.onEvent).finally(progress.stop);
   const count = (state: string): number => ends.filter((event) => event.state === state).length;
   const files = ends.map(({ file, state, documentId, code, message }) => ({
     file,

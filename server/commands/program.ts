@@ -78,6 +78,7 @@ export function createProgram(context: CommandContext, outcome: Outcome): Comman
     .description('把数据目录里的库复制到 Neo4j（NEO4J_URI），或从 Neo4j 复制回来；完后核对两端')
     .requiredOption('--to <库>', 'neo4j 或 sqlite', storeName)
     .option(...DATA_OPTION)
+    .option('--json', '在标准输出给出核对结果（JSON）')
     .action((options: CopyOptions) => finish(copyCommand(context, options)));
   runCommands(program, context, finish);
   return program;
@@ -116,6 +117,7 @@ function dataCommands(program: Command, context: CommandContext, finish: Finish)
     .description('把库中的全部内容导出，缺省写到标准输出，每行一条 JSON')
     .option(...DATA_OPTION)
     .addOption(new Option('--format <格式>', '格式').choices(Object.keys(EXPORT_FORMATS)).default('jsonl', 'jsonl'))
+    .addOption(new Option('--json', '每行一条 JSON，同 --format jsonl（缺省即是）').conflicts('format'))
     .option('--out <路径>', '写入文件；由多个文件组成的格式写入空目录')
     .addOption(severalOption('--document <文件...>', '只导出这些文件（文号、标题或标识）和它们之间的联系'))
     .addOption(severalOption('--level <层级...>', '只导出这些层级的文件').choices([...LEVELS]))
@@ -179,6 +181,7 @@ function askCommands(program: Command, context: CommandContext, finish: Finish):
     .option(...DATA_OPTION)
     .option('--limit <条数>', '最多列出多少条', wholeNumber, 20)
     .option('--offset <条数>', '从第几条之后列起', wholeNumber, 0)
+    .option('--json', '每行一条 JSON（缺省即是）')
     .action((query: string, options: { data?: string; limit: number; offset: number }) =>
       finish(searchCommand(context, query, options)),
     );
@@ -193,7 +196,8 @@ function askCommands(program: Command, context: CommandContext, finish: Finish):
         .default('gbt7714', 'gbt7714'),
     )
     .option('--base <网址>', '政脉网页的网址', webAddress, DEFAULT_BASE)
-    .action((names: string[], options: { data?: string; style: ReferenceStyle; base: string }) =>
+    .option('--json', '每行一条 JSON')
+    .action((names: string[], options: { data?: string; style: ReferenceStyle; base: string; json?: boolean }) =>
       finish(citeCommand(context, names, options)),
     );
   program
@@ -203,6 +207,7 @@ function askCommands(program: Command, context: CommandContext, finish: Finish):
     .argument('<下位...>')
     .option(...DATA_OPTION)
     .addOption(new Option('--format <格式>', '文件格式').choices([...TABLE_FORMATS]).default('csv', 'csv'))
+    .addOption(new Option('--json', '同 --format json').conflicts('format'))
     .option('--output <文件>', '写入文件（缺省写到标准输出）')
     .action((up: string, down: string[], options: TableOptions) => finish(tableCommand(context, up, down, options)));
   program
@@ -221,5 +226,6 @@ function askCommands(program: Command, context: CommandContext, finish: Finish):
     .description('列出复核记录，每行一条 JSON')
     .option(...DATA_OPTION)
     .option('--gold', '只列确认和补充的联系，写成人工标注的格式')
+    .option('--json', '每行一条 JSON（缺省即是）')
     .action((options: { data?: string; gold?: boolean }) => finish(reviewsCommand(context, options)));
 }

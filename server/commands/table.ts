@@ -9,6 +9,7 @@ import { withStore } from './with-store.ts';
 export interface TableOptions {
   data?: string;
   format: TableFormat;
+  json?: boolean;
   output?: string;
 }
 
@@ -23,7 +24,7 @@ export async function tableCommand(
     const scopes: string[] = [];
     for (const written of [up, ...down]) scopes.push(await resolveScope(store, written));
     const table = await correlationTable(store, scopes[0]!, scopes.slice(1));
-    const content = await tableFile(table, options.format);
+    const content = await tableFile(table, options.json ? 'json' : options.format);
     if (options.output === undefined) await context.out(content);
     else writeOutput(options.output, content);
     return 0;

@@ -24,6 +24,7 @@ const MISTAKES: Record<string, string> = {
   'commander.missingMandatoryOptionValue': '缺少选项',
   'commander.invalidArgument': '值不对',
   'commander.excessArguments': '参数太多',
+  'commander.conflictingOption': '选项不能同时使用',
 };
 
 /** A wrong use in Chinese, with the word that is wrong. */

@@ -1,6 +1,7 @@
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { EXPORT_FORMATS, type ExportFormat } from './formats.ts';
+import { MEDIA } from './media.ts';
 import type { ExportRecord } from '../../graph-schema/records.ts';
 import { chosenDocuments, type ExportFilter, type ExportView } from './view.ts';
 
@@ -8,6 +9,9 @@ type FileFormat = Extract<ExportFormat, { kind: 'file' }>;
 
 /** Formats that are one file. */
 export const FILE_FORMATS = Object.keys(EXPORT_FORMATS).filter((name) => EXPORT_FORMATS[name]!.kind === 'file');
+
+/** Media types that the exporter may give. */
+export const EXPORT_MEDIA = [...FILE_FORMATS.map((name) => (EXPORT_FORMATS[name] as FileFormat).media), MEDIA.csv];
 
 /** A file that is about to be given out, made as it is read. */
 export interface ExportFile {
@@ -35,7 +39,7 @@ export function createExporter(store: GraphStore): Exporter {
     const single = format === 'csv' && only.length === 1;
     return {
       name: `政脉.${single ? 'csv' : extension}`,
-      media: single ? 'text/csv; charset=utf-8' : media,
+      media: single ? MEDIA.csv : media,
       pieces: pieces(store, view),
     };
   };

@@ -1,6 +1,7 @@
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { graphml } from './graphml.ts';
 import { jsonLd } from './jsonld.ts';
+import { MEDIA } from './media.ts';
 import { recordCsv } from './record-csv.ts';
 import { exportLine, exportRecords } from './records.ts';
 import type { ExportView } from './view.ts';
@@ -30,21 +31,21 @@ function later(load: () => Promise<Pieces>): Pieces {
 
 /** Every form by the name that `--format` takes. */
 export const EXPORT_FORMATS: Readonly<Record<string, ExportFormat>> = {
-  jsonl: { kind: 'file', pieces: jsonLines, extension: 'jsonl', media: 'application/x-ndjson' },
-  csv: { kind: 'file', pieces: recordCsv, extension: 'zip', media: 'application/zip' },
+  jsonl: { kind: 'file', pieces: jsonLines, extension: 'jsonl', media: MEDIA.jsonl },
+  csv: { kind: 'file', pieces: recordCsv, extension: 'zip', media: MEDIA.zip },
   xlsx: {
     kind: 'file',
     pieces: later(async () => (await import('./record-xlsx.ts')).recordXlsx),
     extension: 'xlsx',
-    media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    media: MEDIA.xlsx,
   },
-  graphml: { kind: 'file', pieces: graphml, extension: 'graphml', media: 'application/graphml+xml' },
-  jsonld: { kind: 'file', pieces: jsonLd, extension: 'jsonld', media: 'application/ld+json' },
+  graphml: { kind: 'file', pieces: graphml, extension: 'graphml', media: MEDIA.graphml },
+  jsonld: { kind: 'file', pieces: jsonLd, extension: 'jsonld', media: MEDIA.jsonld },
   cypher: {
     kind: 'file',
     pieces: later(async () => (await import('./cypher.ts')).cypherExport),
     extension: 'cypher',
-    media: 'text/plain; charset=utf-8',
+    media: MEDIA.cypher,
     whole: true,
   },
   'neo4j-csv': {

@@ -11,6 +11,7 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
   NOT_FOUND: '没有这个地址',
   DOCUMENT_NOT_FOUND: '没有这份文件',
   CLAUSE_NOT_FOUND: '没有这个条款',
+  METHOD_NOT_ALLOWED: '不能这样请求',
   TOO_LARGE: '文件太大',
   CONFLICT: '与已保存的内容冲突',
   RATE_LIMITED: '请求太频繁',
@@ -62,12 +63,24 @@ export function formReader(read: RequestHandler): RequestHandler {
     });
 }
 
+/** What is wrong with a form besides the size of its files. */
+const FORM_MISTAKES: ReadonlySet<string> = new Set([
+  'LIMIT_UNEXPECTED_FILE',
+  'LIMIT_FIELD_KEY',
+  'LIMIT_FIELD_VALUE',
+  'LIMIT_FIELD_COUNT',
+  'LIMIT_PART_COUNT',
+  'MISSING_FIELD_NAME',
+]);
+
 /** Errors of express, multer and body parsers with the code that says the same; others are not foreseen. */
 export function knownError(error: unknown): ZhengmaiError | null {
   if (error instanceof ZhengmaiError) return error;
   if (error instanceof MulterError) {
-    return error.code === 'LIMIT_UNEXPECTED_FILE'
-      ? new ZhengmaiError('BAD_REQUEST', '文件要放在表单的 files 字段里。', { field: 'files' })
+    return FORM_MISTAKES.has(error.code)
+      ? new ZhengmaiError('BAD_REQUEST', '表单的字段不对：文件放在 files 字段（只收一份的是 file）。', {
+          field: 'files',
+        })
       : new ZhengmaiError('TOO_LARGE', '文件太大或太多：每份不超过 50 MB，一次不超过 20 份。');
   }
   const status = (error as { status?: unknown } | null)?.status;

@@ -40,7 +40,7 @@ export function checkRoutes(checks: Checks): Route[] {
       reads: true,
       summary: '校核一个文件（docx、pdf、txt、html、md），不入库',
       tag: TAG,
-      files: true,
+      form: { file: 'file', fields: checkFileRequestSchema },
       middleware: [upload.single('file')],
       answer: checkedFileSchema,
       handle: async ({ request }) => {

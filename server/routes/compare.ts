@@ -7,6 +7,7 @@ import {
   targetsResponseSchema,
 } from '../../graph-schema/api-table.ts';
 import { clauseIdSchema } from '../../graph-schema/ids.ts';
+import { MEDIA } from '../export/media.ts';
 import { SHEET_FORMATS, sheetsFile, TABLE_FORMATS, tableFile } from '../export/table-file.ts';
 import { targetsSheets } from '../export/targets-sheet.ts';
 import type { AppDependencies } from '../contract.ts';
@@ -28,11 +29,11 @@ export function compareRoutes({ queries }: Pick<AppDependencies, 'queries'>): Ro
       summary: '落实对照表的文件（CSV、Excel、Word）',
       tag: '脉络',
       query: tableRequestSchema.extend({ format: z.enum(TABLE_FORMATS).default('xlsx') }),
-      media: 'application/octet-stream',
+      media: TABLE_FORMATS.map((format) => MEDIA[format]),
       handle: async ({ query }) => {
         const table = await queries.table(query.up, query.down);
         const name = `落实对照表 ${table.up.document}.${query.format}`;
-        return { name, content: await tableFile(table, query.format) };
+        return { name, media: MEDIA[query.format], content: await tableFile(table, query.format) };
       },
     }),
     reading({
@@ -48,10 +49,10 @@ export function compareRoutes({ queries }: Pick<AppDependencies, 'queries'>): Ro
       summary: '指标比较的文件（CSV、Excel）',
       tag: '脉络',
       query: targetsRequestSchema.extend({ format: z.enum(SHEET_FORMATS).default('xlsx') }),
-      media: 'application/octet-stream',
+      media: SHEET_FORMATS.map((format) => MEDIA[format]),
       handle: async ({ query }) => {
         const content = await sheetsFile(targetsSheets(await queries.targets(query)), query.format);
-        return { name: `指标.${query.format}`, content };
+        return { name: `指标.${query.format}`, media: MEDIA[query.format], content };
       },
     }),
     reading({

@@ -45,7 +45,7 @@ export function documentRoutes({ queries }: Pick<AppDependencies, 'queries'>): R
       summary: '下载原件',
       tag: '文件',
       params: documentParams,
-      media: 'application/octet-stream',
+      media: ['application/octet-stream'],
       handle: async ({ params }) => {
         const { name, bytes } = await queries.source(params.document);
         return { name, media: 'application/octet-stream', content: bytes }; // never shown as a page of ours

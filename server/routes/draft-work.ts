@@ -3,6 +3,7 @@ import {
   blocksRequestSchema,
   blocksResponseSchema,
   checklistResponseSchema,
+  DRAFT_FILE_FORMATS,
   draftFileRequestSchema,
   issuedDraftSchema,
   issueDraftSchema,
@@ -15,6 +16,7 @@ import {
 } from '../../graph-schema/api-draft.ts';
 import { checkResponseSchema } from '../../graph-schema/draft.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
+import { MEDIA } from '../export/media.ts';
 import { blocksOfFile, pastedBlocks } from '../draft/paste.ts';
 import type { DraftWork } from '../draft/work.ts';
 import { callerOf } from '../http/caller.ts';
@@ -52,10 +54,10 @@ export function draftWorkRoutes(work: DraftWork): Route[] {
       tag: TAG,
       params: draftParams,
       query: draftFileRequestSchema,
-      media: 'application/octet-stream',
+      media: DRAFT_FILE_FORMATS.map((format) => MEDIA[format]),
       handle: async ({ params, query, request, response }) => {
         const { name, bytes } = await work.file(params.draft, query, originOf(request));
-        response.attachment(name);
+        response.attachment(name).type(MEDIA[query.format]);
         response.send(Buffer.from(bytes));
       },
     }),
@@ -126,7 +128,7 @@ export function draftHelpRoutes(work: DraftWork): Route[] {
       reads: true,
       summary: '文件转为条款块',
       tag: TAG,
-      files: true,
+      form: { file: 'file' },
       middleware: [upload.single('file')],
       answer: blocksResponseSchema,
       handle: ({ request }) => {

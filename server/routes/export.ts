@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentsRequestSchema, listParam } from '../../graph-schema/api.ts';
-import { FILE_FORMATS, type Exporter } from '../export/exporter.ts';
+import { EXPORT_MEDIA, FILE_FORMATS, type Exporter } from '../export/exporter.ts';
 import { RECORD_SHEETS } from '../export/record-sheets.ts';
 import type { ExportRecord } from '../../graph-schema/records.ts';
 import { givingFile, type Route } from './route.ts';
@@ -22,7 +22,7 @@ export function exportRoutes(exporter: Exporter): Route[] {
       summary: '导出文库或其中一部分',
       tag: '导出',
       query: exportRequestSchema,
-      media: 'application/octet-stream',
+      media: EXPORT_MEDIA,
       handle: async ({ query, origin }) => {
         const { name, media, pieces } = await exporter({ ...query, base: origin });
         return { name, media, content: pieces };

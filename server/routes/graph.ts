@@ -9,6 +9,7 @@ import {
 } from '../../graph-schema/api-graph.ts';
 import type { AppDependencies } from '../contract.ts';
 import { agencySheet } from '../export/agency-sheet.ts';
+import { MEDIA } from '../export/media.ts';
 import { SHEET_FORMATS, sheetsFile } from '../export/table-file.ts';
 import { givingFile, reading, type Route } from './route.ts';
 
@@ -42,11 +43,12 @@ export function graphRoutes({ queries }: Pick<AppDependencies, 'queries'>): Rout
       tag: '图谱',
       params: agencyParams,
       query: agencyQuery.extend({ format: z.enum(SHEET_FORMATS).default('xlsx') }),
-      media: 'application/octet-stream',
+      media: SHEET_FORMATS.map((format) => MEDIA[format]),
       handle: async ({ params, query }) => {
         const answer = await queries.agency({ ...params, clause: query.clause });
         const content = await sheetsFile([agencySheet(answer)], query.format);
-        return { name: `责任单位 ${answer.agency.name}.${query.format}`, content };
+        const name = `责任单位 ${answer.agency.name}.${query.format}`;
+        return { name, media: MEDIA[query.format], content };
       },
     }),
     reading({

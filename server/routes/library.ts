@@ -30,8 +30,8 @@ function uploadRoute(library: Library): Route {
     path: '/documents',
     summary: '上传文件入库，逐行返回进度',
     tag: '文件',
-    files: true,
-    media: 'application/x-ndjson',
+    form: { file: 'files' },
+    media: ['application/x-ndjson'],
     middleware: [upload.array('files', MAX_FILES)],
     handle: async ({ request, response }) => {
       const files = Array.isArray(request.files) ? request.files : [];

@@ -5,8 +5,16 @@ import type { Route } from './route.ts';
 
 type JsonObject = Record<string, unknown>;
 
+/** Pairs of one kind, such as spans, as lists of two: many readers of such descriptions stumble over `prefixItems`. */
+function evenTuple({ jsonSchema: schema }: { jsonSchema: { prefixItems?: unknown[]; items?: unknown } }): void {
+  const kinds = new Set(schema.prefixItems?.map((item) => JSON.stringify(item)));
+  if (kinds.size !== 1) return;
+  schema.items = schema.prefixItems![0];
+  delete schema.prefixItems;
+}
+
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
-  const whole = z.toJSONSchema(schema, { io, target: 'draft-2020-12' }) as JsonObject;
+  const whole = z.toJSONSchema(schema, { io, target: 'draft-2020-12', override: evenTuple as never }) as JsonObject;
   return Object.fromEntries(Object.entries(whole).filter(([name]) => name !== '$schema'));
 }
 
@@ -25,9 +33,17 @@ function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): J
 }
 
 function requestBody(row: Route): JsonObject {
-  if (row.files) {
-    const files = { type: 'array', items: { type: 'string', format: 'binary' } };
-    const schema = { type: 'object', properties: { files }, required: ['files'] };
+  if (row.form) {
+    const { file, fields } = row.form;
+    const one = { type: 'string', format: 'binary' };
+    const content = file === 'file' ? one : { type: 'array', items: one, minItems: 1 };
+    const { properties } = fields ? (jsonSchema(fields, 'input') as { properties: JsonObject }) : {};
+    const schema = {
+      type: 'object',
+      properties: { [file]: content, ...properties },
+      required: [file],
+      additionalProperties: false,
+    };
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
   }
   if (!row.body) return {};
@@ -38,7 +54,9 @@ function requestBody(row: Route): JsonObject {
 
 function success(row: Route): JsonObject {
   if (row.media) {
-    return { 200: { description: '成功', content: { [row.media]: { schema: { type: 'string', format: 'binary' } } } } };
+    const file = { schema: { type: 'string', format: 'binary' } };
+    const content = Object.fromEntries(row.media.map((media) => [media.split(';')[0], file]));
+    return { 200: { description: '成功', content } };
   }
   if (!row.answer) return { 204: { description: '成功，没有内容' } };
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REFERENCE_STYLES, type ReferenceStyle } from '../../graph-schema/reference.ts';
 import type { AppDependencies } from '../contract.ts';
+import { MEDIA } from '../export/media.ts';
 import { reference } from '../export/reference.ts';
 import { documentParams } from './documents.ts';
 import { givingFile, type Route } from './route.ts';
@@ -22,14 +23,12 @@ export function referenceRoutes({ queries }: Pick<AppDependencies, 'queries'>): 
           .regex(/^[a-z0-9.~]+$/u, '条款标识格式不对')
           .optional(),
       }),
-      media: 'text/plain',
+      media: [MEDIA.txt, MEDIA.ris],
       handle: async ({ params: { document }, query: { style, clause }, origin }) => {
         const id = clause === undefined ? document : `${document}/${clause}`;
         const accessed = new Date().toISOString().slice(0, 10);
         const content = await reference(queries, id, { style, base: origin, accessed });
-        return style === 'ris'
-          ? { name: `${document}.ris`, media: 'application/x-research-info-systems', content }
-          : { media: 'text/plain', content };
+        return style === 'ris' ? { name: `${document}.ris`, media: MEDIA.ris, content } : { media: MEDIA.txt, content };
       },
     }),
   ];

@@ -23,12 +23,12 @@ export interface Route {
   body?: z.ZodType;
   /** Schema of the answer; absent where there is none (204) or where it is a file. */
   answer?: z.ZodType;
-  /** Media type of an answer that is not JSON. */
-  media?: string;
+  /** Media types of an answer that is not JSON. */
+  media?: readonly string[];
   /** Largest body, where 1 MB is too little. */
   limit?: string;
-  /** True where the body is a form with files. */
-  files?: boolean;
+  /** The body is a form with a file, or several where the field is "files", and these fields besides. */
+  form?: { file: 'file' | 'files'; fields?: Shape };
   /** True for a POST that changes nothing, which needs no leave to write. */
   reads?: boolean;
   /** Answers while the index is still loading. */
@@ -80,7 +80,7 @@ export function reading<P extends Shape, Q extends Shape, A extends z.ZodType>(
 /** A row that reads store or index and gives out a file, maybe from another thread. */
 export function givingFile<P extends Shape, Q extends Shape>(
   input: ReadingInput<P, Q> & {
-    media: string;
+    media: readonly string[];
     handle: (question: FileQuestion<z.output<P>, z.output<Q>>) => Promise<GivenFile>;
   },
 ): Route {

@@ -11,6 +11,7 @@ import {
 import { FACETS, type SearchHit, type SearchOptions, type SearchResult } from '../../graph-schema/search.ts';
 import type { AppDependencies } from '../contract.ts';
 import { HIT_FORMATS, hitsFile } from '../export/hits/index.ts';
+import { MEDIA } from '../export/media.ts';
 import { hitView } from '../search/hit-view.ts';
 import { givingFile, reading, type Route } from './route.ts';
 
@@ -84,13 +85,14 @@ export function searchRoutes(deps: Pick<AppDependencies, 'index' | 'queries'>): 
       query: searchRequestSchema
         .omit({ limit: true, offset: true })
         .extend({ format: z.enum(HIT_FORMATS).default('xlsx') }),
-      media: 'application/octet-stream',
+      media: HIT_FORMATS.map((format) => MEDIA[format]),
       handle: async ({ query, origin }) => {
         const { format, q } = query;
         const options = searchOptions({ ...query, limit: 0, offset: 0 });
         const { about, write } = await hitsFile(deps.index, { query: q, options, format, origin });
         const headers = { 'X-Hits-Total': String(about.total), 'X-Hits-Given': String(about.given) };
-        return { name: `政脉检索 ${fileWords(q)}.${format}`, headers, content: written(write) };
+        const name = `政脉检索 ${fileWords(q)}.${format}`;
+        return { name, media: MEDIA[format], headers, content: written(write) };
       },
     }),
     reading({

@@ -153,10 +153,21 @@ describe('writes', () => {
     await request(app).post('/api/v1/documents/x-1/restore').expect(404);
   });
 
+  it('say what may be asked of an address instead', async () => {
+    for (const method of ['delete', 'put', 'trace'] as const) {
+      const refused = await request(app)[method]('/api/v1/documents').expect(405);
+      expect(refused.headers['allow']).toBe('GET, HEAD, POST');
+      expect(problemSchema.parse(refused.body).code).toBe('METHOD_NOT_ALLOWED');
+    }
+    await request(app).put('/api/v1/nothing').expect(404);
+  });
+
   it('need a file, in the right field', async () => {
     expect((await request(app).post('/api/v1/documents').expect(400)).body).toMatchObject({ field: 'files' });
     const wrong = request(app).post('/api/v1/documents').attach('file', Buffer.from('x'), 'a.txt');
     expect((await wrong.expect(400)).body).toMatchObject({ code: 'BAD_REQUEST' });
+    const field = request(app).post('/api/v1/documents').field('x'.repeat(200), '1');
+    expect((await field.expect(400)).body).toMatchObject({ code: 'BAD_REQUEST' });
   });
 
   it('are refused from other sites and under foreign names', async () => {
@@ -179,7 +190,7 @@ describe('writes', () => {
   it('are absent without a library', async () => {
     await request(createApp(dependencies({ library: undefined })))
       .post('/api/v1/documents')
-      .expect(404);
+      .expect(405);
   });
 });
 
@@ -225,6 +236,7 @@ describe('the description', () => {
     expect(Object.keys(body.paths)).toContain('/documents/{document}');
     const operations = Object.values(body.paths).flatMap((path) => Object.values(path));
     expect(new Set(operations.map((operation) => operation.operationId)).size).toBe(operations.length);
+    expect(JSON.stringify(body)).not.toContain('prefixItems');
     expect(body.paths['/search']!.get!.parameters.map((parameter) => parameter.name)).toContain('hasTarget');
   });
 });

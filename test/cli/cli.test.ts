@@ -1,9 +1,11 @@
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Command } from 'commander';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportRecordSchema } from '../../graph-schema/records.ts';
+import { createProgram } from '../../server/commands/program.ts';
 import { SqliteStore } from '../../server/store/sqlite.ts';
 import { zhengmai, type Run } from '../support/command.ts';
 import { CORPUS } from '../support/corpus.ts';
@@ -153,11 +155,46 @@ describe('table', () => {
     ]);
   });
 
+  it('takes --json like every command, but no other format beside it', async () => {
+    const { out } = await zhengmai([...TABLE, data, '--json']);
+    expect(out).toBe((await zhengmai([...TABLE, data, '--format', 'json'])).out);
+    expect((await zhengmai([...TABLE, data, '--json', '--format', 'csv'])).code).toBe(2);
+  });
+
   it('says which document or clause is not there', async () => {
     const document = await zhengmai(['table', '某发〔1999〕1号', 'x', '--data', data]);
     expect([document.code, document.err]).toEqual([1, '库中没有文件“某发〔1999〕1号”。写文号、标题或文件标识。\n']);
     const clause = await zhengmai(['table', '渝府发〔2021〕35号/附件9', 'x', '--data', data]);
     expect(clause.err).toContain('没有条款 附件9');
+  });
+});
+
+describe('every command', () => {
+  /** They answer in a protocol of their own, with a script, or not at all. */
+  const OTHERS = ['serve', 'mcp', 'completion'];
+  const all = ({ commands }: Command): Command[] =>
+    commands.flatMap((command) => (command.commands.length > 0 ? all(command) : [command]));
+  const context = { env: {}, terminal: false, out: () => Promise.resolve(), say: () => undefined };
+
+  it('gives JSON where asked for', () => {
+    const commands = all(createProgram(context, { code: 0 })).filter((command) => !OTHERS.includes(command.name()));
+    expect(commands.length).toBeGreaterThan(12);
+    const without = commands.filter(({ options }) => !options.some(({ long }) => long === '--json'));
+    expect(without.map((command) => command.name())).toEqual([]);
+  });
+
+  it.each([
+    ['search', '职业教育', '--limit', '2'],
+    ['cite', '渝府发〔2021〕35号/附件2/21'],
+    ['reviews'],
+    ['config'],
+    ['verify'],
+    ['export', '--only', 'document'],
+    ['draft', 'list'],
+  ])('%s writes nothing but JSON then', async (...args) => {
+    const { code, out } = await zhengmai([...args, '--json', '--data', data]);
+    expect(code).toBe(0);
+    for (const line of out.split('\n').filter(Boolean)) expect(JSON.parse(line)).toBeTypeOf('object');
   });
 });
 
