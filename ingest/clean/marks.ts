@@ -47,7 +47,7 @@ export function dropPageMarks(pieces: readonly Piece[], findings: Finding[]): Pi
 
 /** Indices of the first and last line of every page but marks: beside a page mark, or where the page number changes. */
 function pageEdges(pieces: readonly Piece[], marked: readonly boolean[]): Set<number> {
-  const edges = new Set<number>();
+  const edges = new Set<number>([0, pieces.length - 1]);
   for (let i = 1; i < pieces.length; i++) {
     const turned = pieces[i]?.hints.page !== pieces[i - 1]?.hints.page;
     if (marked[i] && !marked[i - 1]) edges.add(i - 1);

@@ -8,6 +8,7 @@ import { readingLines } from './pdf-columns.ts';
 import { NEAR, type Run, type TextLine } from './pdf-geometry.ts';
 import { rulesOf } from './pdf-rules.ts';
 import { findTables, type PdfTable } from './pdf-table.ts';
+import { joinRows, rowAt, rowText, type PdfCell } from './pdf-rows.ts';
 import { unreadable } from './problems.ts';
 
 type PdfJs = typeof PdfLibrary;
@@ -99,6 +100,8 @@ class PdfWriter {
   private tables = 0;
   private margins: Margins = { left: Infinity, right: -Infinity };
   private open: { index: number; rows: number; columns: number[]; head: string } | null = null;
+  /** The last row of a table that may go on, and the running lines behind it: not written before that is known. */
+  private held: { row: PdfCell[]; index: number; page: number; lines: (() => unknown)[] } | null = null;
 
   page(page: number, runs: readonly Run[], tables: readonly PdfTable[]): void {
     const lines = readingLines(runs);
@@ -115,10 +118,25 @@ class PdfWriter {
     });
     // A running foot may stand below a table that goes on.
     const last = blocks.findLastIndex((block) => 'cells' in block);
-    if (last < 0 || blocks.length - 1 - last > RUNNING_LINES) this.open = null;
+    if (last < 0 || blocks.length - 1 - last > RUNNING_LINES) this.close();
+  }
+
+  /** The table has ended. */
+  private close(): void {
+    this.open = null;
+    this.flush();
+  }
+
+  private flush(): void {
+    const { held } = this;
+    this.held = null;
+    if (!held) return;
+    for (const cell of held.row) this.cell(cell, held.index, held.page);
+    for (const write of held.lines) write();
   }
 
   build(): SourceText {
+    this.flush();
     if (this.empty.length > 0) {
       const all = this.out.lines.length === 0;
       const which = all ? '' : `第 ${this.empty.slice(0, 20).join('、')} 页`;
@@ -138,7 +156,15 @@ class PdfWriter {
     const flushed = !centred && indent > (right - left) / 2 && rest < line.size * 4;
     const align: SourceLine['align'] = centred ? 'center' : flushed ? 'right' : undefined;
     const ends = rest > line.size * 2;
-    this.out.add(line.text, { page, ...(align && { align }), ...((ends || align) && { paragraph: true }) });
+    const write = (): unknown =>
+      this.out.add(line.text, { page, ...(align && { align }), ...((ends || align) && { paragraph: true }) });
+    if (this.held) this.held.lines.push(write);
+    else write();
+  }
+
+  private cell({ place, paragraphs }: PdfCell, table: number, page: number): void {
+    for (const text of paragraphs.length > 0 ? paragraphs : [''])
+      this.out.add(text, { cell: { table, ...place }, page, paragraph: true });
   }
 
   private table(table: PdfTable, page: number, linesAbove: number): void {
@@ -147,13 +173,18 @@ class PdfWriter {
       this.open && linesAbove <= RUNNING_LINES && sameColumns(this.open.columns, table.columns) ? this.open : null;
     const index = goesOn?.index ?? this.tables++;
     const repeated = goesOn !== null && goesOn.head !== '' && goesOn.head === head ? 1 : 0;
-    const offset = (goesOn?.rows ?? 0) - repeated;
-    for (const { place, paragraphs } of table.cells) {
-      if (place.row < repeated) continue;
-      const cell = { table: index, ...place, row: place.row + offset };
-      for (const text of paragraphs.length > 0 ? paragraphs : ['']) this.out.add(text, { cell, page, paragraph: true });
-    }
-    this.open = { index, rows: offset + table.rows, columns: table.columns, head: goesOn?.head ?? head };
+    const parted = goesOn !== null && this.held !== null && joinRows(this.held.row, rowAt(table, repeated)) ? 1 : 0;
+    const offset = (goesOn?.rows ?? 0) - repeated - parted;
+    const rows = offset + table.rows;
+    const cells = table.cells
+      .filter(({ place }) => place.row >= repeated + parted)
+      .map((cell) => ({ ...cell, place: { ...cell.place, row: cell.place.row + offset } }));
+    // where the rest of a row is all that stands on a page, that row stays held
+    if (cells.length > 0 || !goesOn) this.flush();
+    for (const cell of cells) if (cell.place.row < rows - 1) this.cell(cell, index, page);
+    const row = cells.filter(({ place }) => place.row === rows - 1);
+    if (row.length > 0) this.held = { row, index, page, lines: [] };
+    this.open = { index, rows, columns: table.columns, head: goesOn?.head ?? head };
   }
 }
 
@@ -162,10 +193,6 @@ const RUNNING_LINES = 2;
 
 function topOf(block: TextLine | PdfTable): number {
   return 'cells' in block ? block.top : block.y;
-}
-
-function rowText(table: PdfTable, row: number): string {
-  return table.cells.flatMap(({ place, paragraphs }) => (place.row === row ? [paragraphs.join('')] : [])).join('|');
 }
 
 function sameColumns(a: readonly number[], b: readonly number[]): boolean {

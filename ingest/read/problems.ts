@@ -30,7 +30,10 @@ export function requireText(name: string, text: string, badShare: number): void 
 
 const REFUSED: Partial<Record<DetectedFormat, [what: string, advice: string]>> = {
   rtf: ['RTF 文件', '请用 Word 或 WPS 打开后另存为 docx'],
-  office: ['表格、演示或 OFD 等文件', '请导出为 docx、html 或带文字层的 pdf'],
+  office: [
+    '这种办公文件（odt、表格、演示、OFD 等）',
+    '请用 LibreOffice、Word 或 WPS 导出为 docx、html 或带文字层的 pdf',
+  ],
   image: ['图片文件', '请先做文字识别（OCR），存为 txt 或 docx'],
   archive: ['这种压缩包', '请解压，或改为 zip 压缩包'],
 };

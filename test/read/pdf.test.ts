@@ -6,7 +6,7 @@ import { readInput } from '../../ingest/read/index.ts';
 import { withoutRadicals } from '../../ingest/read/symbols.ts';
 import type { SourceText } from '../../ingest/types.ts';
 import { expectIdempotent, expectInvariants } from '../support/invariants.ts';
-import { makePdf, type PdfText } from '../support/pdf.ts';
+import { makePages, makePdf, type PdfPage, type PdfText } from '../support/pdf.ts';
 
 const fixture = (name: string): Uint8Array => readFileSync(join(import.meta.dirname, 'fixtures', name));
 
@@ -82,6 +82,62 @@ describe('PDF', () => {
 
   it('replaces radicals by the characters that they stand for', () => {
     expect(withoutRadicals('节⽔⼯作，⼈⺠政府')).toBe('节水工作，人民政府');
+  });
+});
+
+describe('PDF tables over pages', () => {
+  const COLUMNS = [60, 120, 340, 520];
+
+  /** A page with a table whose rows are 40 points high and a running head. */
+  function tablePage(rows: string[][], page: number): PdfPage {
+    const top = 780;
+    const bottom = top - rows.length * 40;
+    const texts = rows.flatMap((cells, row) =>
+      cells.flatMap((text, column) =>
+        text === '' ? [] : [{ text, x: (COLUMNS[column] ?? 0) + 6, y: top - row * 40 - 25 }],
+      ),
+    );
+    return {
+      texts: [...texts, { text: `—${page}—`, x: 280, y: 40 }],
+      lines: [
+        ...COLUMNS.map((x): [number, number, number, number] => [x, top, x, bottom]),
+        ...[...rows, []].map((_, row): [number, number, number, number] => [60, top - row * 40, 520, top - row * 40]),
+      ],
+    };
+  }
+
+  const cellsOf = async (...pages: string[][][]): Promise<string[][]> => {
+    const { lines } = await read(makePages(pages.map((rows, i) => tablePage(rows, i + 1))));
+    const rows: string[][] = [];
+    for (const { cell, text } of lines) if (cell) (rows[cell.row] ??= [])[cell.column] = text;
+    return rows;
+  };
+  const head = ['序号', '任务', '责任单位'];
+
+  it('put a row together that a page parts, below the header printed again', async () => {
+    expect(
+      await cellsOf(
+        [head, ['1', '修建管网。', '市水务局'], ['2', '更换老旧水表，', '市水务局、市']],
+        [head, ['', '检查管网漏损。', '财政局'], ['3', '制定水价。', '市发展改革委']],
+      ),
+    ).toEqual([
+      head,
+      ['1', '修建管网。', '市水务局'],
+      ['2', '更换老旧水表，检查管网漏损。', '市水务局、市财政局'],
+      ['3', '制定水价。', '市发展改革委'],
+    ]);
+  });
+
+  it('put a row together over three pages', async () => {
+    expect(
+      await cellsOf([head, ['1', '更换水表，', '市水务局']], [['', '检查漏损，', '']], [['', '制定水价。', '']]),
+    ).toEqual([head, ['1', '更换水表，检查漏损，制定水价。', '市水务局']]);
+  });
+
+  it('leave a row without a number alone where the one before is complete', async () => {
+    const rows = await cellsOf([head, ['1', '修建管网。', '市水务局']], [['', '更换水表。', '市水务局'], ['2', '检查漏损。', '市水务局']]); // prettier-ignore
+    expect(rows).toHaveLength(4);
+    expect(rows[1]).toEqual(['1', '修建管网。', '市水务局']);
   });
 });
 
