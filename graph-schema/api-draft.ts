@@ -156,6 +156,7 @@ export type Replacements = z.infer<typeof replacementsResponseSchema>;
 export const blocksRequestSchema = z
   .object({ html: z.string().max(20_000_000).optional(), text: z.string().max(5_000_000).optional() })
   .refine(({ html, text }) => Boolean(html) !== Boolean(text), '写明 html 或 text，二者择一');
+export type BlocksRequest = z.infer<typeof blocksRequestSchema>;
 /** Blocks made of what was pasted, with fresh ids and without sources. */
 export const blocksResponseSchema = z.object({
   title: z.string(),

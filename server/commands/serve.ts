@@ -173,7 +173,14 @@ function changing({ store, answers: { index }, writer, checking }: Service): Par
   const { drafts: desk, library } = services;
   return {
     ...services,
-    draftWork: new DraftWork({ store, index, desk, library, check: (draft) => checking.checks.draft(draft) }),
+    draftWork: new DraftWork({
+      store,
+      index,
+      desk,
+      library,
+      papers: checking.papers,
+      check: (draft) => checking.checks.draft(draft),
+    }),
   };
 }
 

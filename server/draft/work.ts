@@ -1,4 +1,6 @@
 import type {
+  BlocksRequest,
+  BlocksResponse,
   ChecklistResponse,
   DraftFileRequest,
   IssueDraft,
@@ -18,8 +20,8 @@ import { heldDocument } from '../load/read.ts';
 import { summaries } from '../queries/refs.ts';
 import { checklistOf, countStates } from './checklist.ts';
 import type { DraftDesk } from './drafts.ts';
-import { draftFile } from './files.ts';
 import type { ParentItem } from './items.ts';
+import { papersHere, type Papers } from './papers.ts';
 import { leanedOn } from './leaned-on.ts';
 import { peersOfItem, peersOfText, type PeerSettings } from './peers.ts';
 import { regionViews, requireRegion } from './regions.ts';
@@ -35,6 +37,8 @@ export interface DraftWorkParts {
   library?: Library;
   /** True where the store is only for reading: what a draft has seen of its parents is then not remembered. */
   readOnly?: boolean;
+  /** Reads and makes files; absent: in this thread. */
+  papers?: Papers;
   /** Findings of a draft; absent: none. */
   check?: (content: DraftContent) => Promise<CheckResponse>;
 }
@@ -72,7 +76,7 @@ export class DraftWork {
     const { content } = await this.#parts.desk.read(id, version);
     const checklist = form === 'table' ? checklistOf((await this.#see(id, content)).items, content) : [];
     const findings = form === 'sources' ? ((await this.#parts.check?.(content))?.findings ?? []) : [];
-    return draftFile(content, {
+    return this.#papers.draftFile(content, {
       format,
       form,
       head: head === '1',
@@ -103,9 +107,20 @@ export class DraftWork {
     }
     const issued = { ...content, documentNumber, date };
     const saved = await desk.save(id, base, issued, who);
-    const document = await takeIn(library, await draftFile(issued, { format: 'docx', form: 'clean', head: true }));
+    const file = await this.#papers.draftFile(issued, { format: 'docx', form: 'clean', head: true });
+    const document = await takeIn(library, file);
     const last = await desk.save(id, saved.version, issued, who, { issued: document });
     return { ...last, document: (await summaries(store, [document])).get(document)! };
+  }
+
+  /** Pasted HTML or text as blocks. */
+  pasted(content: BlocksRequest): Promise<BlocksResponse> {
+    return this.#papers.pastedBlocks(content);
+  }
+
+  /** A file as blocks. Throws as the readers do. */
+  blocksOf(file: SourceFile): Promise<BlocksResponse> {
+    return this.#papers.blocksOfFile(file);
   }
 
   /** Regions to draft for. */
@@ -128,6 +143,10 @@ export class DraftWork {
     if (held && held.record.regionCode === null) return { replacements: [] }; // a national text names no place of its own
     const source = requireRegion(held?.record.regionCode ?? from);
     return { replacements: await offersFor(this.#parts.store, text, source, requireRegion(region)) };
+  }
+
+  get #papers(): Papers {
+    return this.#parts.papers ?? papersHere;
   }
 
   #see(id: string, content: DraftContent): Promise<{ items: ParentItem[] }> {

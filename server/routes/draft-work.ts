@@ -17,7 +17,6 @@ import {
 import { checkResponseSchema } from '../../graph-schema/draft.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import { MEDIA } from '../export/media.ts';
-import { blocksOfFile, pastedBlocks } from '../draft/paste.ts';
 import type { DraftWork } from '../draft/work.ts';
 import { callerOf } from '../http/caller.ts';
 import { originOf } from '../http/origin.ts';
@@ -120,7 +119,7 @@ export function draftHelpRoutes(work: DraftWork): Route[] {
       limit: '30mb',
       body: blocksRequestSchema,
       answer: blocksResponseSchema,
-      handle: ({ body }) => pastedBlocks(body),
+      handle: ({ body }) => work.pasted(body),
     }),
     route({
       method: 'post',
@@ -135,7 +134,7 @@ export function draftHelpRoutes(work: DraftWork): Route[] {
         if (!request.file) {
           throw new ZhengmaiError('BAD_REQUEST', '没有收到文件：把文件放在表单的 file 字段里。', { field: 'file' });
         }
-        return blocksOfFile({ name: request.file.originalname, bytes: request.file.buffer });
+        return work.blocksOf({ name: request.file.originalname, bytes: request.file.buffer });
       },
     }),
   ];

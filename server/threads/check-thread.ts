@@ -1,4 +1,5 @@
 import { Checker } from '../draft/check/checker.ts';
+import { papersHere } from '../draft/papers.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { openStore } from '../store/open.ts';
 import { standBehind } from './priority.ts';
@@ -23,7 +24,9 @@ parentChannel({
   serve: async ({ name, args }: { name: string; args: unknown[] }) => {
     if (!opened) throw new TypeError('the checker is not open');
     const { checker } = await opened;
-    return (checker as unknown as Record<string, Method>)[name.slice(name.indexOf('.') + 1)]!.apply(checker, args);
+    const [service = '', method = ''] = name.split('.');
+    const target = service === 'papers' ? papersHere : checker;
+    return (target as unknown as Record<string, Method>)[method]!.apply(target, args);
   },
   close: async () => (await opened)?.store.close(),
 });

@@ -1,4 +1,5 @@
 import type { Checks } from '../contract.ts';
+import type { Papers } from '../draft/papers.ts';
 import { remoteService } from './remote.ts';
 import { startThread, type Thread } from './start.ts';
 
@@ -8,9 +9,10 @@ export interface CheckSettings {
   env: Record<string, string | undefined>;
 }
 
-/** Checks in a thread of their own, so that neither saving nor serving waits for them. */
+/** Checks and files of drafts in a thread of their own, so that neither saving nor serving waits for them. */
 export interface CheckThread {
   checks: Checks;
+  papers: Papers;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export function checkThread(settings: CheckSettings): CheckThread {
   };
   return {
     checks: remoteService<Checks>(channel, 'checker'),
+    papers: remoteService<Papers>(channel, 'papers'),
     close: async () => {
       const thread = await running?.catch(() => undefined);
       await thread?.channel.call('close', null);

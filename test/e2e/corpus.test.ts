@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { browserSuite } from './support/browser.ts';
 
@@ -44,6 +45,26 @@ browserSuite('corpus', ({ open, expectErrors }) => {
     await expect.poll(() => page.locator('.documents-table tbody tr').count()).toBe(1);
     await page.getByRole('searchbox', { name: /按标题/u }).fill('没有这样的文件');
     await page.getByText('没有符合筛选的文件').waitFor();
+  });
+
+  it('gives out what the table shows', async () => {
+    const page = await open('/corpus?q=梁平');
+    await page.locator('.documents-table tbody tr').waitFor();
+    await page.getByRole('button', { name: '导出筛选结果' }).click();
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'JSONL 数据' }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe('政脉.jsonl');
+    const lines = readFileSync(await saved.path(), 'utf8')
+      .trimEnd()
+      .split('\n');
+    const records = lines.map((line) => JSON.parse(line) as { type: string; document?: string });
+    expect(records.filter(({ type }) => type === 'document')).toHaveLength(1);
+    expect(records.length).toBeGreaterThan(50);
+    await page.goto(new URL('/corpus', page.url()).href);
+    await page.getByRole('button', { name: '导出全库' }).click();
+    expect(await page.getByRole('menuitem').count()).toBe(6);
   });
 
   it('takes in a file, shows its text as text, corrects it, deletes it and undoes that', async () => {

@@ -32,6 +32,14 @@ export function copyLink(href: string): Promise<void> {
   return copyText(new URL(href, window.location.href).href, '已复制条款链接');
 }
 
+/** Lets the browser load a file by itself, however large, under the name that the server gives it. */
+export function saveFrom(href: string): void {
+  const link = document.createElement('a');
+  link.href = href;
+  link.download = '';
+  link.click();
+}
+
 /** Hands a file to the browser's downloads. */
 export function saveFile(name: string, type: string, content: BlobPart): void {
   const href = URL.createObjectURL(new Blob([content], { type }));

@@ -12,6 +12,7 @@ import { useTitle } from '../../state/title.ts';
 import { toast } from '../../state/toasts.ts';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { DocumentsTable } from './documents-table.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { isOpen, readFilter, type CorpusFilter } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { Doubts } from './doubts.tsx';
@@ -112,6 +113,7 @@ export default function CorpusView() {
               documents={answer?.documents ?? []}
               onChange={(next) => navigate(links.corpus({ ...next, want: wanted }), { replace: true })}
             />
+            {answer && answer.documents.length > 0 && <ExportMenu filter={filter} />}
           </div>
           {answer && answer.documents.length > 0 && (
             <DocumentsTable
