@@ -62,7 +62,7 @@ const CUT_LENGTH = 600;
 
 /**
  * Places where header lines that were run together come apart: behind a date in brackets (…的通知（2023年5月1日）|某政发…),
- * behind a number at the start of a line, behind addressees, behind 附注.
+ * behind a number at the start of a line, behind addressees, behind 附注, before what a page says about itself (发布时间：).
  */
 const CUTS = new RegExp(
   [
@@ -71,6 +71,7 @@ const CUTS = new RegExp(
     '(?<=^[\\u4E00-\\u9FFF]{1,12}[〔[［]\\d{2,4}[〕\\]］]第?\\d{1,5}号)(?=[^》）)、，])',
     '(?<=^[^。；《》]{2,200}[:：])(?=[现为根经按近《])',
     '(?<=^[（(]此件[^（()）]{2,24}[）)])(?=.)',
+    '(?<=[\\u4E00-\\u9FFF》）)]) ?(?=(?:发布(?:时间|日期)|(?:信息|文章)?来源|(?:浏览|阅读|点击)(?:次数|量)|作者|字体)[:：])',
   ].join('|'),
   'u',
 );

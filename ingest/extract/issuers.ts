@@ -9,8 +9,8 @@ export interface Issuers {
   open: boolean;
 }
 
-// "某市人民政府关于", "某局等7部门印发": the part of a title before what it is about
-const TITLE_START = /^(.{2,90}?)(?=关于|印发|转发|批转|颁布|颁发|发布|公布|修订印发)/u;
+// "某市人民政府关于", "某局等7部门印发", "某市人民政府令": the part of a title before what it is about
+const TITLE_START = /^(.{2,90}?)(?=关于|印发|转发|批转|颁布|颁发|发布|公布|修订印发|令$)/u;
 // "等部门", "等7部门", "等十四个单位", "等"; not "等级评定中心"
 const ET_AL = /等(?:[\d一二三四五六七八九十]{1,3}个?)?(?:部门|单位|机关|委办局|厅局)?$/u;
 // what names of bodies do not hold

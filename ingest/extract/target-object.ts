@@ -27,13 +27,13 @@ export function objectOf(
   if (subject !== '' && !VERB.test(subject)) return subject;
   const above = aboveOf(before.slice(0, before.length - candidate.lead.length));
   const aside = ASIDE.exec(behind)?.groups?.['noun'];
-  return aside ?? [BY.test(lead) ? above : behind, above, subject, behind].find((name) => name !== '') ?? '';
+  return aside ?? [BY.test(lead) ? above : behind, above, behind].find((name) => name !== '') ?? '';
 }
 
 // "均按公用经费标准的": a measure, not what is measured
 const BY = /^(?:企业|均|都|一律|分别)?按/u;
-// "足额提取职工教育经费"
-const ASIDE = /^(?:足额|及时)?(?:提取|计提|拨付|安排|预留|列支)(?<noun>[^，。；]{2,})$/u;
+// "足额提取职工教育经费", "作为专项经费"
+const ASIDE = /^(?:足额|及时)?(?:提取|计提|拨付|安排|预留|列支|作为|用作)(?<noun>[^，。；]{2,})$/u;
 // "推动", "对", "新增": a verb alone names nothing
 const VERB = new RegExp(`^(?:至少)?(?:推[动进]|[对将由在]|(?:${alternatives(CREATING)}){1,2})$`, 'u');
 
@@ -114,6 +114,9 @@ function subjectOf(lead: string, counted: boolean): string {
   const made = subject.replace(MAKING, '');
   return tidy(made === subject && counted ? subject.replace(DOER, '') : made);
 }
+
+/** The thing that a task makes: "新建公办幼儿园" → "公办幼儿园". */
+export const nounOf = (task: string): string => subjectOf(task, true);
 
 function withoutReach(bare: string): string {
   let subject = bare;

@@ -4,10 +4,12 @@ import { comparatorOf } from './target-cues.ts';
 import type { TargetFinding } from './targets.ts';
 import { textView } from './view.ts';
 
-// headings of the column that names the indicator: "指标", "指标名称"; not "指标值"
-const INDICATOR = /^(?:主要|具体|核心)?指标(?:名称|内容|项目)?(?:（.*）)?$|^(?:项目|名称|内容)$/u;
+// headings of the column that names the indicator: "指标", "指标名称", "工作任务"; not "指标值"
+const INDICATOR =
+  /^(?:主要|具体|核心)?指标(?:名称|内容|项目)?(?:（.*）)?$|^(?:工作|重点|主要|建设)?(?:任务|项目|内容)(?:名称)?$|^名称$/u;
 // headings of columns that hold values to reach: "2025年", "目标值", "2025年目标"; not "2020年现状"
-const GOAL = /(?:20\d{2}年?(?:预期|规划)?(?:目标值?)?|目标值?|规划值|预期值|“?十[四五六]五”?末?(?:目标)?)$/u;
+const GOAL =
+  /(?:20\d{2}年?(?:预期|规划)?(?:目标值?)?|目标值?|规划值|预期值|“?十[四五六]五”?末?(?:目标)?|任务[数量]|计划数|目标任务)$/u;
 const PRESENT = /现状|基期|基数|完成值|实际|底数|现值/u;
 // ">3.5", "≥90%", "[15]", "90以上", "下降15%", "1.2—1.5"; not "——", "持续提高"
 const VALUE =

@@ -1,4 +1,3 @@
-import { parentLocator } from '../../graph-schema/locator.ts';
 import type { ClauseRecord, DocumentRecord, Span, TargetRecord } from '../../graph-schema/records.ts';
 import type { ClauseRole } from '../../graph-schema/terms.ts';
 import { wholeTargets } from './target-whole.ts';
@@ -6,8 +5,9 @@ import { scanDates, type DateMark } from './dates.ts';
 import { scanQuantities, type Quantity } from './quantity.ts';
 import { baselineOf } from './target-baseline.ts';
 import { comparatorOf, INSTRUCTS, REPORT, REQUIRES } from './target-cues.ts';
+import { clauseDue, headingDeadline, lastDeadline } from './target-due.ts';
 import { extentOf, isCounted } from './target-extent.ts';
-import { objectOf } from './target-object.ts';
+import { nounOf, objectOf } from './target-object.ts';
 import { isQuoted, isTarget, type Candidate, type SentenceContext } from './target-sentence.ts';
 import { tableTargets } from './target-table.ts';
 import { cutAt, textView, type Segment, type TextView } from './view.ts';
@@ -28,8 +28,8 @@ interface Carry {
 /**
  * Quantified commitments of a document: numbers, shares, ratios, ranges, 全部/全覆盖 and dated commitments without a
  * number. Reports of the past, conditions of a rule and numbers in names are none; nothing vague (一批, 若干).
- * A deadline that a target does not state itself comes from before it in the clause, else from the nearest heading,
- * else from the title of the document.
+ * A deadline that a target does not state itself comes from before it in the clause, else from what the clause states
+ * for all (完成时限), else from the nearest heading, else from the title of the document.
  * @param clauses all clauses of the document, in order
  * @returns targets in the order of the text
  */
@@ -39,7 +39,9 @@ export function extractTargets(clauses: readonly ClauseRecord[], document: Docum
   const period = lastDeadline(document.title);
   return clauses.flatMap((clause) => {
     const found = clauseTargets(clause, document, CONDITIONS.test(texts.get(clause.parent ?? '') ?? ''));
-    const inherited = found.some((target) => target.deadline === null) ? headingDeadline(clause, titles) : null;
+    const open = found.some((target) => target.deadline === null);
+    const due = open ? clauseDue(clause) : null;
+    const inherited = open && due === null ? headingDeadline(clause, titles) : null;
     return found.map((finding, index): TargetRecord => {
       const target: TargetRecord = {
         type: 'target',
@@ -50,6 +52,7 @@ export function extractTargets(clauses: readonly ClauseRecord[], document: Docum
         ...finding,
       };
       if (target.deadline !== null) return target;
+      if (due) return { ...target, deadline: due, deadlineSource: 'clause' };
       if (inherited) return { ...target, deadline: inherited, deadlineSource: 'heading' };
       return period ? { ...target, deadline: period, deadlineSource: 'document' } : target;
     });
@@ -59,47 +62,56 @@ export function extractTargets(clauses: readonly ClauseRecord[], document: Docum
 // "有下列情形之一的：", "应当符合以下条件：": items under it are conditions; not "按照下列情形办理：", "完成下列任务："
 const CONDITIONS = /(?<![按据分对]照?)(?:下列|以下)[^，。；]{0,14}(?:情形|条件|行为|材料|资料)[^。；]*$/u;
 
-function lastDeadline(title: string): string | null {
-  const dates = scanDates(textView(title).text).filter((d) => d.kind === 'by' || d.kind === 'during');
-  return dates.at(-1)?.deadline ?? null;
-}
-
-/** Deadline in the nearest heading, from the clause's own up. */
-function headingDeadline(clause: ClauseRecord, titles: ReadonlyMap<string, string>): string | null {
-  for (let at: string | null = clause.locator; at !== null; at = parentLocator(at)) {
-    const deadline = lastDeadline(titles.get(at) ?? '');
-    if (deadline) return deadline;
-  }
-  return null;
-}
-
 function clauseTargets(clause: ClauseRecord, document: DocumentRecord, conditions: boolean): TargetFinding[] {
   const table = tableTargets(clause, document);
   if (table.length > 0 || (conditions && !REQUIRES.test(clause.text))) return table;
   const carry: Carry = { date: null, report: false };
-  return stretches(clause).flatMap(([start, end]) => {
+  const name = nameOf(clause);
+  return stretches(clause).flatMap(({ span: [start, end], goal }) => {
     const view = textView(clause.text.slice(start, end));
-    return viewTargets(view, clause, document, carry).map((finding) => {
+    return viewTargets(view, clause, document, carry, goal).map((finding) => {
       const span: Span = [finding.span[0] + start, finding.span[1] + start];
-      return { ...finding, object: finding.object || clause.title, span, text: clause.text.slice(...span) };
+      return { ...finding, object: finding.object || name, span, text: clause.text.slice(...span) };
     });
   });
+}
+
+// headings of the column that names the task: "工作任务", "项目名称"; not "任务来源"
+const TASK_CELL = /^(?:重点|主要|具体|工作|建设)*(?:任务|项目|事项|内容|指标)(?:名称|内容)?$/u;
+
+/** What a clause is about where a target names nothing itself: its heading, the task of a row. */
+function nameOf({ title, cells }: ClauseRecord): string {
+  const task = cells.find((cell) => TASK_CELL.test(cell.name.replace(/\s/gu, '')))?.text ?? '';
+  return title || nounOf(textView(task).text.replace(/[，。；：].*$/u, ''));
 }
 
 // cells that hold no task: "序号", "责任单位", "完成时限"; not "工作任务"
 const OTHER_CELL = /^(?:序号|编号|责任|牵头|配合|主管|负责|单位$|部门$|备注|联系|完成时[限间]|时限)/u;
 
+// headings of columns that say what is to be reached: "目标要求", "年度目标", "量化指标"; not "任务目录"
+const GOAL_CELL = /目标(?!位置)|指标|任务[数量]|计划数|预期/u;
+
+/** A part of a clause that is read by itself. */
+interface Stretch {
+  span: Span;
+  /** It states goals, so that a bare number is one. */
+  goal: boolean;
+}
+
 /** Parts of a clause that are read apart: heading, body; the cells of a row. */
-function stretches(clause: ClauseRecord): Span[] {
+function stretches(clause: ClauseRecord): Stretch[] {
+  const goal = clause.role === 'goal';
   if (clause.cells.length > 0) {
-    return clause.cells.filter((cell) => !OTHER_CELL.test(cell.name.replace(/\s/gu, ''))).map((cell) => cell.span);
+    return clause.cells
+      .filter((cell) => !OTHER_CELL.test(cell.name.replace(/\s/gu, '')))
+      .map(({ name, span }) => ({ span, goal: goal || GOAL_CELL.test(name.replace(/\s/gu, '')) }));
   }
   const label = clause.text.startsWith(clause.label) ? clause.label.length : 0;
   const parts: Span[] = [
     [Math.min(label, clause.bodyStart), clause.bodyStart],
     [Math.max(label, clause.bodyStart), clause.text.length],
   ];
-  return parts.filter(([start, end]) => start < end);
+  return parts.filter(([start, end]) => start < end).map((span) => ({ span, goal }));
 }
 
 /** Year in which a document speaks: that of its date, else of its number. */
@@ -115,7 +127,13 @@ const TELLS =
 /** Parts of a document about experience that instruct all the same. */
 const INSTRUCTING: ReadonlySet<ClauseRole> = new Set(['goal', 'purpose', 'safeguard', 'procedure']);
 
-function viewTargets(view: TextView, clause: ClauseRecord, document: DocumentRecord, carry: Carry): TargetFinding[] {
+function viewTargets(
+  view: TextView,
+  clause: ClauseRecord,
+  document: DocumentRecord,
+  carry: Carry,
+  goal: boolean,
+): TargetFinding[] {
   const { text } = view;
   const dates = scanDates(text).filter((date) => !isInTitle(text, date));
   const quantities = scanQuantities(text).filter(
@@ -134,7 +152,7 @@ function viewTargets(view: TextView, clause: ClauseRecord, document: DocumentRec
       dates: inside(dates),
       carried: carry.date,
       year,
-      goal: clause.role === 'goal',
+      goal,
       background:
         clause.role === 'background' || reported || (tells && !REQUIRES.test(text.slice(sentence.start, sentence.end))),
     };

@@ -13,11 +13,11 @@ const MOST = 2;
  */
 export function themesOf(...titles: (string | null)[]): string[] {
   loaded ??= Object.entries(loadData('themes', themesFile).themes);
-  // 人民政府 holds 民政, which is a theme of its own.
+  // 人民政府 holds 民政, 高质量 holds 质量, which are themes of their own.
   const text = titles
     .filter((title) => title !== null)
     .join('\n')
-    .replaceAll('人民政府', '');
+    .replaceAll(/人民政府|高质量/gu, '');
   const scores = loaded
     .map(([theme, words]) => ({ theme, score: scoreOf(text, words) }))
     .filter(({ score }) => score > 0)

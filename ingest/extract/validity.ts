@@ -55,7 +55,11 @@ const STATEMENT = /(?:本|以上)[\u4E00-\u9FFF]{2,8}?(?:[自从由]|有效期|�
 // "第二十条", "（六）", "【有效期】", "10."
 const LABEL = /^(?:第[一二三四五六七八九十百]+条|[（(【][^）)】]{1,80}[）)】]|\d+[.．、])+/u;
 
-function ownStatement(sentence: string): string {
+// "各有关单位：经研究，决定废止…": header and addressees run on in front of the first sentence
+const HEADER = /^.*(?:单位|部门|政府|机构|各[^：]{1,20})：(?=.*(?:废止|失效|停止执行|有效))/u;
+
+function ownStatement(printed: string): string {
+  const sentence = printed.replace(HEADER, '');
   const start = sentence.search(STATEMENT);
   return (start > 0 && !sentence.slice(0, start).includes('《') ? sentence.slice(start) : sentence).replace(LABEL, '');
 }

@@ -67,6 +67,12 @@ describe('clean', () => {
     expect(clean(textSource('序号\n一、任务\n修建管网。')).findings).toEqual([]);
   });
 
+  it('parts the years of a target table that came out one cell a line', () => {
+    const cells = ['序号', '指标', '单位', '2020年', '2025年', '属性', '1', '入园率', '%', '88.5', '92', '预期性'];
+    const rows = clean(textSource(cells.join('\n'))).lines.map(({ text, cell }) => `${cell?.column ?? '-'} ${text}`);
+    expect(rows).toEqual(cells.map((text, k) => `${k % 6} ${text}`));
+  });
+
   it('keeps title, number, addressees and notes of a wrapped text apart', () => {
     const head = ['某市人民政府办公室关于印发某市节约用水三年行动方案的通知（2023年4月20', '日）', '某政办发〔2023〕9 号', '各区人民政府，市政府各部门:']; // prettier-ignore
     const foot = ['（此件公开发布）', '某市节约用水三年行动方案'];

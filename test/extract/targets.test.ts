@@ -176,6 +176,15 @@ describe('extractTargets: deadline, baseline, object, extent', () => {
     expect([target?.deadline, target?.deadlineSource]).toEqual([deadline, source]);
   });
 
+  it.each([
+    ['建成2所示范学校。完成时限：2024年6月底前。', '2024年6月底'],
+    ['建成2所示范学校。加强管理。（市教委负责，2024年底前完成）', '2024'],
+    ['建成2所示范学校。办理时限：5个工作日。', null],
+    ['建成2所示范学校。（市教委负责，2019年已完成评估）', null],
+  ])('%s: all is due %j', (text, deadline) => {
+    expect(one(text)).toMatchObject({ value: 2, deadline });
+  });
+
   it('inherits a deadline from the nearest heading, else from the title', () => {
     const clauses = [
       makeClause('一、2024年底前完成的任务', { locator: '一', title: '2024年底前完成的任务', leaf: false }),
@@ -274,6 +283,17 @@ describe('extractTargets: tables', () => {
     const found = row([['序号', '1'], ['指标', '生产安全事故死亡人数\n下降15%'], ['预期值属性', '约束性']]); // prettier-ignore
     expect(found).toMatchObject([{ object: '生产安全事故死亡人数', value: 15, unit: '%', text: '下降15%' }]);
     expect(row([['序号', '2'], ['指标', '在校生\n规模'], ['预期值属性', '预期性']])).toEqual([]); // prettier-ignore
+  });
+
+  it('takes deadline and indicator from the other cells of a row', () => {
+    const found = row([['工作任务', '新建公办幼儿园'], ['目标要求', '建成3所，学位1080个'], ['完成时限', '2024年9月底前']]); // prettier-ignore
+    expect(found.map((t) => [t.value, t.object, t.deadline, t.deadlineSource])).toEqual([
+      [3, '公办幼儿园', '2024年9月底', 'clause'],
+      [1080, '学位', '2024年9月底', 'clause'],
+    ]);
+    const counted = row([['工作任务', '改造校舍'], ['单位', '万平方米'], ['任务数', '2.5']]); // prettier-ignore
+    expect(counted).toMatchObject([{ value: 2.5, unit: '万平方米', object: '改造校舍' }]);
+    expect(row([['工作任务', '改造校舍'], ['单位', '区教委'], ['备注', '2.5']])).toEqual([]); // prettier-ignore
   });
 
   it('reads task rows as text, but not their other cells', () => {

@@ -64,6 +64,11 @@ describe('a notice that issues a plan', () => {
     });
   });
 
+  it('parts the title from what a page says about itself', () => {
+    const page = NOTICE.replace('的通知\n', '的通知\n发布时间：2024-03-06 来源：办公室 浏览次数：312\n');
+    expect(metadata(page)).toMatchObject({ title: '梁平区社区工作站建设实施方案', date: '2024-03-05' });
+  });
+
   it('keeps the notice as the document where it passes on another body’s text or issues several', () => {
     const passedOn = NOTICE.replaceAll('印发《', '转发区民政局《');
     expect(metadata(passedOn).title).toMatch(/的通知$/u);

@@ -76,6 +76,8 @@ describe('issuers', () => {
     ['国家税务总局广东省税务局关于便民服务的通知', ['国家税务总局广东省税务局'], false],
     ['海南省教育厅等十九部门关于劳务工作的意见', ['海南省教育厅'], true],
     ['关于加强管理的通知', [], false],
+    ['武汉市人民政府令', ['武汉市人民政府'], false],
+    ['法令汇编', [], false],
   ])('%s', (title, names, open) => {
     expect(issuersOfTitle(title)).toEqual({ names, open });
   });
@@ -110,6 +112,7 @@ describe('issuers', () => {
     ['国家税务总局广东省税务局', 'provincial-department', '广东省'],
     ['重庆市梁平区礼让镇人民政府', 'township', '梁平区'],
     ['重庆市公安局梁平分局', 'county-department', '梁平区'],
+    ['中共重庆市綦江区委教育工作委员会', 'county-department', '綦江区'],
   ])('%s is %s of %s', (agency, level, region) => {
     const standing = standingOf(agency, null);
     expect([standing.level, standing.region?.name]).toEqual([level, region]);
@@ -161,6 +164,7 @@ describe('validity', () => {
     ['《旧办法》同时废止。', '《旧办法》同时废止。'],
     ['许可证有效期为3年，期满换领。', null],
     ['制定废止程序。', null],
+    ['各有关单位：经研究，决定废止《旧办法》，自2023年12月1日起停止执行。', '经研究，决定废止《旧办法》，自2023年12月1日起停止执行。'], // prettier-ignore
   ])('%s', (text, validity) => {
     expect(validityOf(text)).toBe(validity);
   });

@@ -1,0 +1,40 @@
+import { parentLocator } from '../../graph-schema/locator.ts';
+import type { ClauseRecord } from '../../graph-schema/records.ts';
+import { scanDates } from './dates.ts';
+import { textView } from './view.ts';
+
+// headings of the column that says until when: "完成时限", "时间节点", "办结时间"; not "办理时限要求的材料"
+const DUE_CELL = /^(?:完成|办结|责任|时间|进度)?(?:时[限间]|期限|节点|安排)(?:要求|节点|安排|进度)?$/u;
+// "完成时限：2024年12月", "时限要求：年底前"; not "办理时限：5个工作日"
+const DUE_LABEL = /(?:完成(?:时[限间]|期限)|时限要求|时间节点)[为:：](?<due>[^，。；）〕\]]{2,20})/u;
+// "（市教委负责，2024年底前完成）" that closes a clause
+const DUE_BRACKET =
+  /[（〔[][^（）〔〕]{0,160}?[，；、](?<due>[^，；、（）〔〕]{2,16}?)[前底内]?(?:全部|基本)?完成[）〕\]]$/u;
+
+/** The last date or period in a text that bounds something, null where there is none. */
+export function lastDeadline(text: string): string | null {
+  const dates = scanDates(textView(text).text).filter((d) => d.kind === 'by' || d.kind === 'during');
+  return dates.at(-1)?.deadline ?? null;
+}
+
+/**
+ * Deadline that a clause states for all that it asks: the cell of a row (完成时限), a label (完成时限：…) or a bracket at
+ * its end (…负责，2024年底前完成).
+ */
+export function clauseDue({ cells, text }: ClauseRecord): string | null {
+  const cell = cells.find(({ name }) => DUE_CELL.test(name.replace(/\s/gu, '')));
+  if (cell) return lastDeadline(cell.text);
+  if (!text.includes('完成') && !text.includes('时')) return null;
+  const tight = textView(text).text;
+  const due = (DUE_LABEL.exec(tight) ?? DUE_BRACKET.exec(tight.slice(-240).replace(/。$/u, '')))?.groups?.['due'];
+  return due === undefined ? null : lastDeadline(`${due}前`);
+}
+
+/** Deadline in the nearest heading, from the clause's own up. */
+export function headingDeadline(clause: ClauseRecord, titles: ReadonlyMap<string, string>): string | null {
+  for (let at: string | null = clause.locator; at !== null; at = parentLocator(at)) {
+    const deadline = lastDeadline(titles.get(at) ?? '');
+    if (deadline) return deadline;
+  }
+  return null;
+}
