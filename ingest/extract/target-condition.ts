@@ -23,7 +23,7 @@ const TREATED_SO = /^的[^，。；]{1,24}?(?:给予|予以|[免减应]|实行|�
 
 /** A number that only says whom a rule is for, what something starts from, or how a vote is counted. */
 export function isCondition({ lead, tail, quantity }: Candidate): boolean {
-  if (/^[^，]{0,30}的[，、：]?$/u.test(tail)) return true;
+  if (/^[^，]{0,30}的[，、：]?$|^且[^，。；]{0,40}的/u.test(tail)) return true;
   // "在巩固落实好…达到12000元的基础上" still asks for it
   if (NO_AIM.test(tail) && !/巩固|落实|保持|确保/u.test(lead)) return true;
   if (/^周?岁$/u.test(quantity.unit) && !/寿命|年龄(?:达到?|提高)/u.test(lead)) return true;
@@ -46,7 +46,7 @@ function isAddressed(lead: string, tail: string, { unit, after }: Quantity): boo
 
 // "总投资", "年产值超", "井深超过"; not "投资达到", "给予"
 const MEASURED =
-  /(?:投资额?|产值|收入|销售额|营业额|交易额|营收|规模|面积|占地|用地|容量|装机|资金|注册资本|资产|人口|人数|户数|全长|(?<!最)[长宽高深]度?|距离|半径|用工量|价值|金额|标的额|估算价|合同额)(?:超过?|大于|突破|[过在为约])?$/u;
+  /(?:投资额?|产值|收入|销售额|营业额|交易额|营收|规模|面积|占地|用地|容量|装机|资金|注册资本|资产|人口|人数|户数|全长|(?<!最)[长宽高深]度?|距离|半径|用工量|价值|金额|标的额|估算价|合同额)(?:超过?|大于|突破|不[少低]于|[过在为约])?$/u;
 // "的产业园", "企业3家", "以下水利项目，", "、井深超过800米的矿山"; not "，带动就业300人"
 const SPECIFIED =
   /^(?:的[^，。；、]|[^，。；、和及与\d达]{1,10}\d+[家个户所座项条]|[^，。；、的和及与\d]{0,16}(?:项目|企业|单位|工程|机构)，|[、和及或][^，。；]{0,20}\d[^，。；、]{1,6}的[^，。；])/u;
@@ -67,7 +67,8 @@ function isAttribute(lead: string, tail: string, { after, unit }: Quantity): boo
   if (DURATION.test(unit) && /(?<!不[得应]?)[超逾]过?$/u.test(lead) && /^[^，。；、]{2}/u.test(tail)) return true;
   if (after === '<=' && CAPACITY.test(unit) && /^的?[^，。；、\d]{2}/u.test(tail) && !LOWERS.test(lead)) return true;
   if (/^[人名]$/u.test(unit) && HOLDS.test(lead) && /^[^，。；、的]{0,10}的[^，。；、]{2}/u.test(tail)) return true;
-  if (MEASURED.test(lead) && SPECIFIED.test(tail) && !REQUIRES.test(lead)) return true;
+  if (MEASURED.test(lead) && /^的[^，。；、\d]{2,16}\d/u.test(tail)) return true;
+  if (MEASURED.test(lead) && SPECIFIED.test(tail) && !REQUIRES.test(lead) && !/不[少低]于$/u.test(lead)) return true;
   // "开采深度超过1200米的煤矿"
   if (
     /^的./u.test(tail) &&

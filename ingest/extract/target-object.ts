@@ -40,8 +40,8 @@ const VERB = new RegExp(`^(?:至少)?(?:推[动进]|[对将由在]|(?:${alternat
 /** What was spoken of in the phrase before: "审批时限：5个工作日", "比重提高5个百分点，达到75%". */
 function aboveOf(before: string): string {
   const phrase = /[^，。；：]+(?=[，：]$)/u.exec(before)?.[0] ?? '';
-  const words = phrase.replace(/^[较比与].{0,10}?年(?:同期|度)?/u, '').replace(/\d.*$/u, '');
-  return tidy(withoutReach(words));
+  const words = phrase.replace(/^[较比与].{0,10}?年(?:同期|度)?/u, '').replace(/\d[\d.,]*[^\d，。；]{0,4}$/u, '');
+  return nounOf(withoutReach(words));
 }
 
 // "由原来的", "从", "由每生每年": where a change starts from

@@ -187,9 +187,18 @@ const CLOSES = /^(?:[，。；、]|$)/u;
 const isPaper = (lead: string): boolean =>
   /提[供交]|填[写报]|报送|递交|附|一式/u.test(lead) || !CREATES.test(lead.replace(/《[^》]*》|编制|验证|标准/gu, ''));
 
+// "货运量", "技术合同成交额", "旅游总收入", "利用外资": amounts that a plan sets without a verb; not "总投资"
+const AMOUNT_OF =
+  /(?:[总数流销产存储用]量|吞吐量|货运量|客运量|(?:成交|交易|销售|零售|营业|进出口)额|收入|产值|增加值|利用外资|到位资金|游客|客流|托位数?|床位数?|总数|人数|户数|保有量|拥有量|余额|就业)$/u;
+/** Measures of a project, not aims: "总投资", "占地". */
+export const PROJECT_SIZE = /(?:总?投资|占地|用地|面积|注册资本|概算|估算|预算)[^，]{0,4}$/u;
+
+// "，总投资12亿元", "占地约50亩": what a project is; not "完成投资"
+const WHOLE_COST = /^(?:项目|工程)?(?:计划|估算)?(?:总投资|占地(?:面积)?|用地(?:面积)?)[约达超]?$/u;
+
 function isCountTarget(candidate: Candidate, context: SentenceContext): boolean {
   const { quantity, lead, tail, coordinated, before, date } = candidate;
-  if ((quantity.unit === '项' && quantity.after === '<=') || OFFICE.test(lead)) return false;
+  if ((quantity.unit === '项' && quantity.after === '<=') || OFFICE.test(lead) || WHOLE_COST.test(lead)) return false;
   if (/^[份套]$/u.test(quantity.unit) && isPaper(lead)) return false;
   if (countsOff(candidate)) return LISTED.test(lead) && REQUIRES.test(before);
   if (coordinated || context.goal || REACHES.test(lead) || CREATES.test(lead) || REQUIRES.test(lead)) return true;
@@ -204,6 +213,7 @@ function isCountTarget(candidate: Candidate, context: SentenceContext): boolean 
   if (/^[将把]$/u.test(lead) && /纳入|列入|打造|建设?成|培育[为成]|升级|改造/u.test(tail)) return true;
   // "全年垦造入库耕地1.5万亩以上": nothing but the amount is left to say
   const closes = CLOSES.test(tail) && lead.length > 2;
+  if (closes && AMOUNT_OF.test(lead) && !PRESENT.test(lead)) return true;
   const exact = quantity.after === null && quantity.value2 === null;
   return (
     date?.kind === 'by' ||

@@ -39,12 +39,7 @@ export function wholeTargets(view: TextView, context: SentenceContext, counted: 
     .map((p) => finding(view, context, p, due, 100));
   if (all.length > 0 || !due) return all;
   const dated = free.find((p) => p.end > due.end + 2 && p.start <= due.end + 1);
-  if (
-    !dated ||
-    /[（〔[][^）〕\]]*$/u.test(text.slice(Math.max(sentence.start, due.start - 60), due.start)) ||
-    REPORTS.test(body(text, dated))
-  )
-    return [];
+  if (!dated || inBracket(text.slice(sentence.start, due.start)) || REPORTS.test(body(text, dated))) return [];
   const promised = due.kind === 'by' ? ACHIEVES : COMPLETES;
   if (body(text, dated).length < 6 || !promised.test(withoutDate(body(text, dated)))) return [];
   return [finding(view, context, dated, due, null)];
@@ -77,6 +72,10 @@ function finding(
     baseline: null,
   };
 }
+
+/** True behind a bracket that is still open: "〔市教委牵头，各县（市）配合，". */
+const inBracket = (before: string): boolean =>
+  before.replace(/[^（〔[]/gu, '').length > before.replace(/[^）〕\]]/gu, '').length;
 
 /** What a phrase says without the date that opens it. */
 const withoutDate = (printed: string): string =>

@@ -8,7 +8,7 @@ import { comparatorOf, INSTRUCTS, REPORT, REQUIRES } from './target-cues.ts';
 import { clauseDue, headingDeadline, lastDeadline } from './target-due.ts';
 import { extentOf, isCounted } from './target-extent.ts';
 import { nounOf, objectOf } from './target-object.ts';
-import { isQuoted, isTarget, type Candidate, type SentenceContext } from './target-sentence.ts';
+import { isQuoted, isTarget, PROJECT_SIZE, type Candidate, type SentenceContext } from './target-sentence.ts';
 import { tableTargets } from './target-table.ts';
 import { cutAt, textView, type Segment, type TextView } from './view.ts';
 
@@ -302,7 +302,7 @@ function isJoint(between: string, tail: string, first: Quantity, second: Quantit
   if (/公里|米|亩|公顷|千瓦|[万亿]吨$/u.test(second.unit) && /^[^，。；：、]{1,14}$/u.test(between)) return true;
   return bareUnit(first) === bareUnit(second)
     ? /^[、，和及][^，。；：]{1,18}$/u.test(between)
-    : /^[、和及][^，。；：、]{1,18}$/u.test(between);
+    : /^(?:[、和及][^，。；：、]{1,18}|，[^，。；：、]{1,14})$/u.test(between) && !PROJECT_SIZE.test(between);
 }
 
 function findingOf(
