@@ -125,6 +125,8 @@ export const checklistItemSchema = z.object({
   document: z.string(),
   locator: z.string(),
   group: z.string(),
+  /** Heading of the clause of the body that a row of the list repeats; "" where none is known. */
+  section: z.string().default(''),
   title: z.string(),
   text: z.string(),
   lead: z.string().nullable(),

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { AccessDialog } from './parts/access-dialog.tsx';
 import { AppBar } from './parts/app-bar.tsx';
 import { Boundary } from './parts/boundary.tsx';
@@ -19,7 +19,7 @@ const loaded = new Map<ViewName, View>();
 function useView(name: ViewName): { View: View | undefined; failed: boolean } {
   const [failed, setFailed] = useState<ViewName | null>(null);
   const [, redraw] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (loaded.has(name)) return;
     VIEWS[name]
       .load()

@@ -57,6 +57,7 @@ export async function readParentItems(
     document: clause.document,
     locator: clause.locator,
     group: groups.get(clause.id) ?? '',
+    section: sectionOf(clause.id, scope, restates),
     title: clause.title,
     text: clauseBlock({ clause, duty }).text,
     lead: duty?.lead ?? null,
@@ -65,6 +66,17 @@ export async function readParentItems(
     addressed: isAddressed(duty, region) && !isForUpperBody({ clause, duty }, scope),
   }));
   return { scope, items: forOthersLast(items) };
+}
+
+/** Heading of the body's clause that a row repeats the most of, or of the clause that it stands in. */
+function sectionOf(row: string, { clauses }: Scope, restates: readonly EdgeRow[]): string {
+  const repeated = (edge: EdgeRow): number => evidenceIn(edge, row).reduce((sum, [start, end]) => sum + end - start, 0);
+  const own = restates.filter(({ src, dst }) => src === row || dst === row);
+  const [best] = own.toSorted((a, b) => repeated(b) - repeated(a));
+  if (!best) return '';
+  const origin = clauses.find(({ clause }) => clause.id === (best.src === row ? best.dst : best.src))?.clause;
+  const around = clauses.find(({ clause }) => clause.locator === origin?.parent)?.clause;
+  return origin?.title || (around?.title ?? '');
 }
 
 /** Lists in which nothing is for the draft's level (教育部支持事项清单) go behind the rest. */

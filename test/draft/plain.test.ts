@@ -44,6 +44,7 @@ const item = (clauseId: string, given: Partial<ChecklistItem>): ChecklistItem =>
   document: '市发〔2023〕1号',
   locator: '附件/2',
   group: '',
+  section: '',
   title: '',
   text: '建设基地。',
   lead: null,

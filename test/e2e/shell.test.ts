@@ -6,9 +6,11 @@ browserSuite('shell', ({ open, expectErrors }) => {
   it('goes back and forward through searches, documents and places, to where one was', async () => {
     const page = await open('/search?q=职业培训');
     await page.locator('.hit').nth(6).waitFor();
-    await page.mouse.wheel(0, 400);
-    await page.waitForTimeout(100);
-    const scrolled = await page.evaluate(() => window.scrollY);
+    const scrolled = await page.evaluate(() => {
+      window.scrollTo(0, 400);
+      return window.scrollY;
+    });
+    expect(scrolled).toBeGreaterThan(0);
     await page.locator('.result-doc h2 a').nth(1).click();
     await page.locator('.sheet').waitFor();
     await page.locator('.outline-list a').nth(3).click();
@@ -151,5 +153,5 @@ browserSuite('shell', ({ open, expectErrors }) => {
     } finally {
       await server.remove();
     }
-  });
+  }, 300_000); // starts a server of its own, twice
 });

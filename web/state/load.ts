@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, isAbort } from '../api.ts';
 
 /** State of something that is fetched. While loading anew, the old data stays, so that a view can dim it. */
@@ -55,7 +55,8 @@ export function useLoad<T>(key: string | null, fetcher: (signal: AbortSignal) =>
     state.current = { data: cached, error: undefined, loading: false, key };
   }
 
-  useEffect(() => {
+  // asked for before anything is painted: the answer comes a frame earlier
+  useLayoutEffect(() => {
     if (key === null) {
       state.current = { data: undefined, error: undefined, loading: false, key };
       redraw((n) => n + 1);

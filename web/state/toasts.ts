@@ -8,16 +8,17 @@ export interface Toast {
 }
 
 export const toasts = signal<readonly Toast[]>([]);
-const SHOWN_MS = 6000;
+/** How long a receipt stays: long enough to be read. */
+const SHOWN_MS = { least: 6000, perCharacter: 250 };
 let next = 1;
 
 export function dismiss(id: number): void {
   toasts.value = toasts.value.filter((toast) => toast.id !== id);
 }
 
-/** Shows a receipt for six seconds. */
+/** Shows a receipt for six seconds, a long one for longer. */
 export function toast(text: string, action?: Toast['action']): void {
   const id = next++;
   toasts.value = [...toasts.value.slice(-2), { id, text, ...(action ? { action } : {}) }];
-  setTimeout(() => dismiss(id), SHOWN_MS);
+  setTimeout(() => dismiss(id), Math.max(SHOWN_MS.least, text.length * SHOWN_MS.perCharacter));
 }

@@ -22,7 +22,7 @@ function items(parent: IngestedDocument): ParentItem[] {
   return parent.clauses
     .filter(({ leaf, role }) => leaf && role === 'measure')
     .map(({ id, document, locator, title, text }) => ({
-      clauseId: id, document, locator, title, text, group: '', lead: '各区县政府', agencies: ['各区县政府'], targets: [], addressed: true,
+      clauseId: id, document, locator, title, text, group: '', section: '', lead: '各区县政府', agencies: ['各区县政府'], targets: [], addressed: true,
     })); // prettier-ignore
 }
 

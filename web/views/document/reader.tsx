@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { DocumentResponse, LinkView } from '../../../graph-schema/api.ts';
 import { slugOf } from '../../../graph-schema/id-parts.ts';
 import type { DiagnosticRecord } from '../../../graph-schema/records.ts';
@@ -9,6 +9,7 @@ import { StaleNotice } from '../../parts/states.tsx';
 import { shortNames } from '../../parts/texts.ts';
 import { address, restoring } from '../../router.ts';
 import type { Load } from '../../state/load.ts';
+import { useWhole } from '../../state/whole.ts';
 import { notesShown, useReaderActions } from './actions.ts';
 import { CitationCard, type OpenCitation } from './citation-card.tsx';
 import { Clause } from './clause.tsx';
@@ -51,15 +52,6 @@ const LONG = 300;
 
 /** Clauses that are drawn at once where the reading starts at the top; the others follow in the next frame. */
 const FIRST = 16;
-
-function useWhole(fromTop: boolean): boolean {
-  const [whole, setWhole] = useState(!fromTop);
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => setTimeout(() => setWhole(true)));
-    return () => cancelAnimationFrame(frame);
-  }, []);
-  return whole;
-}
 
 const NO_LAYERS: readonly LayerSpan[] = [];
 const NO_DIAGNOSTICS: readonly DiagnosticRecord[] = [];

@@ -5,7 +5,7 @@ import type { DraftBlock } from '../../../graph-schema/draft.ts';
 import { request } from '../../api.ts';
 import { asRows, namesColumns, nodesOfText } from './editor/clipboard.ts';
 import { posAt } from './editor/places.ts';
-import { attrsOf, nodeOf } from './editor/schema.ts';
+import { attrsOf, newBlockId, nodeOf } from './editor/schema.ts';
 
 /** What is pasted from word processors and web pages becomes blocks, with levels, headings and rows. */
 
@@ -38,6 +38,35 @@ function withoutColumns(block: DraftBlock, next: DraftBlock | undefined): DraftB
   return { ...block, text: lines.join('\n') };
 }
 
+/**
+ * A clause whose text has several paragraphs as blocks of their own, so that each begins with its indent: what follows
+ * a heading of the first level, and every paragraph behind the first. Rows keep their lines: they are cells.
+ */
+export function paragraphsApart(block: DraftBlock): DraftBlock[] {
+  if (block.form === 'row') return [block];
+  const lines = block.text.split('\n').filter((line) => line.trim() !== '');
+  const own = block.level === 1 && block.title !== '' ? [] : lines.slice(0, 1);
+  const others = lines.slice(own.length);
+  if (others.length === 0) return [block];
+  const paragraph = (text: string): DraftBlock => ({
+    id: newBlockId(),
+    form: 'paragraph',
+    level: 0,
+    title: '',
+    text,
+    items: [],
+    sources: [],
+    agencies: [],
+  });
+  return [{ ...block, text: own.join('\n') }, ...others.map((line) => paragraph(line.trim()))];
+}
+
+/** Says that the title of what was pasted is not among the blocks, where it was pasted with them. */
+function titleNote(title: string, text: string): string[] {
+  const bare = (words: string): string => words.replace(/\s/gu, '');
+  return title !== '' && bare(text).includes(bare(title)) ? [`标题“${title}”没有带入正文`] : [];
+}
+
 const LOOSE = /[\s\p{P}\p{S}\d]/gu;
 
 /** True where blocks have nearly all the words of a text: a reader that leaves some out must not be trusted with it. */
@@ -56,8 +85,10 @@ async function readBlocks(html: string, text: string): Promise<{ nodes: Node[]; 
     return { nodes: nodesOfText(text), messages: [] };
   }
   return {
-    nodes: answer.blocks.map((block, index, all) => nodeOf(withoutColumns(block, all[index + 1]))),
-    messages: answer.messages,
+    nodes: answer.blocks
+      .flatMap((block, index, all) => paragraphsApart(withoutColumns(block, all[index + 1])))
+      .map(nodeOf),
+    messages: [...titleNote(answer.title, text), ...answer.messages],
   };
 }
 

@@ -9,12 +9,13 @@ import { copyLink } from '../../parts/copy.ts';
 import { ScopeBar } from '../../parts/scope-bar.tsx';
 import { Failure, Loading, Message, StaleNotice } from '../../parts/states.tsx';
 import { shortName } from '../../parts/texts.ts';
-import { address, navigate } from '../../router.ts';
+import { address, navigate, restoring } from '../../router.ts';
 import { oldClass, useLoad, type Load } from '../../state/load.ts';
 import { stateWithReceipt } from '../../state/reviewer.ts';
 import { rememberScope } from '../../state/scope.ts';
 import { useScrollMemory } from '../../state/scroll.ts';
 import { useTitle } from '../../state/title.ts';
+import { useWhole } from '../../state/whole.ts';
 import { Additions } from './additions.tsx';
 import { CellContent, pairHref } from './cell.tsx';
 import { TableHead } from './head.tsx';
@@ -87,6 +88,9 @@ export default function TableView() {
   );
 }
 
+/** Rows that are drawn at once where the table is read from its top; the others follow in the next frame. */
+const FIRST = 10;
+
 interface LoadedProps {
   data: TableResponse;
   load: Load<TableResponse>;
@@ -98,6 +102,7 @@ function Loaded({ data, load, scope, options }: LoadedProps) {
   const [active, setActive] = useState<Place | null>(null);
   const target = address.value.hash;
   const rows = useMemo(() => filterRows(data.rows, options.filter), [data, options.filter]);
+  const whole = useWhole(target === '' && !restoring.value);
   useScrollMemory(true, target === '');
   useEffect(() => {
     if (target) document.getElementById(target)?.scrollIntoView({ block: 'start' });
@@ -120,7 +125,7 @@ function Loaded({ data, load, scope, options }: LoadedProps) {
       ) : (
         <Rows
           data={data}
-          rows={rows}
+          rows={whole ? rows : rows.slice(0, FIRST)}
           scope={scope}
           sentences={options.sentences}
           leadOnly={options.leadOnly}
@@ -131,7 +136,9 @@ function Loaded({ data, load, scope, options }: LoadedProps) {
           onNote={(row, entry, note) => void saveNote(row, entry, note, load.retry)}
         />
       )}
-      {options.filter === 'all' && <Additions data={data} names={columnNames(data.columns)} reload={load.retry} />}
+      {whole && options.filter === 'all' && (
+        <Additions data={data} names={columnNames(data.columns)} reload={load.retry} />
+      )}
       {data.columns.length > MOST_WITH_SENTENCES && active && (
         <Detail data={data} scope={scope} active={active} exclude={exclude} />
       )}

@@ -66,8 +66,8 @@ function offerLater(session: DraftSession, block: string, taken: Taken, text: st
 
 /** What decides where a clause belongs: its items, the part that they come from, its words. */
 function wantedBy(session: DraftSession, { source, items }: Taken): Wanted {
-  const group = session.items.value.get(items[0] ?? '')?.group ?? '';
-  return { items, group, heading: source.heading ?? '', text: source.text };
+  const { group = '', section = '' } = session.items.value.get(items[0] ?? '') ?? {};
+  return { items, group, section, heading: source.heading ?? '', text: source.text };
 }
 
 /** Puts a clause into the draft as a block of its own, with its source. */
@@ -91,7 +91,7 @@ export function insertTaken(session: DraftSession, taken: Taken): void {
     : insertNodes(view.state, place.index, [node]);
   view.dispatch(withOffers(tr, id, taken.replacements ?? []));
   if (taken.replacements === null) offerLater(session, id, taken, text);
-  finish(session, '已插入，带出处');
+  finish(session, id, '已插入，带出处');
 }
 
 /** Puts a clause in place of the words of a block; the block keeps its level and what it carries out. */
@@ -111,13 +111,15 @@ export function replaceByTaken(session: DraftSession, block: string, taken: Take
   tr.setSelection(TextSelection.create(tr.doc, found.pos + 1 + line.length)).scrollIntoView();
   view.dispatch(withOffers(tr, block, taken.replacements ?? []));
   if (taken.replacements === null) offerLater(session, block, taken, text);
-  finish(session, '已整条替换，带出处');
+  finish(session, block, '已整条替换，带出处');
 }
 
-/** Says what was done; undo is the editor's own. */
-function finish(session: DraftSession, receipt: string): void {
+/** Shows the block and says what was done; undo is the editor's own. */
+function finish(session: DraftSession, block: string, receipt: string): void {
   const view = session.view;
   if (!view) return;
+  // the editor scrolls to its cursor only while it has the focus, and that is on the button
+  document.getElementById(`b-${block}`)?.scrollIntoView({ block: 'nearest' });
   const waiting = openOffers(view.state).length;
   toast(waiting > 0 ? `${receipt}。有${waiting}处外地名称或数值待定` : receipt);
 }
@@ -130,6 +132,7 @@ export function writeItem(session: DraftSession, item: string): void {
   const place = placeFor(view.state, {
     items: [item],
     group: known?.group ?? '',
+    section: known?.section ?? '',
     heading: '',
     text: known?.text ?? '',
   });

@@ -11,6 +11,8 @@ export interface Wanted {
   items: readonly string[];
   /** Heading of the part of the upper document that they stand in; "" where unknown. */
   group: string;
+  /** Heading of the clause in that part that they repeat; "" where unknown. */
+  section: string;
   heading: string;
   text: string;
 }
@@ -54,12 +56,16 @@ function like(shapes: readonly Shape[], index: number): Shape {
 }
 
 /** Index of the heading inside [from, to) that is most about the clause; -1 where none is. */
-function nearestHeading({ doc }: EditorState, [from, to]: [number, number], { heading, text }: Wanted): number {
+function nearestHeading(
+  { doc }: EditorState,
+  [from, to]: [number, number],
+  { section, heading, text }: Wanted,
+): number {
   let [best, most] = [-1, ABOUT];
   for (let index = from; index < to; index++) {
     const { title, level, form } = blockOf(doc.child(index));
     if (form !== 'clause' || level !== 2 || title === '') continue;
-    const score = title === heading ? 2 : likeness(title, heading + text);
+    const score = title === heading ? 3 : title === section ? 2 : likeness(title, heading + text);
     if (score >= most) [best, most] = [index, score];
   }
   return best;
