@@ -68,7 +68,7 @@ async function newContext(browser: Browser, options: OpenOptions): Promise<Brows
     permissions: ['clipboard-read', 'clipboard-write'],
     locale: 'zh-CN',
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   return context;
 }
 

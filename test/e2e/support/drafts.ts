@@ -43,7 +43,8 @@ export async function writeAt(page: Page, block: string): Promise<void> {
   const line = page.locator(`#b-${block} .draft-text`);
   await line.click();
   await page.locator(`#b-${block}.is-current`).waitFor();
-  await page.waitForTimeout(60); // the editor settles the cursor after the page gets the focus
+  // the editor settles the cursor by a timer of the page after it gets the focus
+  await page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 60)));
   await page.keyboard.press('End');
 }
 

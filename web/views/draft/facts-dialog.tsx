@@ -1,7 +1,8 @@
 import { DRAFT_TYPES } from '../../../graph-schema/draft-terms.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { reviewer } from '../../state/identity.ts';
-import type { DraftSession, Facts } from './session/session.ts';
+import type { Facts } from './session/content.ts';
+import type { DraftSession } from './session/session.ts';
 
 type TextFact = 'issuer' | 'addressees' | 'documentNumber' | 'date';
 const FIELDS: [TextFact, string, string][] = [

@@ -17,7 +17,7 @@ export function IssueDialog({ session, onClose }: { session: DraftSession; onClo
   const [problem, setProblem] = useState('');
   const [busy, start] = useBusy();
   const open = session.written.value.filter(({ state }) => state === 'open').length;
-  const musts = session.openFindings().filter(({ weight }) => weight === 'must').length;
+  const musts = session.checks.open().filter(({ weight }) => weight === 'must').length;
   const issue = async (): Promise<void> => {
     if (!number.trim()) return setProblem('写明发文字号，例如 綦江府发〔2026〕1号。');
     if (!date) return setProblem('写明成文日期。');

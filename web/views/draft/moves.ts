@@ -37,7 +37,7 @@ export function showFinding(session: DraftSession, finding: Finding): void {
 
 /** Goes to the finding behind the one that was gone to last; behind the last one the first comes again. */
 export function nextFinding(session: DraftSession): void {
-  const all = session.openFindings();
+  const all = session.checks.open();
   const at = all.findIndex(({ key }) => key === activeFinding.value);
   const next = all[(at + 1) % all.length];
   if (!next) return;

@@ -11,7 +11,8 @@ import { ConflictDialog } from './conflict-dialog.tsx';
 import { jumpTo, nextFinding } from './moves.ts';
 import { Notices } from './notices.tsx';
 import { useSession } from './session/open.ts';
-import { TABS, type DraftSession, type Tab } from './session/session.ts';
+import type { DraftSession } from './session/session.ts';
+import { TABS, type Tab } from './tabs.ts';
 import { Sheet } from './sheet.tsx';
 import { Side } from './side/index.tsx';
 

@@ -8,7 +8,8 @@ import { attrsOf, blockNode, docOf } from './editor/schema.ts';
 import { findBlock } from './editor/places.ts';
 import { takePaste } from './paste.ts';
 import { SaveStatus } from './save-status.tsx';
-import type { DraftSession, Tab } from './session/session.ts';
+import type { DraftSession } from './session/session.ts';
+import type { Tab } from './tabs.ts';
 
 interface SheetProps {
   session: DraftSession;

@@ -22,7 +22,7 @@ async function openSession(id: string): Promise<DraftSession> {
   });
   const session = new DraftSession(response, copies);
   void session.readChecklist();
-  void session.check();
+  void session.checks.now();
   void request('me').then(
     ({ mayWrite, message }) => {
       session.mayWrite.value = mayWrite;

@@ -17,43 +17,15 @@ import { toast } from '../../../state/toasts.ts';
 import { become } from '../editor/commands.ts';
 import { flagsKey } from '../editor/flags.ts';
 import { blocksOf, docOf } from '../editor/schema.ts';
+import { Checks } from './checks.ts';
+import { contentOf, factsOf, without, type Facts } from './content.ts';
 import { copyKey, dropCopy, holdCopy, keepCopy, type LocalCopy } from './local-copy.ts';
 import { chosen, mergeDrafts, type Choice, type Merged } from './merge.ts';
 import { Saver } from './saver.ts';
+import { writtenItems } from './written.ts';
 
 /** A draft that is open: its text in the editor, what is known about it, and how it gets to the server. */
 
-/** Tabs of the right column. */
-export const TABS = {
-  peers: '同类条款',
-  check: '检查',
-  sources: '来源',
-  clips: '条款库',
-  search: '搜索',
-  versions: '版本',
-} as const;
-export type Tab = keyof typeof TABS;
-
-/** Everything of a draft but its blocks. */
-export type Facts = Omit<DraftContent, 'blocks'>;
-
-/** A record without some of its names. */
-function without<T extends object, K extends keyof T>(record: T, ...names: K[]): Omit<T, K> {
-  const rest = { ...record };
-  for (const name of names) Reflect.deleteProperty(rest, name);
-  return rest;
-}
-
-/** The draft's content, without what the server adds. */
-export function contentOf(draft: Draft): DraftContent {
-  return without(draft, 'id', 'version', 'createdAt', 'updatedAt', 'updatedBy');
-}
-
-function factsOf(content: DraftContent): Facts {
-  return without(content, 'blocks');
-}
-
-const CHECK_MS = 700;
 /** How often an open page looks whether somebody else has saved. */
 const POLL_MS = 30_000;
 const NO_COUNTS = { open: 0, done: 0, merged: 0, 'left-out': 0, notAddressed: 0 };
@@ -66,8 +38,7 @@ export class DraftSession {
   readonly checklist = signal<ChecklistResponse>({ items: [], counts: NO_COUNTS, documents: [] });
   /** False until the checklist was read for the first time. */
   readonly isListed = signal(false);
-  readonly findings = signal<readonly Finding[] | null>(null);
-  readonly checking = signal<'waiting' | 'done' | 'failed'>('waiting');
+  readonly checks: Checks;
   readonly conflict = signal<{ merged: Merged; stored: Draft } | null>(null);
   readonly mayWrite = signal(true);
   readonly writeNote = signal('');
@@ -84,10 +55,6 @@ export class DraftSession {
   private readonly release: () => void;
   /** Texts on this machine that the next save makes needless. */
   private readonly copies: string[] = [];
-  private checkTimer: ReturnType<typeof setTimeout> | undefined;
-  private readonly checkAbort = new AbortController();
-  private isChecking = false;
-  private isStale = false;
   private readonly ending = new AbortController();
 
   constructor(response: DraftResponse, copies: readonly LocalCopy[]) {
@@ -116,6 +83,11 @@ export class DraftSession {
         meet: (stored, base) => this.meet(stored, base),
       },
     );
+    this.checks = new Checks(this.id, {
+      save: () => (this.saver.unsaved ? this.saver.flush() : Promise.resolve(true)),
+      dismissed: () => this.facts.value.dismissed,
+      found: (open) => this.view?.dispatch(this.view.state.tr.setMeta(flagsKey, { findings: open })),
+    });
     this.takeCopies(copies, draft);
     this.listen();
   }
@@ -130,20 +102,12 @@ export class DraftSession {
   );
 
   /** The checklist with what was written since it was read. */
-  readonly written = computed<readonly ChecklistItem[]>(() => {
-    const carriers = new Map<string, string[]>();
-    for (const { id, items } of this.blocks.value) {
-      for (const item of items) carriers.set(item, [...(carriers.get(item) ?? []), id]);
-    }
-    const { decisions } = this.facts.value;
-    return this.checklist.value.items.map((item) => {
-      const blocks = carriers.get(item.clauseId) ?? [];
-      const decision = decisions[item.clauseId];
-      const decided = decision?.state ?? 'open';
-      const state = blocks.length > 0 && decided === 'open' ? 'done' : decided;
-      return { ...item, blocks, state, reason: decision?.reason ?? '' };
-    });
-  });
+  readonly written = computed<readonly ChecklistItem[]>(() =>
+    writtenItems(this.checklist.value.items, {
+      blocks: this.blocks.value,
+      decisions: this.facts.value.decisions,
+    }),
+  );
 
   /** Changes something that is not a block. */
   setFacts(change: Partial<Facts>): void {
@@ -162,7 +126,7 @@ export class DraftSession {
   private setDecision(item: string, decision: ItemDecision | null): void {
     const rest: DraftContent['decisions'] = without(this.facts.value.decisions, item);
     this.setFacts({ decisions: decision ? { ...rest, [item]: decision } : rest });
-    this.checkSoon();
+    this.checks.soon();
   }
 
   dismiss(finding: Finding, note: string): void {
@@ -182,7 +146,7 @@ export class DraftSession {
   typed(): void {
     if (this.view) this.blocks.value = blocksOf(this.view.state.doc);
     this.saver.changed();
-    this.checkSoon();
+    this.checks.soon();
   }
 
   /** Shows another text in place of this one, keeping the cursor where it can. */
@@ -213,7 +177,7 @@ export class DraftSession {
     this.documents.value = documents;
     this.issued.value = issued;
     void this.readChecklist();
-    this.checkSoon();
+    this.checks.soon();
   }
 
   /** Ends a conflict with a choice for each block. */
@@ -233,46 +197,9 @@ export class DraftSession {
     this.isListed.value = true;
   }
 
-  /** Looks for findings after the next save. */
-  checkSoon(): void {
-    clearTimeout(this.checkTimer);
-    this.checkTimer = setTimeout(() => void this.check(), CHECK_MS);
-  }
-
-  /** Looks for findings. One question at a time: what is typed meanwhile is looked at after the answer. */
-  async check(): Promise<void> {
-    clearTimeout(this.checkTimer);
-    this.isStale = true;
-    if (this.isChecking) return;
-    this.isChecking = true;
-    while (this.isStale && !this.checkAbort.signal.aborted) {
-      this.isStale = false;
-      this.checking.value = 'waiting';
-      this.checking.value = (await this.readFindings()) ? 'done' : 'failed';
-    }
-    this.isChecking = false;
-  }
-
-  private async readFindings(): Promise<boolean> {
-    if (this.saver.unsaved && !(await this.saver.flush())) return false;
-    const { signal } = this.checkAbort;
-    const answer = await request('findings', { draft: this.id }, { signal }).catch(() => null);
-    if (!answer) return false;
-    this.findings.value = answer.findings;
-    if (this.view) this.view.dispatch(this.view.state.tr.setMeta(flagsKey, { findings: this.openFindings() }));
-    return true;
-  }
-
-  /** Findings that nobody has dismissed. */
-  openFindings(): Finding[] {
-    const dismissed = new Set(this.facts.value.dismissed.map(({ finding }) => finding));
-    return (this.findings.value ?? []).filter(({ key }) => !dismissed.has(key));
-  }
-
   /** The view is left. */
   end(): void {
-    clearTimeout(this.checkTimer);
-    this.checkAbort.abort();
+    this.checks.end();
     this.ending.abort();
     this.release();
     this.saver.end();

@@ -20,27 +20,27 @@ const MOST = 5;
 /** 检查: what is to be looked at, the gravest first. */
 export function CheckTab({ session }: { session: DraftSession }) {
   const [dismissedShown, setDismissedShown] = useState(false);
-  const all = session.findings.value;
-  const open = session.openFindings();
+  const all = session.checks.findings.value;
+  const open = session.checks.open();
   const openKeys = new Set(open.map(({ key }) => key));
   const dismissed = (all ?? []).filter(({ key }) => !openKeys.has(key));
   const rules = ORDER.flatMap((weight) => byRule(open.filter((finding) => finding.weight === weight)));
   return (
     <>
       <p class="check-head meta" role="status">
-        {session.checking.value === 'waiting' && '检查中…'}
-        {session.checking.value === 'failed' && '没有检查成，保存后再试。'}
-        {session.checking.value === 'done' &&
+        {session.checks.state.value === 'waiting' && '检查中…'}
+        {session.checks.state.value === 'failed' && '没有检查成，保存后再试。'}
+        {session.checks.state.value === 'done' &&
           (open.length === 0
             ? '没有要处理的地方。'
             : ORDER.map((weight) => countWords(open, weight))
                 .filter(Boolean)
                 .join('　'))}
-        <button class="text-button push" type="button" onClick={() => void session.check()}>
+        <button class="text-button push" type="button" onClick={() => void session.checks.now()}>
           重新检查
         </button>
       </p>
-      {all === null && session.checking.value === 'waiting' && <Loading label="检查中" rows={7} />}
+      {all === null && session.checks.state.value === 'waiting' && <Loading label="检查中" rows={7} />}
       {rules.map((findings) => (
         <RuleGroup key={`${findings[0]?.weight} ${findings[0]?.rule}`} session={session} findings={findings} />
       ))}
@@ -106,12 +106,12 @@ function applyRepair(session: DraftSession, finding: Finding): void {
   const [start, end] = [span[0] + shift, span[1] + shift];
   if (start < 0 || end > now.length) {
     toast('这一条改过了，等新的检查结果');
-    void session.check();
+    void session.checks.now();
     return;
   }
   const [from, to] = [textPos(found.node, found.pos, start), textPos(found.node, found.pos, end)];
   view.dispatch(view.state.tr.insertText(text, from, to));
-  session.findings.value = (session.findings.value ?? []).filter(({ key }) => key !== finding.key);
+  session.checks.repaired(finding);
   toast('已改，可用 Ctrl+Z 撤销');
 }
 

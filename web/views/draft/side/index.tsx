@@ -1,5 +1,6 @@
 import { drawer } from '../../../state/shell.ts';
-import { TABS, type DraftSession, type Tab } from '../session/session.ts';
+import type { DraftSession } from '../session/session.ts';
+import { TABS, type Tab } from '../tabs.ts';
 import { CheckTab } from './check.tsx';
 import { ClipsTab } from './clips.tsx';
 import { Offers } from './offers.tsx';
@@ -24,7 +25,7 @@ const VIEWS: Record<Tab, (props: { session: DraftSession }) => preact.JSX.Elemen
 };
 
 function countOf(session: DraftSession, tab: Tab): number {
-  if (tab === 'check') return session.openFindings().length;
+  if (tab === 'check') return session.checks.open().length;
   if (tab === 'peers') return session.items.value.get(session.activeItem.value ?? '')?.peers ?? 0;
   return 0;
 }
