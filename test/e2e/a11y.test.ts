@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { fitsWidth } from './support/axe.ts';
 import { browserSuite, DESK, PHONE } from './support/browser.ts';
 
 /** States of the views that this suite looks at, each with what must be there first. */
@@ -25,24 +26,37 @@ const STATES: [string, string, string][] = [
   ['unknown page', '/nothing', '.message'],
 ];
 
+/** Views that are laid out anew in narrow windows. */
+const PHONE_STATES: [string, string][] = [
+  ['/table?up=yufufa-2021-35/f2&down=liangpingfubanfa-2023-27,qijiao-2023-17&only=omitted', '.correlation'],
+  ['/pair/liangpingfubanfa-2023-27/f.11/yufufa-2021-35/f2.21', '.queue li[aria-current]'],
+  ['/lineage?clause=yufufa-2021-35/f2.21', '.near-clause.is-centre'],
+  ['/lineage?up=yufufa-2021-35/f1&down=liangpingfubanfa-2023-27', 'svg.flow'],
+];
+
 const CLAUSES = 8;
+const MANY_ALIKE =
+  '.hits > li:nth-child(n + 12), .text-rows > li:nth-child(n + 8), .queue li:nth-child(n + 8):not([aria-current]), .correlation tbody tr:nth-child(n + 9)';
 const SLOW_MS = 180_000;
 
 /** Takes most of a long text out of the page: axe needs a minute for 80 clauses, and they are all made alike. */
 async function shorten(page: Page): Promise<void> {
-  await page.evaluate((most) => {
-    const all = Array.from(document.querySelectorAll('.clause'));
-    const target = Math.max(
-      0,
-      all.findIndex((one) => one.classList.contains('is-target')),
-    );
-    all.forEach((one, index) => {
-      if (index > 1 && Math.abs(index - target) > most / 2) one.remove();
-    });
-    document.querySelectorAll('.hits > li:nth-child(n + 12), .text-rows > li:nth-child(n + 8)').forEach((one) => {
-      one.remove();
-    });
-  }, CLAUSES);
+  await page.evaluate(
+    ([most, alike]) => {
+      const all = Array.from(document.querySelectorAll('.clause'));
+      const target = Math.max(
+        0,
+        all.findIndex((one) => one.classList.contains('is-target')),
+      );
+      all.forEach((one, index) => {
+        if (index > 1 && Math.abs(index - target) > most / 2) one.remove();
+      });
+      document.querySelectorAll(alike).forEach((one) => {
+        one.remove();
+      });
+    },
+    [CLAUSES, MANY_ALIKE] as const,
+  );
 }
 
 /** What axe finds; `rules` are all where none are named. */
@@ -92,6 +106,23 @@ browserSuite('accessibility', ({ open, expectErrors }) => {
     await phone.getByRole('button', { name: '目录' }).click();
     expect(await violations(phone)).toEqual([]);
   });
+
+  it(
+    'axe finds nothing on a phone, where nothing scrolls sideways',
+    async () => {
+      const page = await open('/', { size: PHONE });
+      const base = new URL(page.url()).origin;
+      const found: string[] = [];
+      for (const [path, ready] of PHONE_STATES) {
+        await page.goto(base + path);
+        await page.locator(ready).first().waitFor();
+        if (!(await fitsWidth(page))) found.push(`${path} is wider than the phone`);
+        found.push(...(await violations(page)).map((one) => `${path}: ${one}`));
+      }
+      expect(found).toEqual([]);
+    },
+    SLOW_MS,
+  );
 
   it('shows the focus on everything that takes it', async () => {
     const page = await open('/search?q=双师型', { size: DESK });

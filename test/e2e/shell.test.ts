@@ -6,12 +6,12 @@ browserSuite('shell', ({ open, expectErrors }) => {
   it('goes back and forward through searches, documents and places, to where one was', async () => {
     const page = await open('/search?q=职业培训');
     await page.locator('.hit').nth(6).waitFor();
-    const scrolled = await page.evaluate(() => {
-      window.scrollTo(0, 400);
-      return window.scrollY;
-    });
+    const link = page.locator('.result-doc h2 a').nth(1);
+    await page.evaluate(() => window.scrollTo(0, 400));
+    await link.hover(); // scrolls until it is not covered
+    const scrolled = await page.evaluate(() => window.scrollY);
     expect(scrolled).toBeGreaterThan(0);
-    await page.locator('.result-doc h2 a').nth(1).click();
+    await link.click();
     await page.locator('.sheet').waitFor();
     await page.locator('.outline-list a').nth(3).click();
     const place = page.url();

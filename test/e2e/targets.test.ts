@@ -71,7 +71,7 @@ browserSuite('indicators', ({ open, expectErrors }) => {
     await none.getByRole('heading', { name: /^没有/u }).waitFor();
     expectErrors(/404/u);
     const wrong = await open('/targets?up=nothing-1&down=qijiao-2023-17');
-    await wrong.getByRole('alert').waitFor();
+    await wrong.getByRole('heading', { name: '要比对的文件不在文库里' }).waitFor();
   });
 
   it('fits a phone, and prints without its side column', async () => {

@@ -8,7 +8,7 @@ import { headerLooks, imprintLook, outsideLines } from '../../web/views/document
 import { insideGroups } from '../../web/views/document/inside-groups.ts';
 import { linksByClause } from '../../web/views/document/links-of.ts';
 import { nearestSlug, slugInWords } from '../../web/views/document/locators.ts';
-import { idLikeness } from '../../web/views/document/not-found.tsx';
+import { idLikeness } from '../../web/parts/nearest.ts';
 import { entryOf, outlineOf, type ReaderClause } from '../../web/views/document/outline-tree.ts';
 import { drawnAsHeadings, rowLooks } from '../../web/views/document/tables.ts';
 import {

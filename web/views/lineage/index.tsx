@@ -8,8 +8,9 @@ import { useKeys } from '../../keys.ts';
 import { links as addresses, listOf, scopeOf, type Scope } from '../../links.ts';
 import { ChooseDocuments } from '../../parts/choose-documents.tsx';
 import { PictureButtons } from '../../parts/picture-buttons.tsx';
+import { ScopeFailure } from '../../parts/scope-failure.tsx';
 import { ScopeBar, splitScope, type ScopePart } from '../../parts/scope-bar.tsx';
-import { Failure, Loading } from '../../parts/states.tsx';
+import { Loading } from '../../parts/states.tsx';
 import { address, navigate } from '../../router.ts';
 import { oldClass, useLoad } from '../../state/load.ts';
 import { rememberScope } from '../../state/scope.ts';
@@ -27,6 +28,8 @@ import './near.css';
 
 /** Where a drawing with more rows than this starts with its parts folded. */
 const MANY = 120;
+/** Narrower than this the drawing is not laid out; its box then scrolls. */
+const NARROWEST = 720;
 
 function filterOf(query: URLSearchParams): LineageFilter {
   const kinds = listOf(query, 'kind').filter((kind): kind is LinkKind =>
@@ -75,7 +78,7 @@ function TwoDocuments() {
             href={(last) => addresses.lineage(last)}
           />
         ) : load.error ? (
-          <Failure error={load.error} retry={load.retry} />
+          <ScopeFailure error={load.error} scope={scope} retry={load.retry} href={(next) => addresses.lineage(next)} />
         ) : load.data ? (
           <Drawing
             key={load.key}
@@ -111,23 +114,24 @@ interface DrawingProps {
   reload: () => void;
 }
 
-function useWidth(): [{ current: HTMLDivElement | null }, number] {
+/** Width to draw for, and whether the window is narrower, so that the box scrolls sideways. */
+function useWidth(): [{ current: HTMLDivElement | null }, number, boolean] {
   const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(1040);
+  const [room, setRoom] = useState(1040);
   useEffect(() => {
     const box = ref.current;
     if (!box) return;
-    const measure = (): void => setWidth(Math.max(720, Math.floor(box.clientWidth)));
+    const measure = (): void => setRoom(Math.floor(box.clientWidth));
     const observer = new ResizeObserver(measure);
     observer.observe(box);
     measure();
     return () => observer.disconnect();
   }, []);
-  return [ref, width];
+  return [ref, Math.max(NARROWEST, room), room < NARROWEST];
 }
 
 function Drawing({ isOld, data, part, scope, filter, reload }: DrawingProps) {
-  const [box, width] = useWidth();
+  const [box, width, scrolls] = useWidth();
   const [lit, setLit] = useState<string | null>(null);
   const shown = useMemo(() => filterLinks(data.links, filter), [data, filter.kinds.join(), filter.min, filter.review]);
   const model = useMemo(() => lineageModel(data, shown), [data, shown]);
@@ -162,7 +166,11 @@ function Drawing({ isOld, data, part, scope, filter, reload }: DrawingProps) {
     <>
       <div class="lineage-main">
         <Tools data={data} part={part} scope={scope} filter={filter} links={shown} set={set} />
-        <div ref={box} class="lineage-box">
+        <div
+          ref={box}
+          class="lineage-box"
+          {...(scrolls ? { tabIndex: 0, role: 'group', 'aria-label': '脉络图，可左右移动' } : {})}
+        >
           <Flow
             layout={layout}
             heads={headsOf(data)}

@@ -26,7 +26,7 @@ export function NearClause({ id }: { id: string }) {
       ) : load.error?.code === 'NOT_FOUND' ? (
         <Message whole title="没有这个条款">
           <p>
-            {id} 已不在库中，可能已改号。<a href={links.clause(id)}>到文件里找</a>
+            链接指的 <code>{id}</code> 已不在库中，可能已改号。<a href={links.clause(id)}>到文件里看最近的一条</a>
           </p>
         </Message>
       ) : load.error ? (

@@ -7,6 +7,7 @@ import { request } from '../../api.ts';
 import { links as addresses, scopeOf, type Scope } from '../../links.ts';
 import { copyLink, copyText } from '../../parts/copy.ts';
 import { numberOf } from '../../parts/quote.ts';
+import { ScopeFailure } from '../../parts/scope-failure.tsx';
 import { ScopeBar, splitScope } from '../../parts/scope-bar.tsx';
 import { Failure, Loading, Message, StaleNotice } from '../../parts/states.tsx';
 import { wordingOf } from '../../../graph-schema/clause-wording.ts';
@@ -126,7 +127,7 @@ export default function PairView({ params }: ViewProps) {
                 reload={reload}
               />
             ) : (
-              <Opening load={linksLoad} scope={scope} />
+              <Opening load={linksLoad} coverage={coverage} scope={scope} />
             )}
           </>
         )}
@@ -194,9 +195,26 @@ function Choose({ scope }: { scope: Scope }) {
   );
 }
 
+interface OpeningProps {
+  load: Load<{ links: readonly LinkView[] }>;
+  /** Fails where the upper document is gone. */
+  coverage: Pick<Load<unknown>, 'error' | 'retry'>;
+  scope: Scope;
+}
+
 /** No clauses are named yet: the first open link is on its way, or there is none. */
-function Opening({ load, scope }: { load: Load<{ links: readonly LinkView[] }>; scope: Scope }) {
-  if (load.error) return <Failure error={load.error} retry={load.retry} />;
+function Opening({ load, coverage, scope }: OpeningProps) {
+  const failure = load.error ?? coverage.error;
+  if (failure) {
+    return (
+      <ScopeFailure
+        error={failure}
+        scope={scope}
+        retry={load.error ? load.retry : coverage.retry}
+        href={(next) => addresses.compare(next)}
+      />
+    );
+  }
   if (!load.data) return <Loading label="读取联系" rows={9} />;
   return (
     <Message

@@ -4,12 +4,11 @@ import type { LinkView } from '../../../graph-schema/api.ts';
 import type { PairResponse } from '../../../graph-schema/api-table.ts';
 import { REVIEW_NAMES } from '../../../graph-schema/names.ts';
 import { LINK_KINDS, type LinkKind, type ReviewAction } from '../../../graph-schema/terms.ts';
-import { ApiError } from '../../api.ts';
 import { useKeys } from '../../keys.ts';
 import { copyLink } from '../../parts/copy.ts';
 import { links as addresses, type Scope } from '../../links.ts';
 import { navigate } from '../../router.ts';
-import { stateReview, withdrawReview } from '../../state/reviewer.ts';
+import { notStated, stateReview, withdrawReview } from '../../state/reviewer.ts';
 import { toast } from '../../state/toasts.ts';
 import { isOpen, nextOpen } from './model.ts';
 
@@ -40,16 +39,20 @@ interface Review {
   next: (() => void) | null;
 }
 
-function failed(error: unknown): void {
-  toast(error instanceof ApiError ? `没有记下来：${error.message}` : '没有记下来，稍后再试');
-}
-
 /** Z takes the latest decision back and returns to its place: also while the next pair is still on its way. */
 export function useUndo(isActive: boolean, reload: () => void): void {
   useKeys(isActive ? { z: () => void undo(reload) } : {});
 }
 
-async function undo(reload: () => void): Promise<void> {
+/** Decisions are taken back one after the other, in the order in which Z was pressed. */
+let undoing: Promise<void> = Promise.resolve();
+
+function undo(reload: () => void): Promise<void> {
+  undoing = undoing.then(() => undoLatest(reload));
+  return undoing;
+}
+
+async function undoLatest(reload: () => void): Promise<void> {
   const last = made.at(-1);
   if (!last) {
     toast('没有可撤销的复核');
@@ -61,7 +64,7 @@ async function undo(reload: () => void): Promise<void> {
     navigate(last.href);
     reload();
   } catch (error) {
-    failed(error);
+    notStated(error);
   }
 }
 
@@ -95,7 +98,7 @@ export function useReview(shown: ReviewOf): Review {
       const following = moveOn ? nextOpen(queue, place) : null;
       if (following && following.id !== link?.id) navigate(hrefOf(following));
     } catch (error) {
-      failed(error);
+      notStated(error);
     } finally {
       isStating.current = false;
     }

@@ -6,8 +6,9 @@ import { useKeys } from '../../keys.ts';
 import { links, scopeOf, type QueryValue, type Scope } from '../../links.ts';
 import { ChooseDocuments } from '../../parts/choose-documents.tsx';
 import { copyLink } from '../../parts/copy.ts';
+import { ScopeFailure } from '../../parts/scope-failure.tsx';
 import { ScopeBar } from '../../parts/scope-bar.tsx';
-import { Failure, Loading, Message, StaleNotice } from '../../parts/states.tsx';
+import { Loading, Message, StaleNotice } from '../../parts/states.tsx';
 import { shortName } from '../../parts/texts.ts';
 import { address, navigate, restoring } from '../../router.ts';
 import { oldClass, useLoad, type Load } from '../../state/load.ts';
@@ -79,7 +80,7 @@ export default function TableView() {
         ) : load.data ? (
           <Loaded data={load.data} load={load} scope={scope} options={options} />
         ) : load.error ? (
-          <Failure error={load.error} retry={load.retry} />
+          <ScopeFailure error={load.error} scope={scope} retry={load.retry} href={(next) => links.table(next)} />
         ) : (
           <Loading label="读取对照表" rows={11} />
         )}

@@ -6,8 +6,9 @@ import { apiHref, request } from '../../api.ts';
 import { useKeys } from '../../keys.ts';
 import { links, listOf, scopeOf, type QueryValue, type Scope } from '../../links.ts';
 import { ChooseDocuments } from '../../parts/choose-documents.tsx';
+import { ScopeFailure } from '../../parts/scope-failure.tsx';
 import { ScopeBar, splitScope } from '../../parts/scope-bar.tsx';
-import { Failure, Loading, Message, StaleNotice } from '../../parts/states.tsx';
+import { Loading, Message, StaleNotice } from '../../parts/states.tsx';
 import { address, navigate } from '../../router.ts';
 import { oldClass, useLoad, type Load } from '../../state/load.ts';
 import { rememberScope } from '../../state/scope.ts';
@@ -76,7 +77,7 @@ export default function TargetsView() {
         ) : load.data ? (
           <Loaded data={load.data} load={load} scope={scope} options={options} set={set} fileHref={fileHref(ask)} />
         ) : load.error ? (
-          <Failure error={load.error} retry={load.retry} />
+          <ScopeFailure error={load.error} scope={scope} retry={load.retry} href={(next) => links.targets(next)} />
         ) : (
           <Loading label="读取指标" rows={11} />
         )}
