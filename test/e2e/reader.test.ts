@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { browserSuite, clipboard, PHONE } from './support/browser.ts';
+import { browserSuite, clipboard, PHONE, withoutClips } from './support/browser.ts';
 
 const DOCUMENT = '/d/yufufa-2021-35';
 
@@ -60,8 +60,10 @@ browserSuite('reader', ({ open, expectErrors }) => {
 
   it('sets clauses aside and copies them together', async () => {
     const page = await open(`${DOCUMENT}#f2.21`);
+    await withoutClips(page);
     await page.locator('.clause.is-target').waitFor();
     await page.keyboard.press('s');
+    await page.getByRole('button', { name: '条款库 1' }).waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('s');
     await page.getByRole('button', { name: '条款库 2' }).click();

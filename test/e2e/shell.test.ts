@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { browserSuite, PHONE } from './support/browser.ts';
+import { browserSuite, PHONE, withoutClips } from './support/browser.ts';
 import { TestServer } from './support/server.ts';
 
 browserSuite('shell', ({ open, expectErrors }) => {
@@ -51,6 +51,7 @@ browserSuite('shell', ({ open, expectErrors }) => {
 
   it('keeps two tabs in step: what is set aside in one is there in the other', async () => {
     const one = await open('/d/yufufa-2021-35#2.1');
+    await withoutClips(one);
     const other = await open('/corpus', { beside: one });
     await one.locator('.clause.is-target').waitFor();
     await one.bringToFront();

@@ -76,3 +76,11 @@ async function newContext(browser: Browser, options: OpenOptions): Promise<Brows
 export function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
+
+/** Takes everything out of the 条款库, which all suites share, and shows the page anew. */
+export async function withoutClips(page: Page): Promise<void> {
+  const api = new URL('/api/v1/clips', page.url()).href;
+  const { clips } = (await (await page.request.get(api)).json()) as { clips: { id: string }[] };
+  for (const { id } of clips) await page.request.delete(`${api}/${id}`);
+  await page.reload();
+}
