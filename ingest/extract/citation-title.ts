@@ -42,13 +42,30 @@ export function unquotedTitle(text: string, numberStart: number): string | null 
     /([\u4e00-\u9fa5]{2,30}关于[^，。；：《》（）]{4,60}(?:通知|意见|决定|批复|公告|函|办法|规定|方案|措施))（$/u.exec(
       before,
     );
-  return match?.[1]?.replace(/^.*(?:贯彻落实|按照|根据|依据|落实|贯彻|执行)/u, '') ?? null;
+  return match?.[1]?.replace(/^.*(?:贯彻落实|按照|根据|依据|落实|贯彻|执行)|^(?:以及|[和与及])/u, '') ?? null;
 }
 
-/** Provision cited behind a title: "第三十五条第二款"; null where the text goes on otherwise. */
-export function provisionAt(text: string, from: number): string | null {
-  const match = /^[中的]?((?:第[一二三四五六七八九十百零\d]{1,8}[编章节条款项目])+)/u.exec(text.slice(from, from + 40));
-  return match?.[1] ?? null;
+const CN = '[一二三四五六七八九十百零\\d]{1,8}';
+// "第三十五条第二款第（一）项", "第五条至第八条"; not "第三批"
+const PROVISION = new RegExp(
+  `^[中的]?((?:第${CN}[编章节条款项目]|第?（${CN}）(?:[、和]（${CN}）)*项(?!目))+(?:至(?:第${CN}[条款项])+)?)`,
+  'u',
+);
+
+/**
+ * Provisions cited behind a title: "第三十五条第二款", also several, "第三条、第九条第二款"; [null] where the text goes on
+ * otherwise.
+ */
+export function provisionsAt(text: string, from: number): [string | null, ...string[]] {
+  const first = PROVISION.exec(text.slice(from, from + 60));
+  if (!first?.[1]) return [null];
+  const found: [string, ...string[]] = [first[1]];
+  for (let at = from + first[0].length; ;) {
+    const next = /^[、和及]/u.test(text.charAt(at)) ? PROVISION.exec(text.slice(at + 1, at + 61)) : null;
+    if (!next?.[1]?.startsWith('第')) return found;
+    found.push(next[1]);
+    at += 1 + next[0].length;
+  }
 }
 
 /** A title reduced to what makes two prints the same: no marks, quotes, brackets' width, white space. */

@@ -1,5 +1,5 @@
 import type { CitationRecord, ClauseRecord, DocumentRecord } from '../../graph-schema/records.ts';
-import { aliasAt, isDocumentTitle, provisionAt, unquotedTitle } from './citation-title.ts';
+import { aliasAt, isDocumentTitle, provisionsAt, unquotedTitle } from './citation-title.ts';
 import { citationRole } from './citation-role.ts';
 import { normaliseNumber, numberMarks, titleMarks, type NumberMark } from './citation-scan.ts';
 import { textView, type TextView } from './view.ts';
@@ -76,7 +76,9 @@ function clauseFindings(text: string, aliases: Map<string, Known>): Finding[] {
     const known = aliases.get(mark.title);
     if (!known && !number && !isDocumentTitle(mark.title, text.slice(mark.end, mark.end + 4))) continue;
     const cited = known ?? { title: mark.title, number: number ? normaliseNumber(number.number) : null };
-    findings.push({ ...cited, start: mark.start, end: mark.end, provision: provisionAt(text, mark.end) });
+    for (const provision of provisionsAt(text, mark.end)) {
+      findings.push({ ...cited, start: mark.start, end: mark.end, provision });
+    }
     const alias = aliasAt(text, number?.end ?? mark.end);
     if (alias) aliases.set(alias, cited);
     if (cited.number !== null) aliases.set(cited.number, cited);
@@ -101,5 +103,5 @@ function numberFinding(text: string, mark: NumberMark, aliases: Map<string, Know
   const alias = aliasAt(text, mark.end);
   if (alias) aliases.set(alias, cited);
   const start = title ? text.lastIndexOf(title, mark.start) : mark.start;
-  return { ...cited, start, end: mark.end, provision: provisionAt(text, mark.end) };
+  return { ...cited, start, end: mark.end, provision: provisionsAt(text, mark.end)[0] };
 }
