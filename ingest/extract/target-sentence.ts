@@ -155,14 +155,14 @@ function isShareTarget(candidate: Candidate, context: SentenceContext): boolean 
 }
 
 // "联席会议设召集人1人"; not "专职教师20人"
-const OFFICE = /(?:召集人|组长|主任|秘书长|委员|联络员|负责人|成员|主席|会长)[^，]{0,2}$/u;
+const OFFICE = /(?:召集人|联系人|组长|主任|秘书长|委员|联络员|负责人|成员|主席|会长)[^，]{0,2}$/u;
 
 // "等40个行业", "以下6项"; not "全市40个行业"
 const LISTED = /(?:方面|[等这该共]|以下|下列|上述|前述|其他|其余|共计|[前后上下第每各单逐]|任意|多个|同一)$/u;
 
 // "新建A、B等5所学校", "新开工A等4个项目87公里": what is named is only part of what is built; not "做好A等5项工作"
 const NAMED = /^[^，。；]{0,6}?(?:建成|建设|[新续改扩迁]建|开工|开通|培育|打造|创建|引进|举办)[^，。；]*等$/u;
-const BODIES = /^[^，。；、]{0,4}?(?:部门|单位|[省市县]|区县|地区|地方|行业)/u;
+const BODIES = /^(?:[^，。；、]{0,4}?(?:部门|单位|地区|地方|行业|产业|领域)|[省市县区](?!级))/u;
 
 /** True for a number that only counts off what is listed or structured: "等5个方面", "以下6项"; measures are none. */
 function countsOff({ quantity, lead, tail }: Candidate): boolean {
@@ -193,6 +193,8 @@ const AMOUNT_OF =
 /** Measures of a project, not aims: "总投资", "占地". */
 export const PROJECT_SIZE = /(?:总?投资|占地|用地|面积|注册资本|概算|估算|预算)[^，]{0,4}$/u;
 
+// "更新10个证照提醒", "安置500人": verbs that are nouns as well where no number follows; not "城市更新项目"
+const JUST_BEFORE = /(?:更新|修复|安置|交付|制作|结对|认证|出版|救助|建档|开工|竣工|联系)(?:约|近|不少于|至少)?$/u;
 // "，总投资12亿元", "占地约50亩": what a project is; not "完成投资"
 const WHOLE_COST = /^(?:项目|工程)?(?:计划|估算)?(?:总投资|占地(?:面积)?|用地(?:面积)?)[约达超]?$/u;
 
@@ -202,6 +204,7 @@ function isCountTarget(candidate: Candidate, context: SentenceContext): boolean 
   if (/^[份套]$/u.test(quantity.unit) && isPaper(lead)) return false;
   if (countsOff(candidate)) return LISTED.test(lead) && REQUIRES.test(before);
   if (coordinated || context.goal || REACHES.test(lead) || CREATES.test(lead) || REQUIRES.test(lead)) return true;
+  if (JUST_BEFORE.test(lead)) return true;
   // "至少有2名人员持证"
   if (/至少[^，。；]{0,4}$/u.test(lead)) return true;
   // "授权2—3家机构"

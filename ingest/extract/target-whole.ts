@@ -24,7 +24,9 @@ const COMPLETES = /^[^，。；]{0,14}?(?:基本|全面|全部|初步|如期)(?:
  */
 export function wholeTargets(view: TextView, context: SentenceContext, counted: readonly Span[]): TargetFinding[] {
   const { text, sentence, year } = context;
-  const ahead = context.dates.filter((d) => d.year === null || year === null || d.year >= year);
+  // "2023年4月1日至2027年12月31日": how long a rule holds, not until when something is done
+  const term = (d: DateMark): boolean => text.charAt(d.start) === '至' && /[年月日]/u.test(text.charAt(d.start - 1));
+  const ahead = context.dates.filter((d) => (d.year === null || year === null || d.year >= year) && !term(d));
   const due =
     ahead.find((d) => d.kind === 'by') ?? ahead.find((d) => d.kind === 'during' || d.kind === 'within') ?? null;
   if (context.background && due?.kind !== 'by') return [];
