@@ -1,5 +1,6 @@
 import { hash32 } from '../../graph-schema/locator.ts';
 import type { ClauseRecord } from '../../graph-schema/records.ts';
+import { CharTable } from '../char-table.ts';
 import { rarity } from './background.ts';
 import { bigram } from './grams.ts';
 import { cutMeasures } from './measures.ts';
@@ -13,7 +14,7 @@ const MOST = 400;
 /** Mean rarity that a phrase must have: formulae are in every document. */
 const LEAST_RARITY = 0.3;
 
-const HAN_RUN = /\p{Script=Han}+/gu;
+const HAN = new CharTable(/^\p{Script=Han}$/u); // "职"; not "，"
 
 function isRare(text: string, at: number): boolean {
   let sum = 0;
@@ -30,12 +31,13 @@ export function fingerprintOf(clauses: readonly Pick<ClauseRecord, 'text' | 'lab
   const hashes = new Set<string>();
   for (const { text, label, role } of clauses) {
     if (role === 'background' || role === 'principle' || role === 'purpose') continue;
-    for (const [start, end] of cutMeasures(text, label.length))
-      for (const [run] of text.slice(start, end).matchAll(HAN_RUN))
-        for (let at = 0; at + LENGTH <= run.length; at++) {
-          const hash = hash32(run, at, at + LENGTH);
-          if (hash % SAMPLE === 0 && isRare(run, at)) hashes.add(hash.toString(36));
+    for (const span of cutMeasures(text, label.length))
+      HAN.eachRun(text, span, (from, to) => {
+        for (let at = from; at + LENGTH <= to; at++) {
+          const hash = hash32(text, at, at + LENGTH);
+          if (hash % SAMPLE === 0 && isRare(text, at)) hashes.add(hash.toString(36));
         }
+      });
   }
   return [...hashes].sort().slice(0, MOST);
 }

@@ -1,14 +1,28 @@
 import type { Span } from '../../graph-schema/records.ts';
+import { CharTable } from '../char-table.ts';
 
 /** A measure longer than this is cut at its commas: such a "sentence" is a list of measures or damaged print. */
 const LONGEST = 160;
 /** Anything shorter says nothing by itself: "（二）", "如下：". */
 const SHORTEST = 4;
 
-const OPENING = new Set('（“《〈【[(');
-const CLOSING = new Set('）”》〉】])');
-const ENDS = new Set('。；！？;\n');
-const PAUSES = new Set('，：。；！？;\n');
+const OPENS = 1;
+const CLOSES = 2;
+const ENDS = 4;
+const PAUSES = 8;
+
+/** What each character does to a sentence, one bit for each. */
+const SIGNS = new Uint8Array(65536);
+for (const [signs, role] of [
+  ['（“《〈【[(', OPENS],
+  ['）”》〉】])', CLOSES],
+  ['。；！？;\n', ENDS | PAUSES],
+  ['，：', PAUSES],
+] as const)
+  for (const sign of signs) SIGNS[sign.charCodeAt(0)] = role;
+
+/** Signs that say nothing by themselves. */
+const SILENT = new CharTable(/^[\s\p{P}]$/u); // "，", " "; not "职"
 
 /** Notes on who is responsible or by when. Matches "（市教委牵头，各区县配合）", "(责任单位：市教委）"; not "（自治县）". */
 const DUTY_BRACKET =
@@ -24,22 +38,30 @@ function dutyNotes(text: string): Span[] {
 }
 
 /** Cuts a stretch behind each of the marks that stands outside brackets and quotation marks. */
-function cutBehind(text: string, [start, end]: Span, marks: ReadonlySet<string>): Span[] {
+function cutBehind(text: string, [start, end]: Span, marks: typeof ENDS | typeof PAUSES): Span[] {
   const spans: Span[] = [];
   let from = start;
   let depth = 0;
   for (let i = start; i < end; i++) {
-    const char = text.charAt(i);
-    if (OPENING.has(char)) depth++;
-    else if (CLOSING.has(char)) depth = Math.max(0, depth - 1);
-    else if (char === '。' || char === '\n') depth = 0; // an unclosed bracket ends with its sentence
-    if (marks.has(char) && depth === 0) {
+    const sign = SIGNS[text.charCodeAt(i)]!;
+    if (sign === 0) continue;
+    if ((sign & OPENS) !== 0) depth++;
+    else if ((sign & CLOSES) !== 0) depth = Math.max(0, depth - 1);
+    else if (text[i] === '。' || text[i] === '\n') depth = 0; // an unclosed bracket ends with its sentence
+    if ((sign & marks) !== 0 && depth === 0) {
       spans.push([from, i + 1]);
       from = i + 1;
     }
   }
   if (from < end) spans.push([from, end]);
   return spans;
+}
+
+/** True for a stretch with something in it besides spaces and punctuation. */
+function says(text: string, [from, to]: Span): boolean {
+  let said = 0;
+  for (let at = from; at < to && said < SHORTEST; at++) if (SILENT.widthAt(text, at) === 0) said++;
+  return said >= SHORTEST;
 }
 
 function atCommas(text: string, [start, end]: Span): Span[] {
@@ -81,7 +103,7 @@ export function cutMeasures(text: string, start = 0, end = text.length): Span[] 
   return cutBehind(text, [start, end], ENDS)
     .flatMap((span) => without(span, notes))
     .flatMap((span) => atCommas(text, span))
-    .filter(([from, to]) => text.slice(from, to).replace(/[\s\p{P}]/gu, '').length >= SHORTEST);
+    .filter((span) => says(text, span));
 }
 
 /** Shortest phrase that says anything, its punctuation counted. */

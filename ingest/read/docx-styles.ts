@@ -10,6 +10,8 @@ export interface ParagraphFormat {
   listLevel?: number;
 }
 
+const LATENT_END = '</w:latentStyles>';
+
 interface Style extends ParagraphFormat {
   name: string;
   basedOn: string | null;
@@ -23,7 +25,7 @@ export class DocxStyles {
   constructor(xml: string | null) {
     let current: Style | null = null;
     if (xml === null) return;
-    walkXml(xml, {
+    walkXml(withoutLatent(xml), {
       open: (name, a) => {
         if (name === 'style') {
           current = { name: '', basedOn: null };
@@ -59,6 +61,12 @@ export class DocxStyles {
     }
     return format;
   }
+}
+
+/** Without the list of the styles that Word could offer: hundreds of elements that say nothing of this document. */
+function withoutLatent(xml: string): string {
+  const [start, end] = [xml.indexOf('<w:latentStyles'), xml.indexOf(LATENT_END)];
+  return start < 0 || end < start ? xml : xml.slice(0, start) + xml.slice(end + LATENT_END.length);
 }
 
 function setStyle(style: Style, name: string, value: string | undefined): void {

@@ -9,16 +9,23 @@ export interface RegionMention {
   regions: Region[];
 }
 
-let starts: Map<string, number> | undefined;
+interface Starts {
+  /** 1 for the first character of any name. */
+  first: Uint8Array;
+  /** For the first two characters of every name: length of the longest name that begins so. */
+  longest: Map<string, number>;
+}
 
-/** For the first two characters of every name: length of the longest name that begins so. */
-function longestByStart(): Map<string, number> {
+let starts: Starts | undefined;
+
+function startsOfNames(): Starts {
   if (starts) return starts;
-  starts = new Map();
+  starts = { first: new Uint8Array(65536), longest: new Map() };
   const { byName, byShortName } = gazetteer();
   for (const name of [...byName.keys(), ...byShortName.keys()]) {
     const start = name.slice(0, 2);
-    starts.set(start, Math.max(starts.get(start) ?? 0, name.length));
+    starts.first[name.charCodeAt(0)] = 1;
+    starts.longest.set(start, Math.max(starts.longest.get(start) ?? 0, name.length));
   }
   return starts;
 }
@@ -30,9 +37,13 @@ function longestByStart(): Map<string, number> {
  * @param within code of a region that decides between divisions of the same name
  */
 export function regionsIn(text: string, within?: string | null): RegionMention[] {
-  const longest = longestByStart();
+  const { first, longest } = startsOfNames();
   const mentions: RegionMention[] = [];
   for (let at = 0; at < text.length - 1;) {
+    if (first[text.charCodeAt(at)] === 0) {
+      at++;
+      continue;
+    }
     const limit = longest.get(text.slice(at, at + 2)) ?? 0;
     const mention = limit > 0 ? mentionAt(text, at, limit, mentions.at(-1), within ?? null) : null;
     if (mention) mentions.push(mention);

@@ -3,11 +3,12 @@ import type { SearchIndex } from '../../graph-schema/search.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { findFiles } from '../load/files.ts';
 import { fillIndex, refreshIndex, saveIndex } from '../load/index-keeper.ts';
+import { INDEX_KEY } from '../load/keys.ts';
 import { ingestPaths, type IngestReport } from '../load/ingest.ts';
 import { recover } from '../load/recover.ts';
 import { staleMarks } from '../load/stale.ts';
 import { thisThread, type Workshop } from '../load/workshop.ts';
-import { totalsOf, type Totals } from '../load/totals.ts';
+import { totalsOf, totalsOfAll, type Totals } from '../load/totals.ts';
 import { openIndexFor } from '../search/open.ts';
 import { Readers } from '../threads/readers.ts';
 import { settingsOf, type CommandContext, type ExitCode } from './context.ts';
@@ -24,6 +25,8 @@ export interface IngestCommandOptions {
 }
 
 const MANY = 10;
+/** Fewer changed documents than this are left to the next start, which takes them in faster than this run could. */
+const WORTH_INDEXING = 50;
 
 /**
  * `zhengmai ingest`: reads files and folders into the data directory; where a server holds it, hands them to the server.
@@ -82,8 +85,7 @@ function ingestHere(context: CommandContext, paths: readonly string[], given: In
       return ingestPaths(paths, store, { onEvent: progress.onEvent, again, any, workshop, meanwhile });
     }).finally(progress.stop);
     if (report.changed.length + report.touched.length > 0) await index.finish();
-    const all = (await store.find('Document', { held: true })).map((row) => row.id);
-    const [run, library] = [await totalsOf(store, report.changed), await totalsOf(store, all)];
+    const [run, library] = [await totalsOf(store, report.changed), await totalsOfAll(store)];
     if (given.json) await context.out(`${JSON.stringify({ files: report.files, run, library })}\n`);
     else context.say(summaryTable(report, run, library));
     if (report.files.length === 0) context.say('没有找到可读的文件：给出文件，或含有文件的文件夹。');
@@ -113,6 +115,10 @@ class IndexUpdate {
     this.#store = store;
   }
 
+  async #isSaved(): Promise<boolean> {
+    return this.#store.kind === 'sqlite' && (await this.#store.blobKeys()).includes(INDEX_KEY);
+  }
+
   /** Takes in what is there, while documents are still compared: texts do not change any more, links do. */
   async begin(): Promise<void> {
     const index = await openIndexFor(this.#store, { tokenizer: this.#context.env['ZHENGMAI_TOKENIZER'] });
@@ -121,9 +127,10 @@ class IndexUpdate {
   }
 
   async finish(): Promise<void> {
+    const stale = await staleMarks(this.#store);
+    if (!this.#begun && stale.length < WORTH_INDEXING && (await this.#isSaved())) return;
     if (!this.#begun) await this.begin();
     else {
-      const stale = await staleMarks(this.#store);
       await refreshIndex(
         this.#store,
         this.#begun,

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { IngestEvent } from '../../graph-schema/api.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
-import type { IngestedDocument } from '../../graph-schema/records.ts';
+import type { DocumentRecord, IngestedDocument } from '../../graph-schema/records.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
+import type { DocumentExtras } from './document-graph.ts';
 import { findFiles } from './files.ts';
 import { heldOf } from './read.ts';
 import { pendingDocuments } from './pending.ts';
@@ -132,10 +133,9 @@ async function knownFiles(store: GraphStore): Promise<Map<string, DocumentId[]>>
   const known = new Map<string, DocumentId[]>();
   const add = (key: string, id: DocumentId): void => void known.set(key, [...(known.get(key) ?? []), id]);
   for (const row of await store.find('Document', { held: true })) {
-    const { record, extras } = heldOf(row);
-    add(record.source.sha256, record.id);
-    for (const copy of extras.copies)
-      if (copy.file !== record.source.file) add(fileKey(copy.file, copy.sha256), record.id);
+    const { source, copies } = row.props as unknown as Pick<DocumentRecord, 'source'> & Pick<DocumentExtras, 'copies'>;
+    add(source.sha256, row.id);
+    for (const copy of copies) if (copy.file !== source.file) add(fileKey(copy.file, copy.sha256), row.id);
   }
   return known;
 }

@@ -45,27 +45,31 @@ async function readHeads(store: GraphStore): Promise<Head[]> {
   });
 }
 
-/** Documents that are compared, and written, at a time: the links of many thousands are not in memory together. */
 const AT_ONCE = 200;
 
 /**
  * Compares the documents that wait for it with all others: resolves citations, finds parents, links clauses, some
  * documents in one transaction. Interrupted runs are taken up again, since the marks of waiting documents go last.
+ * @param atOnce documents that are compared, and written, at a time: the links of many thousands are not in memory together
  * @returns documents whose citations or links are different now
  */
-export async function relink(store: GraphStore, workshop: Workshop = thisThread): Promise<Set<DocumentId>> {
+export async function relink(
+  store: GraphStore,
+  workshop: Workshop = thisThread,
+  atOnce = AT_ONCE,
+): Promise<Set<DocumentId>> {
   const pending = await pendingDocuments(store);
   const heads = await readHeads(store);
   const renewed = await renewedHeads(store, heads, new Set(pending));
-  for (const some of inParts(renewed, AT_ONCE)) await store.apply(await renewedCitations(store, some));
-  const touched = await linkFresh(store, heads, new Set(pending), workshop);
+  for (const some of inParts(renewed, atOnce)) await store.apply(await renewedCitations(store, some));
+  const touched = await linkFresh(store, heads, new Set(pending), { workshop, atOnce });
   const different = new Set([...touched, ...renewed.map(({ document }) => document.id)]);
   await dropOrphans(
     store,
     renewed.flatMap(({ edges }) => edges.map((edge) => edge.dst)),
   );
-  for (const some of inParts(pending, AT_ONCE)) await attachReviews(store, some);
-  for (const some of inParts([...different], AT_ONCE)) await refreshLinkCounts(store, some);
+  for (const some of inParts(pending, atOnce)) await attachReviews(store, some);
+  for (const some of inParts([...different], atOnce)) await refreshLinkCounts(store, some);
   await store.apply({ removeNodes: pending.map(pendingId) });
   return different;
 }
@@ -97,7 +101,7 @@ async function linkFresh(
   store: GraphStore,
   heads: readonly Head[],
   fresh: ReadonlySet<DocumentId>,
-  workshop: Workshop,
+  { workshop, atOnce }: { workshop: Workshop; atOnce: number },
 ): Promise<Set<DocumentId>> {
   const index = new RelatedIndex();
   for (const { document, citations } of heads) index.add(headOf(document, citations));
@@ -105,7 +109,7 @@ async function linkFresh(
   const jobs = [...fresh].filter((id) => index.get(id)).map((id) => linkJob(index, id, isFresh));
   const load = (id: DocumentId): Promise<LinkDocument> => readForLinks(store, id);
   const different = new Set(jobs.map(({ id }) => id));
-  for (const some of inParts(jobs, AT_ONCE)) {
+  for (const some of inParts(jobs, atOnce)) {
     const found = await workshop.link({ jobs: some, load });
     const ids = new Set(some.map(({ id }) => id));
     const { changes, touched } = await relationChanges(store, [...ids], found, ([a, b]) =>

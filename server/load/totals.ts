@@ -16,8 +16,11 @@ export interface Totals {
   diagnostics: [DiagnosticCode, number][];
 }
 
-/** Figures of these documents; a link counts where its lower clause is in one of them. */
-export async function totalsOf(store: GraphStore, ids: readonly DocumentId[]): Promise<Totals> {
+/**
+ * Figures of these documents; a link counts where its lower clause is in one of them.
+ * @param countLinks how the links of their clauses are counted
+ */
+export async function totalsOf(store: GraphStore, ids: readonly DocumentId[], countLinks = linkCount): Promise<Totals> {
   const held = (await store.nodes(ids)).filter(isHeld).map(heldOf);
   const own = held.map(({ record }) => record.id);
   const sum = (part: 'clauses' | 'targets' | 'duties'): number =>
@@ -30,9 +33,19 @@ export async function totalsOf(store: GraphStore, ids: readonly DocumentId[]): P
     targets: sum('targets'),
     duties: sum('duties'),
     citations: { resolved, open: cites.length - resolved },
-    links: await linkCount(store, own),
+    links: await countLinks(store, own),
     diagnostics: await diagnosticCounts(store, own),
   };
+}
+
+/** Figures of all documents: their links are counted without being read. */
+export async function totalsOfAll(store: GraphStore): Promise<Totals> {
+  const ids = (await store.find('Document', { held: true })).map((row) => row.id);
+  return totalsOf(store, ids, async () => {
+    const { edges } = await store.counts();
+    const ofDocuments = await store.expand(ids, { types: ALL_LINK_TYPES, direction: 'out' });
+    return ALL_LINK_TYPES.reduce((sum, type) => sum + (edges[type] ?? 0), 0) - ofDocuments.length;
+  });
 }
 
 async function linkCount(store: GraphStore, ids: readonly DocumentId[]): Promise<number> {

@@ -1,20 +1,6 @@
-const WORD_SIGN = /[\p{L}\p{N}]/u; // "职", "2"; not "，"
-const SURROGATES = 0xd800;
-const BEHIND_SURROGATES = 0xe000;
+import { CharTable } from '../../ingest/char-table.ts';
 
-/** What is known of each code unit of the basic plane: 0 nothing yet, 1 no part of a word, 2 part of a word. */
-const kinds = new Uint8Array(65536);
-
-/** Code units from `at` on that are one letter or digit: 0 where there is none. */
-function wordSign(text: string, at: number): 0 | 1 | 2 {
-  const unit = text.charCodeAt(at);
-  if (unit >= SURROGATES && unit < BEHIND_SURROGATES) {
-    const codePoint = text.codePointAt(at)!;
-    return codePoint > 0xffff && WORD_SIGN.test(String.fromCodePoint(codePoint)) ? 2 : 0;
-  }
-  kinds[unit] ||= WORD_SIGN.test(String.fromCharCode(unit)) ? 2 : 1;
-  return kinds[unit] === 2 ? 1 : 0;
-}
+const WORD_SIGNS = new CharTable(/^[\p{L}\p{N}]$/u); // "职", "2"; not "，"
 
 /** A pair of code units as one number. */
 export type PairCode = number;
@@ -27,17 +13,9 @@ export function pairCode(pair: string): PairCode {
 /** As `grams`, each pair as a number: an index of many texts makes no strings. */
 export function gramCodes(text: string): PairCode[] {
   const found: PairCode[] = [];
-  let before = -1;
-  for (let at = 0; at < text.length; at++) {
-    const width = wordSign(text, at);
-    if (width === 0) before = -1;
-    for (let i = 0; i < width; i++) {
-      const unit = text.charCodeAt(at + i);
-      if (before >= 0) found.push((before << 16) | unit);
-      before = unit;
-    }
-    if (width === 2) at++;
-  }
+  WORD_SIGNS.eachRun(text, [0, text.length], (from, to) => {
+    for (let at = from; at + 1 < to; at++) found.push((text.charCodeAt(at) << 16) | text.charCodeAt(at + 1));
+  });
   return found;
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const PARTS: Record<string, string> = {
   draft: '起草：保存、清单、校核、Word 文件',
   extract: '读取与提取，对照只用jieba切词',
+  ingest: '读入：对照只用jieba切词，一个与几个线程，十倍文件',
   link: '建立联系：十倍文件、一份新文件',
   search: '检索：时间与内存',
   'search-neo4j': '检索：Neo4j上五万条',
