@@ -20,6 +20,8 @@ export function columnKind(name: string): ColumnKind {
 interface Path {
   cost: number;
   columns: number[];
+  /** Text of the last column so far. */
+  cell: string;
 }
 
 /**
@@ -47,23 +49,32 @@ export function isBroken(rows: readonly (readonly unknown[])[], columns: number)
 /** The division of one row's lines that costs least. */
 function divide(lines: readonly string[], kinds: readonly ColumnKind[], widths: readonly number[]): number[] {
   if (lines.length === kinds.length) return lines.map((_, k) => k);
-  let paths: Path[] = [{ cost: 0, columns: [] }];
+  let paths: Path[] = [{ cost: 0, columns: [], cell: '' }];
   lines.forEach((line, i) => {
     const best = new Map<number, Path>();
-    for (const { cost, columns } of paths) {
+    for (const { cost, columns, cell: before } of paths) {
       const last = columns.at(-1) ?? -1;
       for (let column = Math.max(last, 0); column < kinds.length; column++) {
-        const step = column === last ? staying(lines[i - 1] ?? '', line, widths[column]) : leaving(lines[i - 1], line);
+        const stays = column === last;
+        const step = stays ? staying(lines[i - 1] ?? '', line, widths[column]) : leaving(lines[i - 1], line);
         const skipped = Math.max(0, column - last - 1) * EMPTY;
-        const total = cost + step + skipped + misfit(line, kinds[column] ?? 'text', widths[column]);
-        if (total < (best.get(column)?.cost ?? Number.POSITIVE_INFINITY)) {
-          best.set(column, { cost: total, columns: [...columns, column] });
-        }
+        const ended = stays ? 0 : unfit(before, kinds[last], widths[last]);
+        const path = {
+          cost: cost + step + skipped + ended + misfit(line, kinds[column] ?? 'text', widths[column]),
+          columns: [...columns, column],
+          cell: stays ? before + line : line,
+        };
+        const whole = ({ cost: total, cell }: Path): number => total + unfit(cell, kinds[column], widths[column]);
+        const rival = best.get(column);
+        if (!rival || whole(path) < whole(rival)) best.set(column, path);
       }
     }
     paths = [...best.values()];
   });
-  const rest = ({ columns }: Path): number => (kinds.length - 1 - (columns.at(-1) ?? 0)) * EMPTY;
+  const rest = ({ columns, cell }: Path): number => {
+    const last = columns.at(-1) ?? 0;
+    return (kinds.length - 1 - last) * EMPTY + unfit(cell, kinds[last], widths[last]);
+  };
   return paths.sort((a, b) => a.cost + rest(a) - b.cost - rest(b))[0]?.columns ?? [];
 }
 
@@ -83,7 +94,16 @@ function leaving(before: string | undefined, line: string): number {
 function misfit(text: string, kind: ColumnKind, width: number | undefined): number {
   const wide = width && displayWidth(text) > width + 2 ? 3 : 0;
   if (kind === 'time') return wide + (TIME.test(text) ? 0 : 2);
-  const bodies = !/。/u.test(text) && BODIES.test(text) && text.length < 80;
-  if (kind === 'bodies') return wide + (bodies ? 0 : width ? 0.5 : 2);
-  return wide + (bodies && text.length < 40 && !width ? 1 : 0);
+  return wide + (kind === 'text' && isBodies(text) && text.length < 40 && !width ? 1 : 0);
+}
+
+/** True for the names of bodies: "市教委、市财政局等". */
+export function isBodies(text: string): boolean {
+  return !/。/u.test(text) && BODIES.test(text) && text.length < 80;
+}
+
+/** Cost of a cell that as a whole is not what its column holds: "市水务" + "局" are a body only together. */
+function unfit(cell: string, kind: ColumnKind | undefined, width: number | undefined): number {
+  if (kind !== 'bodies' || isBodies(cell)) return 0;
+  return width ? 0.5 : 2;
 }

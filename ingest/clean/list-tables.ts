@@ -1,5 +1,5 @@
 import { CLOSED, DATE_LINE, squash } from '../patterns.ts';
-import { columnKind, divideRows, isBroken } from './columns.ts';
+import { columnKind, divideRows, isBodies, isBroken } from './columns.ts';
 import type { Finding } from '../types.ts';
 import type { Piece } from './pieces.ts';
 
@@ -140,6 +140,12 @@ function rowEnd(
   return end;
 }
 
+/** True where a line is the rest of the one before: "市水务" + "局", "改造老旧管网一百" + "公里。". */
+function goesOn(before: string, text: string): boolean {
+  if (isBodies(before) || /[、，]$/u.test(text)) return /、$/u.test(before);
+  return /[、，]$/u.test(before) || isBodies(before + text) || (/。$/u.test(text) && text.length < before.length);
+}
+
 /** The lines of a table as cells. */
 function cellsOf(pieces: readonly Piece[], head: Head, rows: readonly RowLines[], table: number): Piece[] {
   const result: Piece[] = [];
@@ -149,7 +155,7 @@ function cellsOf(pieces: readonly Piece[], head: Head, rows: readonly RowLines[]
     if (!piece) return;
     const same = last?.cell?.row === row && last.cell.column === column;
     // a broken cell is put together; paragraphs of a cell stay apart
-    if (same && (header || (broken && !CLOSED.test(last.text)))) {
+    if (same && (header || (!CLOSED.test(last.text) && (broken || goesOn(last.text, piece.text))))) {
       result[result.length - 1] = { ...last, text: last.text + piece.text, spans: [...last.spans, ...piece.spans] };
     } else result.push({ ...piece, cell: { table, row, column, ...(header && { header }) } });
   };

@@ -49,7 +49,9 @@ export function closingTop(lines: readonly CleanLine[]): number {
     else if (text.length > 40 || /[。；]$/u.test(text)) break;
   }
   while (top > 1 && IMPRINT_LINE.test(lines[top - 1]?.text ?? '')) top--;
-  return top;
+  // the body that printed the file may stand on a line of its own above the date
+  const dated = /^\d{4}年/u.test(lines[top]?.text ?? '') && IMPRINT_LINE.test(lines[top]?.text ?? '');
+  return dated && isSignature(lines[top - 1], 12) ? top - 1 : top;
 }
 
 /** Where the list of annexes that ends right before `end` begins; `end` where there is none. */

@@ -4,6 +4,13 @@ export interface TitlePart {
   bodyStart: number;
 }
 
+/** True where a sentence is all that an item says, and only the bodies in charge stand behind it: it is no heading. */
+function isWhole(sentence: string, more: string): boolean {
+  // matches "（牵头单位：市水务局；责任单位：各区）", "〔市水务局负责〕"; not "（市水务局负责）加强管理。"
+  const charged = /^[（(〔[][^。]*(?:单位|部门|牵头|负责|配合|落实)[^。]*[）)〕\]]$/u.test(more);
+  return charged && sentence.length > 12 && /[，,]/u.test(sentence);
+}
+
 /** A run-in heading is at most this long. */
 export const RUN_IN = 40;
 
@@ -24,13 +31,13 @@ export function titleOf(text: string, label: number, runIn = RUN_IN): TitlePart 
   const bracketed = /^【([^】]{1,40})】/u.exec(line);
   if (bracketed?.[1] !== undefined) return { title: bracketed[1], bodyStart: start + bracketed[0].length };
   const alone = runIn === RUN_IN ? 80 : 24;
-  if (line.length <= alone && !/[；：！？;:]$|。/u.test(line)) {
+  if (line.length <= alone && !/[，、；：！？,;:]$|。/u.test(line)) {
     return { title: line.trim(), bodyStart: lineEnd < 0 ? text.length : lineEnd + 1 };
   }
   const stop = line.indexOf('。');
   const heading = stop < 0 ? '' : line.slice(0, stop);
   const more = text.slice(start + stop + 1).trim();
-  if (stop < 0 || heading.length > runIn || /[；：！？]/u.test(heading) || more === '')
+  if (stop < 0 || heading.length > runIn || /[；：！？]/u.test(heading) || more === '' || isWhole(heading, more))
     return { title: '', bodyStart: start };
   const close = /^[”’）]?/u.exec(line.slice(stop + 1))?.[0].length ?? 0;
   const gap = /^\s*/u.exec(text.slice(start + stop + 1 + close))?.[0].length ?? 0;

@@ -37,6 +37,13 @@ describe('what closes a file', () => {
     expect(clauses.二).toBe('二、保障\n各单位要落实责任。');
   });
 
+  it('takes the body that printed the file for the imprint where it stands alone', () => {
+    const { imprint, clauses } = read(...plan, '某市节水工作领导小组办公室', '2023年5月19日印发');
+    expect(imprint).toEqual(['某市节水工作领导小组办公室\n2023年5月19日印发']);
+    expect(clauses.二).toBe('二、保障\n各单位要落实责任。');
+    expect(read('节水方案', '一、目标', '用水量下降', '2023年5月19日印发').clauses.一).toBe('一、目标\n用水量下降');
+  });
+
   it('leaves sentences that speak of printing, and purposes in brackets, where they are', () => {
     const { imprint, clauses } = read('节水条例', '第一条【立法说明】', '为了节水，制定本条例。', '第二条 本条例自公布之日起施行，各单位于2023年5月19日前印发。'); // prettier-ignore
     expect(imprint).toEqual([]);

@@ -177,6 +177,18 @@ describe('tables whose cells came out one below the other', () => {
   });
 });
 
+describe('tables whose cells are broken over a few lines', () => {
+  it('gives each line to the column that it belongs to', () => {
+    const text = lines('节水任务清单', '序号', '重点任务', '责任单位', '完成时限', '一、管网', '1', '改造老旧管网一百', '公里。', '市水务', '局', '2023年底', '2', '安装智能水表。', '市水务局、市财', '政局', '2024年底', '3', '修建水库。', '制定水价。', '市发展改革委', '持续推进'); // prettier-ignore
+    const rows = outline(clean(textSource(text))).clauses.filter(({ form }) => form === 'row');
+    expect(rows.map(({ cells }) => cells.map((cell) => cell.text))).toEqual([
+      ['1', '改造老旧管网一百公里。', '市水务局', '2023年底'],
+      ['2', '安装智能水表。', '市水务局、市财政局', '2024年底'],
+      ['3', '修建水库。\n制定水价。', '市发展改革委', '持续推进'],
+    ]);
+  });
+});
+
 describe('less usual numbering', () => {
   it('reads numbers that are one character with their mark', () => {
     const text = lines('节水方案', '一、任务', '㈠修建管网。三年完成。', '⑴城区管网。一年完成。', '⑵镇区管网。两年完成。', '㈡更换水表。全部更换。', '二、要求', '⒈加强领导。层层负责。', '⒉加强宣传。广泛宣传。'); // prettier-ignore
@@ -199,6 +211,15 @@ describe('less usual numbering', () => {
       '第二条/（一）': '（一）工业用水，\n指生产用水。',
       '第二条/（二）': '（二）生活用水。',
     });
+  });
+
+  it('takes no sentence for a heading that is all an item says', () => {
+    const text = lines('节水方案', '一、任务', '（一）完善管网，改造水表，检查漏损。（牵头单位：市水务局）', '（二）加强领导。（市水务局负责）', '（三）修建管网，改造水表。三年内完成。（市水务局负责）'); // prettier-ignore
+    expect(titles(text)).toEqual({ 一: '任务', '一/（一）': '', '一/（二）': '加强领导', '一/（三）': '修建管网，改造水表' }); // prettier-ignore
+  });
+
+  it('takes no broken sentence for the heading of an article', () => {
+    expect(titles(lines('节水条例', '第一条 为了节约用水，', '制定本条例。', '第二条 适用范围', '本条例适用于本市。'))).toEqual({ 第一条: '', 第二条: '适用范围' }); // prettier-ignore
   });
 
   it('reads annexes with letters', () => {
