@@ -1,4 +1,5 @@
 import type { CleanLine, CleanText, Finding, SourceText } from '../types.ts';
+import { markColumnTables } from './column-tables.ts';
 import { dropPageMarks } from './marks.ts';
 import { TextBuilder } from './offsets.ts';
 import { toPieces, type Piece } from './pieces.ts';
@@ -14,7 +15,8 @@ import { joinWraps, type Paragraph } from './wraps.ts';
  */
 export function clean(source: SourceText): CleanText {
   const findings: Finding[] = [];
-  const pieces = markListTables(markTabTables(dropPageMarks(toPieces(source, findings), findings)), findings);
+  const printed = dropPageMarks(toPieces(source, findings), findings);
+  const pieces = markListTables(markTabTables(markColumnTables(printed, source.text, findings)), findings);
   const builder = new TextBuilder();
   const lines: CleanLine[] = [];
   const paragraphs = joinWraps(pieces, source.text);
