@@ -1,7 +1,7 @@
 import type { DateMark } from './dates.ts';
 import { alternatives } from './pattern.ts';
 import type { Quantity } from './quantity.ts';
-import { CREATING, REACHES } from './target-cues.ts';
+import { CREATING, DURATION, REACHES, WITHIN } from './target-cues.ts';
 import { isCounted } from './target-extent.ts';
 import type { Candidate } from './target-sentence.ts';
 import type { Segment } from './view.ts';
@@ -21,6 +21,8 @@ export function objectOf(
   // "办理时限由原来的20个工作日压缩至": what it is measured from is no part of it
   const end = base && base.start > extent.start ? base.start : quantity.start;
   const lead = withoutDates(text, extent.start, end, dates);
+  // "自受理之日起5个工作日内提出意见"
+  if (isTimeToDo(candidate) && behind.length > 1) return `${behind.replace(/^[将把]/u, '')}时限`;
   // "给予中小企业不低于合同金额50%的预付款"
   if (/^(?:给予|提供)/u.test(lead) && behind.length > 1) return behind;
   const subject = BY.test(lead) ? '' : subjectOf(lead.replace(FROM, ''), counted);
@@ -30,12 +32,23 @@ export function objectOf(
   return aside ?? [BY.test(lead) ? above : behind, above, behind].find((name) => name !== '') ?? '';
 }
 
+/** True for a time within which something is done, not one that is reached: "5个工作日内办结"; not "压缩至5个工作日内". */
+function isTimeToDo({ quantity, lead, tail }: Candidate): boolean {
+  const timed = DURATION.test(quantity.unit) && quantity.after === '<=' && WITHIN.test(tail);
+  return (
+    timed && !/(?:时[间限长]|用时|周期|期限?)$/u.test(lead) && !/(?:[至到为]|不?超过|控制在|压缩|缩短)$/u.test(lead)
+  );
+}
+
 // "均按公用经费标准的": a measure, not what is measured
 const BY = /^(?:企业|均|都|一律|分别)?按/u;
 // "足额提取职工教育经费", "作为专项经费"
 const ASIDE = /^(?:足额|及时)?(?:提取|计提|拨付|安排|预留|列支|作为|用作)(?<noun>[^，。；]{2,})$/u;
-// "推动", "对", "新增": a verb alone names nothing
-const VERB = new RegExp(`^(?:至少)?(?:推[动进]|[对将由在]|(?:${alternatives(CREATING)}){1,2})$`, 'u');
+// "推动", "对", "新增", "全省": words that name nothing by themselves
+const VERB = new RegExp(
+  `^(?:至少)?(?:推[动进]|[对将由在以但且]|可?按照?|允许|每[户次家人]|全[国省市区县]|各地|由之前|减免|(?:${alternatives(CREATING)}){1,2})$`,
+  'u',
+);
 
 /** What was spoken of in the phrase before: "审批时限：5个工作日", "比重提高5个百分点，达到75%". */
 function aboveOf(before: string): string {
@@ -80,7 +93,7 @@ const OPENING =
   /^(?:[使将并要须]|力争|争取|确保|努力|推[动进](?=.{4})|促进|实现|其中|全年|今后|每年|年均|持续|合计|继续|逐步|进一步|原则上|应当?|必须)+/u;
 // "机械化率分别", "费率原则上": adverbs left in front of the verb
 const CLOSING =
-  /(?:分别|总体|总计|累计|原则上|一般|同比|环比|基本|力争|平均|每人|进一步|逐步|阶段性|[由从至到不均各都总就要应])+$/u;
+  /(?:[较比](?:上|去)年度?(?:同期)?|分别|总体|总计|累计|原则上|一般|同比|环比|基本|力争|平均|每人|进一步|逐步|阶段性|[由从至到不均各都总就要应])+$/u;
 // "随机抽查比例不低于招标项目总量的": what a share is taken of
 const SHARE_OF =
   /^(?<subject>.{2,}?)(?:原则上|一般|应当?|必须|均)?(?:按不|不[得应]?(?:低于|少于|高于|超过)|按照?|控制[到在]|达到?|至少)[^，。；]{2,30}的$/u;
@@ -92,7 +105,7 @@ const HANDLES = /^[^，。；]{0,14}?(?:将(?!来|军)|使(?![用命馆])|把(?!
 const SAID = /^[^，。；]*(?:稳定|提升|改善|优化|增长|全覆盖)、(?=.{2})/u;
 const NOTE = /（[^（）]{6,}）/gu;
 // "市县开展招聘会": who does it
-const DOER = /^[^，。；的]{1,10}?(?:开展|举办|召开|建成|新建|培育|打造|引进|新增|完成|实施)(?=[^，。；]{3,}$)/u;
+const DOER = /^[^，。；的]{1,10}?(?:开展|举办|召开|选派|建成|新建|培育|打造|引进|新增|完成|实施)(?=[^，。；]{3,}$)/u;
 // "新培育", "新建或改造", "打造提升", "探索设立"; not "服务覆盖率"
 const MAKING = new RegExp(
   `^(?:新|累计|集中|着力|重点|分别|探索|加快|鼓励|支持|争取|积极|大力|组织)*(?:${alternatives(CREATING)})(?:[和或、及并]?(?:${alternatives(CREATING)})){0,2}(?=.{2})`,
@@ -131,6 +144,9 @@ function withoutReach(bare: string): string {
 // "从地方教育附加中安排"
 const FUND = /^从(?<fund>.{2,}?)中(?:安排|提取|拨出|列支|拿出|切块)?$/u;
 
+// "提升发证率", "对诚信企业检查比例": what is done to a measure, or whom it is taken of
+const RAISED = /^(?:提[高升]|优化|完善|加大|扩大|对(?![标接口外照]))(?=.{2,}(?:率|度|比例|占比|水平|补助|标准|次数)$)/u;
+
 const tidy = (subject: string): string =>
   subject
     .replace(FUND, '$<fund>')
@@ -138,4 +154,5 @@ const tidy = (subject: string): string =>
     .replace(/[，、的]+$/u, '')
     .replace(HANDLES, '')
     .replace(SAID, '')
+    .replace(RAISED, '')
     .replace(OPENING, '');

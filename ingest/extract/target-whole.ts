@@ -97,9 +97,10 @@ function achievedOf(said: string): string {
   return noun.replace(/(?:基本|全面|初步)(?=实现|建成|形成|达到|达标|完成)/u, '');
 }
 
-/** "实现养老机构全覆盖" → "养老机构覆盖", "学校全部达到标准" → "学校达到标准". */
+/** "实现养老机构全覆盖" → "养老机构覆盖", "学校全部达到标准" → "学校达到标准"; "" for a mere "实现全覆盖". */
 function coveredOf(said: string): string {
   const bare = said.replace(ENSURES, '').replace(/^(?:基本)?(?:实现|完成|达到|做到)(?=.{3})/u, '');
+  if (bare.startsWith('全覆盖')) return '';
   return bare
     .replace(/(?:基本)?(?:实现|完成|达到)(?=[^，。；]*全覆盖)/u, '')
     .replace(/全覆盖.*$/u, '覆盖')

@@ -71,7 +71,8 @@ function clauseTargets(clause: ClauseRecord, document: DocumentRecord, condition
     const view = textView(clause.text.slice(start, end));
     return viewTargets(view, clause, document, carry, goal).map((finding) => {
       const span: Span = [finding.span[0] + start, finding.span[1] + start];
-      return { ...finding, object: finding.object || name, span, text: clause.text.slice(...span) };
+      const text = clause.text.slice(...span);
+      return { ...finding, object: finding.object || name || text, span, text };
     });
   });
 }
