@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Level } from '../../graph-schema/terms.ts';
 import { loadData } from '../data.ts';
 import { regionOfAgency } from './agency-region.ts';
-import { findRegion, parentRegion, regionByCode, type Region } from './regions.ts';
+import { findRegion, parentRegion, regionByCode, regionsBelow, type Region } from './regions.ts';
 
 const registerFile = z.object({
   functions: z.array(
@@ -194,6 +194,11 @@ export function counterpartAbove(id: string): string | null {
   if (above) return `${functionOf(id)}-${above.code}`;
   const national = register().byId.get(functionOf(id))?.national ?? [];
   return national.length > 0 ? `${functionOf(id)}-${NATION}` : null;
+}
+
+/** Ids that bodies of the same function one level down have: 市教委 → every 区教委. */
+export function counterpartsBelow(id: string): string[] {
+  return regionsBelow(regionCodeOf(id)).map(({ code }) => `${functionOf(id)}-${code}`);
 }
 
 /** Id of the body of the same function in another region, which the caller knows to lie below: 市教委 → 区教委. */

@@ -118,6 +118,22 @@ export function parentRegion(region: Region): Region | null {
   return prefecture ?? regionByCode(`${region.code.slice(0, 2)}0000`);
 }
 
+let below: Map<string | null, Region[]> | undefined;
+
+/** The divisions right below the one with this code, former ones too; the provinces for null. */
+export function regionsBelow(code: string | null): readonly Region[] {
+  if (!below) {
+    below = new Map();
+    for (const region of gazetteer().byCode.values()) {
+      const above = parentRegion(region)?.code ?? null;
+      const list = below.get(above);
+      if (list) list.push(region);
+      else below.set(above, [region]);
+    }
+  }
+  return below.get(code) ?? [];
+}
+
 /**
  * True where `inner` is `outer` or lies in it; `outer` null is the nation, which holds all.
  * @example isWithinRegion('500155', '500000') === true, isWithinRegion('500000', '500155') === false

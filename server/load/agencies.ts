@@ -1,6 +1,6 @@
 import type { DocumentRecord } from '../../graph-schema/records.ts';
 import type { EdgeRow, GraphStore, NodeRow } from '../../graph-schema/store.ts';
-import { counterpartAbove, functionOf, resolveAgency } from '../../ingest/resolve/agencies.ts';
+import { counterpartAbove, counterpartsBelow, functionOf, resolveAgency } from '../../ingest/resolve/agencies.ts';
 
 /**
  * The node of a body as a document prints it: the register's body where the name means one, else the name within the
@@ -45,9 +45,7 @@ export async function counterpartEdges(store: GraphStore, agencies: readonly Nod
   return [...edges.values()];
 }
 
-/** Stored bodies that may have one of these above them; districts and counties have none below. */
-async function bodiesBelow(store: GraphStore, fresh: readonly NodeRow[]): Promise<NodeRow[]> {
-  const higher = fresh.filter((row) => bodyOf(row).endsWith('00'));
-  const functions = [...new Set(higher.map(({ props }) => props['function'] ?? null))];
-  return functions.length === 0 ? [] : store.find('Agency', { function: functions });
+/** Stored bodies that have one of these right above them. */
+function bodiesBelow(store: GraphStore, fresh: readonly NodeRow[]): Promise<NodeRow[]> {
+  return store.nodes(fresh.flatMap((row) => counterpartsBelow(bodyOf(row))).map(idOf));
 }

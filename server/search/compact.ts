@@ -2,6 +2,9 @@ import { GRAM_WEIGHT, type Engine, type EngineRow, type Ranked, type RankTerms }
 import { gramCodes, pairCode, type PairCode } from './grams.ts';
 import { FieldPostings, type FieldHead } from './postings.ts';
 
+/** Clauses whose terms are in memory until their postings are made. */
+const MOST_WAITING = 2000;
+
 /**
  * Engine for large indexes: postings in flat arrays, scores added up in one array, no object for each hit.
  * Ranks as MiniSearch does: BM25+ of both fields, times the number of query terms that a clause holds.
@@ -10,20 +13,31 @@ export class CompactEngine implements Engine {
   readonly kind = 'compact';
   private words = new FieldPostings<string>();
   private grams = new FieldPostings<PairCode>();
+  private waiting: EngineRow[] = [];
   private gone = new Set<number>();
   private size = 0;
   private span = 0;
 
+  /** Rows wait until they are many or are asked for: postings of many are made at once, and few of them put together. */
   add(rows: Iterable<EngineRow>): void {
-    const list = [...rows];
-    this.words.add(list.map(({ ord, words }) => ({ ord, terms: words })));
-    this.grams.add(list.map(({ ord, text }) => ({ ord, terms: gramCodes(text) })));
+    for (const row of rows) {
+      this.waiting.push(row);
+      this.size++;
+      this.span = Math.max(this.span, row.ord + 1);
+    }
+    if (this.waiting.length >= MOST_WAITING) this.takeIn();
+  }
+
+  private takeIn(): void {
+    if (this.waiting.length === 0) return;
+    this.words.add(this.waiting.map(({ ord, words }) => ({ ord, terms: words })));
+    this.grams.add(this.waiting.map(({ ord, text }) => ({ ord, terms: gramCodes(text) })));
     for (const field of [this.words, this.grams]) field.tidy((ord) => this.gone.has(ord));
-    this.size += list.length;
-    this.span = list.reduce((most, { ord }) => Math.max(most, ord + 1), this.span);
+    this.waiting = [];
   }
 
   remove(rows: readonly EngineRow[]): void {
+    this.takeIn();
     for (const { ord } of rows) {
       if (this.gone.has(ord)) continue;
       this.gone.add(ord);
@@ -33,6 +47,7 @@ export class CompactEngine implements Engine {
   }
 
   rank({ words, grams: pairs }: RankTerms): Ranked {
+    this.takeIn();
     const scores = new Float64Array(this.span);
     const matches = new Uint16Array(this.span);
     const ords: number[] = [];
@@ -54,6 +69,7 @@ export class CompactEngine implements Engine {
   }
 
   candidates(phrase: string): number[] | null {
+    this.takeIn();
     let rarest: { count: number; pair: PairCode } | null = null;
     for (const pair of gramCodes(phrase)) {
       const count = this.grams.stretches(pair).reduce((sum, { start, end }) => sum + end - start, 0);
@@ -67,6 +83,7 @@ export class CompactEngine implements Engine {
   }
 
   save(): Uint8Array {
+    this.takeIn();
     const fields = [this.words.dump(), this.grams.dump()];
     const head = { size: this.size, span: this.span, gone: [...this.gone], fields: fields.map((field) => field.head) };
     const json = Buffer.from(JSON.stringify(head));
@@ -83,6 +100,7 @@ export class CompactEngine implements Engine {
     let at = 4 + view.readUInt32LE(0);
     const head = JSON.parse(view.toString('utf8', 4, at)) as SavedHead;
     const take = (length: number) => Uint8Array.from(bytes.subarray(at, (at += length)));
+    this.waiting = [];
     this.size = head.size;
     this.span = head.span;
     this.gone = new Set(head.gone);

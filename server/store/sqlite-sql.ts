@@ -36,6 +36,9 @@ CREATE INDEX edge_owner ON edge (owner) WHERE owner IS NOT NULL;
 CREATE TABLE blob (key TEXT PRIMARY KEY, bytes BLOB NOT NULL);
 `;
 
+/** Properties that have an index of their own. */
+const INDEXED: ReadonlySet<string> = new Set(['document', 'textHash', 'documentId', 'function']);
+
 export const SQL = {
   putNode: `INSERT INTO node (id, label, owner, props) VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET label = excluded.label, owner = excluded.owner, props = excluded.props`,
@@ -132,8 +135,13 @@ function padded(values: string[]): string[] {
 }
 
 /** ORDER BY and LIMIT for `find`. */
-export function pageSql({ limit = -1, offset = 0, sort, descending }: Page): Query {
+export function pageSql(
+  { limit = -1, offset = 0, sort, descending }: Page,
+  where: Readonly<Record<string, Json>> = {},
+): Query {
   const direction = descending ? 'DESC' : 'ASC';
+  // "+" keeps SQLite from walking all nodes of a label in the order of their ids where an index finds the few wanted
+  const id = Object.keys(where).some((name) => INDEXED.has(name)) ? '+id' : 'id';
   const first = sort === undefined ? '' : `props ->> '$.${propertyName(sort)}' ${direction},`;
-  return { sql: `ORDER BY ${first} id ${direction} LIMIT ? OFFSET ?`, parameters: [limit, offset] };
+  return { sql: `ORDER BY ${first} ${id} ${direction} LIMIT ? OFFSET ?`, parameters: [limit, offset] };
 }

@@ -233,7 +233,7 @@ export class SqliteStore implements GraphStore {
 
   async find(label: NodeLabel, where: Record<string, Json> = {}, page: Page = {}): Promise<NodeRow[]> {
     const condition = whereSql(label, where);
-    const order = pageSql(page);
+    const order = pageSql(page, where);
     return this.#all<RawRow & NodeRow & { props: string }>(
       `SELECT id, label, owner, props FROM node ${condition.sql} ${order.sql}`,
       ...condition.parameters,
