@@ -153,23 +153,29 @@ function restart(lines: readonly CleanLine[], from: number, to: number): number 
     if (!line) break;
     const first = firstLabel(line);
     if (first) begun.add(first);
-    if (begun.size === 0 || !isTitleLine(line) || !DOCUMENT_TYPE.test(squash(line.text))) continue;
+    const titled = isTitleLine(line) && DOCUMENT_TYPE.test(squash(line.text));
+    if (begun.size === 0 || !(titled || (OPENING.test(line.text) && firstLabel(lines[i + 1]) !== null))) continue;
     for (let j = i + 1; j < Math.min(to, i + 12); j++) {
       const next = lines[j];
       const label = next && firstLabel(next);
-      if (label && begun.has(label)) return titleTop(lines, from, i);
+      if (label && begun.has(label)) return titled ? titleTop(lines, from, i) : i;
       if (next && isMajor(next.text)) break;
     }
   }
   return null;
 }
 
+// the last words of a text's 引言, for one whose title was lost: "制定以下工作措施。"; not "制定以下目标："
+const OPENING =
+  /(?:制定|提出|制订)(?:以下|如下|本)[\u4e00-\u9fff]{0,6}(?:方案|措施|意见|办法|要点|规定|计划|制度|细则)[。：]$/u;
+
 // matches "实施方案", "管理办法（试行）", "工作要点"; not "工作方案的要求"
 const DOCUMENT_TYPE =
   /(?:方案|办法|规定|制度|要点|意见|措施|细则|规则|计划|规划|清单|条例|机制|指引|指南|标准|职责|分工|流程|目录|预案|公约|章程|导则|规范|通知|决定|通告)(?:[（(][^（）()]{1,20}[）)])?$/u;
 
 /** The kind of a line's label where it is the first of its list: "一、", "第一条", "第一章". */
-function firstLabel(line: CleanLine): string | null {
+function firstLabel(line: CleanLine | undefined): string | null {
+  if (!line) return null;
   const label = readLabels(line.text)[0];
   return label?.number === 1 && isMajor(line.text) ? label.family : null;
 }
