@@ -17,12 +17,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const home = mkdtempSync(join(tmpdir(), 'zhengmai-neo4j-e2e-'));
   const neo4j = await startNeo4j({ home, port: await freePort() });
-  await changePassword(neo4j.uri);
-  const server = await TestServer.start([], { NEO4J_URI: neo4j.uri, NEO4J_USER: 'neo4j', NEO4J_PASSWORD: PASSWORD });
-  project.provide('serverUrl', server.url);
-  return async () => {
-    await server.remove();
+  const end = async (): Promise<void> => {
     await neo4j.stop();
     rmSync(home, { recursive: true, force: true });
   };
+  try {
+    await changePassword(neo4j.uri);
+    const server = await TestServer.start([], { NEO4J_URI: neo4j.uri, NEO4J_USER: 'neo4j', NEO4J_PASSWORD: PASSWORD });
+    project.provide('serverUrl', server.url);
+    return async () => {
+      await server.remove();
+      await end();
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
 }

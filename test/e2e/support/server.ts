@@ -6,7 +6,9 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
-const START_MS = 90_000;
+/** A slow machine that fills a graph for the first time takes its time. */
+const START_MS = 300_000;
+const LOOK_MS = 400;
 
 /** A free port of this machine. */
 async function freePort(): Promise<number> {
@@ -47,8 +49,13 @@ export class TestServer {
    */
   static async start(paths: readonly string[] = [], settings: Record<string, string> = {}): Promise<TestServer> {
     const server = new TestServer(await freePort(), settings);
-    if (paths.length > 0) server.ingest(paths);
-    await server.start();
+    try {
+      if (paths.length > 0) server.ingest(paths);
+      await server.start();
+    } catch (error) {
+      await server.remove();
+      throw error;
+    }
     return server;
   }
 
@@ -79,7 +86,7 @@ export class TestServer {
     while (!(await isHealthy(this.url))) {
       if (child.exitCode !== null) throw new Error(`the server ended:\n${this.output}`);
       if (Date.now() > until) throw new Error(`the server was not ready in time:\n${this.output}`);
-      await wait(150);
+      await wait(LOOK_MS);
     }
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftBlock } from '../../../graph-schema/draft.ts';
-import { paragraphsApart } from '../../../web/views/draft/paste.ts';
+import { paragraphsApart, withoutColumns } from '../../../web/views/draft/paste.ts';
 
 const block = (given: Partial<DraftBlock>): DraftBlock => ({
   id: 'a',
@@ -39,4 +39,21 @@ describe('paragraphs of what is pasted', () => {
     ['a bare heading', { level: 1, title: '总体要求' }],
     ['a row, whose lines are cells', { form: 'row' as const, level: 0, text: '建设大厅\n完成时限：2026年底' }],
   ])('leave %s as it is', (_, given) => expect(paragraphsApart(block(given))).toEqual([block(given)]));
+});
+
+describe('heads of columns above the rows of a table', () => {
+  const row = block({ form: 'row', level: 0, text: '建设大厅' });
+  it('are no words of the clause above', () => {
+    expect(withoutColumns(block({ text: '见附表。\n序号\n责任单位' }), row)).toEqual([block({ text: '见附表。' })]);
+    expect(withoutColumns(block({ form: 'paragraph', level: 0, text: '序号' }), row)).toEqual([]);
+    expect(withoutColumns(block({ level: 1, title: '任务清单', text: '序号' }), row)).toEqual([
+      block({ level: 1, title: '任务清单', text: '' }),
+    ]);
+  });
+
+  it('are left where no row follows', () => {
+    const alone = block({ text: '备注' });
+    expect(withoutColumns(alone, undefined)).toEqual([alone]);
+    expect(withoutColumns(alone, block({}))).toEqual([alone]);
+  });
 });

@@ -30,12 +30,12 @@ function isOwn(html: string): boolean {
   return html.includes('data-pm-slice');
 }
 
-/** A block above the rows of a table without the heads of its columns, which are not its words. */
-function withoutColumns(block: DraftBlock, next: DraftBlock | undefined): DraftBlock {
-  if (block.form === 'row' || next?.form !== 'row') return block;
+/** A block above the rows of a table without the heads of its columns, which are not its words; none where it is all heads. */
+export function withoutColumns(block: DraftBlock, next: DraftBlock | undefined): DraftBlock[] {
+  if (block.form === 'row' || next?.form !== 'row') return [block];
   const lines = block.text.split('\n');
-  while (lines.length > 1 && namesColumns(lines.at(-1) ?? '')) lines.pop();
-  return { ...block, text: lines.join('\n') };
+  while (lines.length > 0 && namesColumns(lines.at(-1) ?? '')) lines.pop();
+  return lines.length > 0 || block.title !== '' ? [{ ...block, text: lines.join('\n') }] : [];
 }
 
 /**
@@ -86,7 +86,8 @@ async function readBlocks(html: string, text: string): Promise<{ nodes: Node[]; 
   }
   return {
     nodes: answer.blocks
-      .flatMap((block, index, all) => paragraphsApart(withoutColumns(block, all[index + 1])))
+      .flatMap((block, index, all) => withoutColumns(block, all[index + 1]))
+      .flatMap(paragraphsApart)
       .map(nodeOf),
     messages: [...titleNote(answer.title, text), ...answer.messages],
   };
