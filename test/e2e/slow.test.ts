@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { browserSuite } from './support/browser.ts';
@@ -14,7 +15,8 @@ async function slow(page: Page, pattern: RegExp, ms: number): Promise<() => numb
   return () => count;
 }
 
-/** The two statements of one click too many. */
+/** A file that is in from the start. */
+const HELD = 'qijiao-2023-17.txt';
 const REVIEWS = /\/api\/v1\/reviews$/u;
 
 browserSuite('a slow network', ({ open }) => {
@@ -50,6 +52,19 @@ browserSuite('a slow network', ({ open }) => {
     expect(asked()).toBe(1);
     await page.getByRole('button', { name: '撤销' }).click();
     await expect.poll(() => evidence.locator('.review--confirmed').count()).toBe(0);
+  });
+
+  it('goes on uploading while one looks at something else', async () => {
+    const page = await open('/corpus');
+    await page.locator('.documents-table td').first().waitFor();
+    const asked = await slow(page, /\/api\/v1\/documents$/u, 1000);
+    await page.locator('input[type="file"]').setInputFiles(resolve(import.meta.dirname, '../../corpus', HELD));
+    const views = page.getByRole('navigation', { name: '主导航' });
+    await views.getByRole('link', { name: '检索' }).click();
+    await page.locator('.home').waitFor();
+    await views.getByRole('link', { name: '文库' }).click();
+    await page.getByRole('region', { name: '入库进度' }).getByText('已在库中').waitFor();
+    expect(asked()).toBe(1);
   });
 
   it('never offers the clauses of another item', async () => {

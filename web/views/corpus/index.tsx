@@ -18,7 +18,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { Doubts } from './doubts.tsx';
 import { Figures, Missing } from './side-panels.tsx';
 import { Dropzone, IngestPanel } from './upload-panel.tsx';
-import { useUpload } from './use-upload.ts';
+import { clearUploads, isLinking, isUploading, sendFiles, storedRequests, uploaded } from './uploads.ts';
 import { Watched } from './watched.tsx';
 import './corpus.css';
 
@@ -90,8 +90,7 @@ export default function CorpusView() {
     forget();
     setVersion((n) => n + 1);
   };
-  const upload = useUpload(stored);
-  const { documents, overview, doubts, missing } = useCorpus(filter, limit, version);
+  const { documents, overview, doubts, missing } = useCorpus(filter, limit, version + storedRequests.value);
   const answer = documents.data;
   const isLong = (overview.data?.documents ?? 0) > FEW;
   useTitle('文库');
@@ -134,9 +133,9 @@ export default function CorpusView() {
         {!isLong && <Doubts doubts={doubts.data} />}
       </div>
       <div class="stack">
-        <Dropzone wanted={wanted} onFiles={(files) => void upload.send(files)} />
+        <Dropzone wanted={wanted} onFiles={sendFiles} />
         <Watched onStored={stored} />
-        <IngestPanel files={upload.files} busy={upload.busy} linking={upload.linking} onClear={upload.clear} />
+        <IngestPanel files={uploaded.value} busy={isUploading.value} linking={isLinking.value} onClear={clearUploads} />
         <Missing missing={missing.data} />
       </div>
       {correcting && <CorrectDialog one={correcting} onClose={() => setCorrecting(null)} onStored={stored} />}

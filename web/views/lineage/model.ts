@@ -1,4 +1,5 @@
 import type { ClauseRef, LineageResponse, LinkView } from '../../../graph-schema/api.ts';
+import { wordingOf } from '../../../graph-schema/clause-wording.ts';
 import { VERDICT_NAMES } from '../../../graph-schema/names.ts';
 import type { LinkKind } from '../../../graph-schema/terms.ts';
 import type { LineageModel, LineageRow } from '../../charts/lineage-layout.ts';
@@ -20,10 +21,10 @@ export function lastLabel(locator: string): string {
   return locator.slice(locator.lastIndexOf('/') + 1);
 }
 
-/** Body of a clause in one line, without its number and heading; the heading where there is no body. */
-export function rowText(clause: Pick<ClauseRef, 'title' | 'text'>, max = 60): string {
+/** Heading of a clause, else its wording in one line without number and bodies. */
+export function rowText(clause: Pick<ClauseRef, 'title' | 'text' | 'agencies'>, max = 60): string {
   if (clause.title) return gist(clause.title, max);
-  return gist(clause.text.replace(/^\s*(?:\d+[.．、]?|（[^）]{1,4}）)\s*/u, ''), max); // cuts "28\t", "（一）"; not "28所"
+  return gist(wordingOf(clause).replace(/^\s*(?:\d+[.．、]?|（[^）]{1,4}）)\s*/u, ''), max); // cuts "28\t", "（一）"; not "28所"
 }
 
 /** Links that the filter lets through; rejected ones never count. */

@@ -108,6 +108,10 @@ function Entry({ cell, row, scope, entry, sentences, leadOnly, onNote }: CellPro
 function Note({ entry, onNote }: { entry: TableEntry; onNote: CellProps['onNote'] }) {
   const [draft, setDraft] = useState<string | null>(null);
   const note = entry.review?.note ?? '';
+  const close = (within: HTMLElement): void => {
+    within.closest<HTMLElement>('[data-cell]')?.focus({ preventScroll: true }); // else the keyboard loses its place
+    setDraft(null);
+  };
   if (draft === null) {
     return (
       <p class={`cell-note${note ? '' : ' is-empty no-print'}`}>
@@ -126,7 +130,7 @@ function Note({ entry, onNote }: { entry: TableEntry; onNote: CellProps['onNote'
       onSubmit={(event) => {
         event.preventDefault();
         if (draft.trim() !== note) onNote?.(entry, draft.trim());
-        setDraft(null);
+        close(event.currentTarget);
       }}
     >
       <input
@@ -137,7 +141,7 @@ function Note({ entry, onNote }: { entry: TableEntry; onNote: CellProps['onNote'
         maxLength={2000}
         value={draft}
         onInput={(event) => setDraft(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Escape' && setDraft(null)}
+        onKeyDown={(event) => event.key === 'Escape' && close(event.currentTarget)}
       />
       <button class="btn btn--small" type="submit">
         保存
