@@ -46,7 +46,7 @@ const BY = /^(?:企业|均|都|一律|分别)?按/u;
 const ASIDE = /^(?:足额|及时)?(?:提取|计提|拨付|安排|预留|列支|作为|用作)(?<noun>[^，。；]{2,})$/u;
 // "推动", "对", "新增", "全省": words that name nothing by themselves
 const VERB = new RegExp(
-  `^(?:至少)?(?:推[动进]|[对将由在以但且]|可?按照?|允许|每[户次家人]|全[国省市区县]|各地|由之前|减免|(?:${alternatives(CREATING)}){1,2})$`,
+  `^(?:至少)?(?:推[动进]|做|[对将由在以但且]|可?按照?|允许|每[户次家人]|全[国省市区县]|各地|由之前|减免|(?:${alternatives(CREATING)}){1,2})$`,
   'u',
 );
 
@@ -71,7 +71,8 @@ function withoutDates(text: string, start: number, end: number, dates: readonly 
   return (out + text.slice(at, end)).replace(/^[在用于到]?[，、：]+/u, '');
 }
 
-const MODIFIERS = /^(?:的|以上|左右|各类)/u;
+// "（含幼儿班1所）", "的", "各类" between a number and its noun
+const MODIFIERS = /^(?:（[^（）]*）|的|以上|左右|各类)/u;
 // "普通高校向应用型转变", "企业实现数字化转型": what the counted things do; not "获得称号的团队"
 const DOES =
   /^(?<noun>[^的，。；“]{2,14}?)(?:全部|均|全面)?(?<does>(?:向|跻身|入选|进入|获得|获批|达到|实现|成为|办成|创成|建成|纳入|列入|接入|设置|推行|推进|开展).{2,})$/u;
@@ -90,7 +91,7 @@ function nounBehind(printed: string): string {
 
 // "推动", "其中", "市级财政"; not "全市"
 const OPENING =
-  /^(?:[使将并要须]|力争|争取|确保|努力|推[动进](?=.{4})|促进|实现|其中|全年|今后|每年|年均|持续|合计|继续|逐步|进一步|原则上|应当?|必须)+/u;
+  /^(?:[使将并要须]|力争|争取|确保|保证|努力|推[动进](?=.{4})|促进|实现|其中|全年|今后|每年|年均|持续|合计|继续|逐步|进一步|原则上|应当?|必须)+/u;
 // "机械化率分别", "费率原则上": adverbs left in front of the verb
 const CLOSING =
   /(?:[较比](?:上|去)年度?(?:同期)?|分别|总体|总计|累计|原则上|一般|同比|环比|基本|力争|平均|每人|进一步|逐步|阶段性|[由从至到不均各都总就要应])+$/u;
