@@ -3,7 +3,7 @@ import type { SearchIndex } from '../../graph-schema/search.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { breathe } from '../breathe.ts';
 import { INDEX_KEY } from './keys.ts';
-import { heldOf } from './read.ts';
+import { allHeld } from './read.ts';
 import { searchEntries } from './search-entries.ts';
 import { staleMarks, unchangedMarks, type StaleMark } from './stale.ts';
 
@@ -27,9 +27,9 @@ export async function fillIndex(store: GraphStore, index: SearchIndex): Promise<
     return stale.length === 0;
   }
   await index.clear?.(); // one in a database may hold what a broken change left
-  const held = (await store.find('Document', { held: true })).map(heldOf);
+  const held = await allHeld(store);
   index.expect?.(held.reduce((sum, { extras }) => sum + extras.counts.clauses, 0));
-  const ids = held.map(({ record }) => record.id);
+  const ids = held.map(({ row }) => row.id);
   for (let i = 0; i < ids.length; i += BATCH) {
     await index.add(await searchEntries(store, ids.slice(i, i + BATCH)));
     await breathe();

@@ -22,6 +22,15 @@ export interface HeldDocument {
   extras: DocumentExtras;
 }
 
+/** Held documents' nodes by thousands, as they were written: they are not checked one by one again. */
+export async function allHeld(store: GraphStore): Promise<HeldDocument[]> {
+  return (await store.find('Document', { held: true })).map((row) => ({
+    row,
+    record: row.props as unknown as DocumentRecord,
+    extras: row.props as unknown as DocumentExtras,
+  }));
+}
+
 /** A held document's node, or undefined where the id is not held (unknown, or only cited). */
 export async function heldDocument(store: GraphStore, id: DocumentId): Promise<HeldDocument | undefined> {
   const [row] = await store.nodes([id]);

@@ -15,7 +15,7 @@ import { refreshLinkCounts } from './link-counts.ts';
 import { relationChanges } from './links.ts';
 import { dropOrphans } from './orphans.ts';
 import { pendingDocuments, pendingId } from './pending.ts';
-import { byOrder, citationOf, heldOf, readDiagnostics, readForLinks } from './read.ts';
+import { allHeld, byOrder, citationOf, readDiagnostics, readForLinks } from './read.ts';
 import { staleNodes } from './stale.ts';
 import { thisThread, type Workshop } from './workshop.ts';
 
@@ -33,7 +33,7 @@ interface RenewedHead extends Head {
 }
 
 async function readHeads(store: GraphStore): Promise<Head[]> {
-  const documents = (await store.find('Document', { held: true })).map((row) => heldOf(row).record);
+  const documents = (await allHeld(store)).map(({ record }) => record);
   const edges = await store.expand(
     documents.map(({ id }) => id),
     { types: ['CITES'], direction: 'out' },

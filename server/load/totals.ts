@@ -1,8 +1,9 @@
 import { DIAGNOSTICS, type DiagnosticCode } from '../../graph-schema/diagnostics.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
+import type { DocumentExtras } from './document-graph.ts';
 import { ALL_LINK_TYPES } from './link-edges.ts';
-import { heldOf, isHeld } from './read.ts';
+import { isHeld } from './read.ts';
 
 /** Figures of some documents. */
 export interface Totals {
@@ -21,10 +22,10 @@ export interface Totals {
  * @param countLinks how the links of their clauses are counted
  */
 export async function totalsOf(store: GraphStore, ids: readonly DocumentId[], countLinks = linkCount): Promise<Totals> {
-  const held = (await store.nodes(ids)).filter(isHeld).map(heldOf);
-  const own = held.map(({ record }) => record.id);
+  const held = (await store.nodes(ids)).filter(isHeld);
+  const own = held.map(({ id }) => id);
   const sum = (part: 'clauses' | 'targets' | 'duties'): number =>
-    held.reduce((total, { extras }) => total + extras.counts[part], 0);
+    held.reduce((total, { props }) => total + (props as unknown as DocumentExtras).counts[part], 0);
   const cites = await store.expand(own, { types: ['CITES'], direction: 'out' });
   const resolved = cites.filter((edge) => edge.props['resolves'] !== null).length;
   return {
