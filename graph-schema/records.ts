@@ -59,7 +59,13 @@ export const documentRecordSchema = z.object({
 export type DocumentRecord = z.infer<typeof documentRecordSchema>;
 
 /** One cell of a table row: column heading as printed, text, place in the clause's text. */
-export const cellSchema = z.object({ name: z.string(), text: z.string(), span: spanSchema });
+export const cellSchema = z.object({
+  name: z.string(),
+  text: z.string(),
+  span: spanSchema,
+  /** Rows of the table that a merged cell stands in, this one the first. */
+  rows: z.number().int().min(2).optional(),
+});
 export type Cell = z.infer<typeof cellSchema>;
 
 /**

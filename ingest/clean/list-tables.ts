@@ -1,5 +1,5 @@
 import { CLOSED, DATE_LINE, squash } from '../patterns.ts';
-import { columnKind, divideRows, isBodies, isBroken } from './columns.ts';
+import { columnKind, divideRows, isBodies, isBroken, type ColumnKind } from './columns.ts';
 import type { Finding } from '../types.ts';
 import type { Piece } from './pieces.ts';
 
@@ -141,7 +141,8 @@ function rowEnd(
 }
 
 /** True where a line is the rest of the one before: "市水务" + "局", "改造老旧管网一百" + "公里。". */
-function goesOn(before: string, text: string): boolean {
+function goesOn(before: string, text: string, kind: ColumnKind): boolean {
+  if (kind !== 'bodies') return /[、，]$/u.test(before) || (/。$/u.test(text) && text.length < before.length);
   if (isBodies(before) || /[、，]$/u.test(text)) return /、$/u.test(before);
   return /[、，]$/u.test(before) || isBodies(before + text) || (/。$/u.test(text) && text.length < before.length);
 }
@@ -155,7 +156,10 @@ function cellsOf(pieces: readonly Piece[], head: Head, rows: readonly RowLines[]
     if (!piece) return;
     const same = last?.cell?.row === row && last.cell.column === column;
     // a broken cell is put together; paragraphs of a cell stay apart
-    if (same && (header || (!CLOSED.test(last.text) && (broken || goesOn(last.text, piece.text))))) {
+    if (
+      same &&
+      (header || (!CLOSED.test(last.text) && (broken || goesOn(last.text, piece.text, kinds[column - 1] ?? 'text'))))
+    ) {
       result[result.length - 1] = { ...last, text: last.text + piece.text, spans: [...last.spans, ...piece.spans] };
     } else result.push({ ...piece, cell: { table, row, column, ...(header && { header }) } });
   };
@@ -164,11 +168,11 @@ function cellsOf(pieces: readonly Piece[], head: Head, rows: readonly RowLines[]
     numbered.map(({ lines }) => lines),
     head.columns.length - 1,
   );
+  const kinds = head.columns.slice(1).map((lines) => columnKind(nameOf(pieces, lines)));
   const heads = (columns: readonly number[][], row: number): void => {
     columns.forEach((lines, column) => lines.forEach((line) => add(line, row, column, true)));
   };
   heads(head.columns, 0);
-  const kinds = head.columns.slice(1).map((lines) => columnKind(nameOf(pieces, lines)));
   const texts = numbered.map(({ lines }) => lines.map((line) => pieces[line]?.text ?? ''));
   const divided = new Map(divideRows(texts, kinds).map((columns, k) => [numbered[k], columns]));
   rows.forEach((row, r) => {

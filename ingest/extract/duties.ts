@@ -1,14 +1,15 @@
-import type { ClauseRecord, DocumentRecord, DutyRecord, Span } from '../../graph-schema/records.ts';
+import type { Cell, ClauseRecord, DocumentRecord, DutyRecord, Span } from '../../graph-schema/records.ts';
 import { resolveAgencies } from '../resolve/agencies.ts';
 import { dutyBrackets, dutyLines } from './duty-places.ts';
 import { EMPTY_LIST, isDutyHeading, isLeadHeading, parseAgencies, type AgencyList } from './duty-list.ts';
 import { sentenceDuties } from './duty-sentence.ts';
+import { cellsAbove } from './merged-cells.ts';
 import { textView } from './view.ts';
 
-/** A list of bodies with its place in the clause's text. */
+/** A list of bodies with its place in the clause's text; null where it stands in a merged cell of a row above. */
 interface Found {
   readonly list: AgencyList;
-  readonly span: Span;
+  readonly span: Span | null;
 }
 
 /**
@@ -21,8 +22,9 @@ interface Found {
  */
 export function extractDuties(clauses: readonly ClauseRecord[], document: DocumentRecord): DutyRecord[] {
   let standing: string[] = [];
+  const above = cellsAbove(isDutyHeading);
   return clauses.flatMap((clause) => {
-    const found = dutiesOf(clause, document);
+    const found = dutiesOf(clause, document, above(clause));
     const list = merge(found.map((f) => f.list));
     const before = standing;
     standing = [...new Set([...standing, ...standingBodies(clause)])];
@@ -66,14 +68,14 @@ function toRecord(
     agencies: list.agencies,
     lead: list.lead,
     etc: list.etc,
-    spans: found.map(({ span }) => span),
+    spans: found.flatMap(({ span }) => (span ? [span] : [])),
     resolved: resolveAgencies(list.agencies, document.regionCode).map((agency) => agency?.id ?? null),
     damaged: list.damaged,
   };
 }
 
-function dutiesOf(clause: ClauseRecord, { issuers }: DocumentRecord): Found[] {
-  const cells = cellDuties(clause);
+function dutiesOf(clause: ClauseRecord, { issuers }: DocumentRecord, above: readonly Cell[]): Found[] {
+  const cells = [...cellDuties(clause), ...above.map((cell) => ({ list: listOf(cell), span: null }))];
   if (cells.length > 0) return cells;
   const view = textView(clause.text);
   const at = (segment: { start: number; end: number }): Span => view.span(segment.start, segment.end);
@@ -118,11 +120,21 @@ function trailingDuty(text: string, issuers: readonly string[]): Found | null {
 
 function cellDuties({ cells }: ClauseRecord): Found[] {
   return cells
-    .filter((cell) => isDutyHeading(cell.name) && cell.text.trim() !== '')
-    .map((cell) => {
-      const list = parseAgencies(textView(cell.text).text, false);
-      return { list: isLeadHeading(cell.name) ? list : { ...list, lead: null }, span: cell.span };
-    });
+    .filter(({ name, text }) => isDutyHeading(name) && text.trim() !== '')
+    .map((cell) => ({ list: listOf(cell), span: cell.span }));
+}
+
+// a name that is whole before a line break and the beginning of the next: "县政务服务局\n县财政局"; not "市教\n育局"
+const BREAK_BETWEEN = /(?<=[局委厅办会部院校室处府行]|中心)[ \t]*\n\s*(?=[省市州盟县区旗镇各])/gu;
+
+/** The text of a cell with a mark where one body stands below the other; a name broken over lines stays in one. */
+function jointed(text: string): string {
+  return text.replace(BREAK_BETWEEN, '、');
+}
+
+function listOf({ name, text }: Cell): AgencyList {
+  const list = parseAgencies(textView(jointed(text)).text, false);
+  return isLeadHeading(name) ? list : { ...list, lead: null };
 }
 
 /** All lists of a clause as one: names in order, the first that the print calls lead, else the first name. */

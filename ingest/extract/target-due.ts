@@ -1,5 +1,5 @@
 import { parentLocator } from '../../graph-schema/locator.ts';
-import type { ClauseRecord } from '../../graph-schema/records.ts';
+import type { Cell, ClauseRecord } from '../../graph-schema/records.ts';
 import { scanDates } from './dates.ts';
 import { textView } from './view.ts';
 
@@ -11,6 +11,11 @@ const DUE_LABEL = /(?:完成(?:时[限间]|期限)|时限要求|时间节点)[�
 const DUE_BRACKET =
   /[（〔[][^（）〔〕]{0,160}?[，；、](?<due>[^，；、（）〔〕]{2,16}?)[前底内]?(?:全部|基本)?完成[）〕\]]$/u;
 
+/** True for the heading of a column that says until when. */
+export function isDueHeading(name: string): boolean {
+  return DUE_CELL.test(name.replace(/\s/gu, ''));
+}
+
 /** The last date or period in a text that bounds something, null where there is none. */
 export function lastDeadline(text: string): string | null {
   const dates = scanDates(textView(text).text).filter((d) => d.kind === 'by' || d.kind === 'during');
@@ -20,9 +25,10 @@ export function lastDeadline(text: string): string | null {
 /**
  * Deadline that a clause states for all that it asks: the cell of a row (完成时限), a label (完成时限：…) or a bracket at
  * its end (…负责，2024年底前完成).
+ * @param above cells of rows above that are merged down to this one
  */
-export function clauseDue({ cells, text }: ClauseRecord): string | null {
-  const cell = cells.find(({ name }) => DUE_CELL.test(name.replace(/\s/gu, '')));
+export function clauseDue({ cells, text }: ClauseRecord, above: readonly Cell[] = []): string | null {
+  const cell = [...cells, ...above].find(({ name }) => isDueHeading(name));
   if (cell) return lastDeadline(cell.text);
   if (!text.includes('完成') && !text.includes('时')) return null;
   const tight = textView(text).text;

@@ -5,7 +5,8 @@ import { scanDates, type DateMark } from './dates.ts';
 import { scanQuantities, type Quantity } from './quantity.ts';
 import { baselineOf } from './target-baseline.ts';
 import { comparatorOf, INSTRUCTS, REPORT, REQUIRES } from './target-cues.ts';
-import { clauseDue, headingDeadline, lastDeadline } from './target-due.ts';
+import { cellsAbove } from './merged-cells.ts';
+import { clauseDue, headingDeadline, isDueHeading, lastDeadline } from './target-due.ts';
 import { extentOf, isCounted } from './target-extent.ts';
 import { nounOf, objectOf } from './target-object.ts';
 import { isQuoted, isTarget, PROJECT_SIZE, type Candidate, type SentenceContext } from './target-sentence.ts';
@@ -37,10 +38,12 @@ export function extractTargets(clauses: readonly ClauseRecord[], document: Docum
   const titles = new Map(clauses.map((clause) => [clause.locator, clause.title]));
   const texts = new Map(clauses.map((clause) => [clause.locator, clause.text.slice(-60).replace(/[。；\s]+$/u, '')]));
   const period = lastDeadline(document.title);
+  const above = cellsAbove(isDueHeading);
   return clauses.flatMap((clause) => {
+    const merged = above(clause);
     const found = clauseTargets(clause, document, CONDITIONS.test(texts.get(clause.parent ?? '') ?? ''));
     const open = found.some((target) => target.deadline === null);
-    const due = open ? clauseDue(clause) : null;
+    const due = open ? clauseDue(clause, merged) : null;
     const inherited = open && due === null ? headingDeadline(clause, titles) : null;
     return found.map((finding, index): TargetRecord => {
       const target: TargetRecord = {

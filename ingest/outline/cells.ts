@@ -24,12 +24,16 @@ export function cellsOf(
     const key = `${line.cell.row}:${line.cell.column}`;
     const last = cells.at(-1);
     if (last && key === column) last.span[1] = span[1];
-    else cells.push({ name: part.name, text: '', span });
+    else cells.push({ name: part.name, text: '', span, ...rowsOf(line.cell) });
     column = key;
   }
   if (!cells.length) cells.push(...sideCells(lines, draft, spans));
   for (const cell of cells) cell.text = text.slice(...cell.span);
   return cells;
+}
+
+function rowsOf({ rowSpan = 1 }: NonNullable<ZoneLine['cell']>): Pick<Cell, 'rows'> {
+  return rowSpan > 1 ? { rows: rowSpan } : {};
 }
 
 /** Cells of a row whose narrow column was put together again: the text, and what stood beside it. */

@@ -121,9 +121,44 @@ describe('extractDuties: table rows', () => {
     expect(found).toMatchObject({ agencies: ['市教委', '市财政局', '职业院校'], lead: '市教委', etc: true });
   });
 
+  it('parts bodies that stand below each other in a cell', () => {
+    const found = row([['任务', '建设平台。'], ['责任单位', '县政务服务局\n县财政局\n各乡镇人民政府\n市教\n育局\n市委\n办公室']]); // prettier-ignore
+    expect(found?.agencies).toEqual(['县政务服务局', '县财政局', '各乡镇人民政府', '市教育局', '市委办公室']);
+  });
+
   it('tells leading from supporting columns', () => {
     const found = row([['任务', '建设平台。'], ['配合单位', '市财政局'], ['牵头单位', '市教委']]); // prettier-ignore
     expect(found).toMatchObject({ agencies: ['市财政局', '市教委'], lead: '市教委' });
+  });
+
+  it('gives the rows beside a merged cell its bodies, up to the next cell of the column', () => {
+    const at = (number: number, cells: [string, string, number?][]) => {
+      let text = '';
+      const placed = cells.map(([name, value, rows]) => {
+        const start = text.length;
+        text += `${value}\n`;
+        const span: [number, number] = [start, start + value.length];
+        return { name, text: value, span, ...(rows === undefined ? {} : { rows }) };
+      });
+      return makeClause(text, { form: 'row', locator: `附件/第${number}项`, cells: placed });
+    };
+    const duties = extractDuties(
+      [
+        at(1, [['任务', '建设平台。'], ['牵头单位', '市教委', 2], ['配合单位', '市财政局', 4]]), // prettier-ignore
+        at(2, [['任务', '由各高校更新课程。']]),
+        at(3, [['任务', '改善条件。'], ['牵头单位', '市人力社保局']]), // prettier-ignore
+        at(4, [['任务', '开展培训。']]),
+        at(5, [['任务', '评估。']]),
+      ],
+      makeDocument(),
+    );
+    expect(duties.map(({ agencies, lead }) => [agencies, lead])).toEqual([
+      [['市教委', '市财政局'], '市教委'],
+      [['市教委', '市财政局'], '市教委'],
+      [['市人力社保局', '市财政局'], '市人力社保局'],
+      [['市财政局'], '市财政局'],
+    ]);
+    expect(duties.map(({ spans }) => spans.length)).toEqual([2, 0, 1, 0]);
   });
 
   it('keeps what is certain of a damaged list', () => {

@@ -303,6 +303,34 @@ describe('extractTargets: tables', () => {
     return extractTargets([makeClause(text, { form, cells: placed })], makeDocument({ date: '2021-12-31' }));
   };
 
+  it('takes the deadline of a cell that is merged down to the row', () => {
+    const at = (number: number, task: string, due: Partial<ClauseRecord['cells'][number]>[]): ClauseRecord =>
+      makeClause(`${task}\n${due[0]?.text ?? ''}`, {
+        form: 'row',
+        locator: `附件/第${number}项`,
+        cells: [
+          { name: '任务', text: task, span: [0, task.length] },
+          ...due.map(({ text = '', rows }) => ({
+            name: '完成时限',
+            text,
+            span: [task.length + 1, task.length + 1 + text.length] as [number, number],
+            ...(rows === undefined ? {} : { rows }),
+          })),
+        ],
+      });
+    const rows = [
+      at(1, '建设平台2个。', [{ text: '2024年12月', rows: 2 }]),
+      at(2, '培训教师300人。', []),
+      at(3, '建设课程5门。', []),
+    ];
+    const found = extractTargets(rows, makeDocument({ title: '某任务清单' }));
+    expect(found.map(({ deadline, deadlineSource }) => [deadline, deadlineSource])).toEqual([
+      ['2024年12月', 'clause'],
+      ['2024年12月', 'clause'],
+      [null, null],
+    ]);
+  });
+
   it('reads the columns that lie ahead, with unit and baseline', () => {
     const found = row([['指标', '2.在校生规模（万人）'], ['2020年', '9.9'], ['2025年', '>10.5']]); // prettier-ignore
     expect(found).toMatchObject([
