@@ -18,7 +18,7 @@ const NO_AIM =
 const RATE = /(?:率|比例|占比|比重)(?:均|都|分别)?(?:达到?|提[高升][到至]|不[得应]?低于)?$/u;
 
 // "的担保业务给予适当补贴", "的企业优先安排", "、50家以上的分别给予": what is done about what the number describes
-const TIERS = /^(?:[、或和及][^，。；、]{1,16})+的(?:分别|依次|一次性)?(?:给予|予以|奖|按)/u;
+const TIERS = /^(?:[、或和及][^，。；、或和及]{1,16})+的(?:分别|依次|一次性)?(?:给予|予以|奖|按)/u;
 const TREATED_SO = /^的[^，。；]{1,24}?(?:给予|予以|[免减应]|实行|执行|优先|可以?)/u;
 
 /** A number that only says whom a rule is for, what something starts from, or how a vote is counted. */

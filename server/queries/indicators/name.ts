@@ -31,12 +31,12 @@ const GRANTS = /(?:分别|一次性|每家|每人|每件)*(?:给予|予以|补�
 const OTHERS_BEFORE = /^.*\d[万亿]?[家个所名项人次件]、(?=.{2})/u;
 // an explanation in brackets: "（含实习指导教师）"; not "（联盟）"
 const EXPLANATION = /（(?:含|同时|具备|包括)[^（）]*）|（[^（）]{9,}）/gu;
-// "办成国家级学校", "成为高水平专业群": what counts is what it becomes; not "建成"
-const BECOMES = /^.{2,}?(?:办成|成为|建设成|打造成|培育成)(?=.{2})/u;
+// "学校办成国家级学校", "办成国家级学校的学校": what counts is what it becomes; not "建成"
+const BECOMES = /^.*?(?:办成|成为|建设成|打造成|培育成)(?<what>.{2,}?)(?:的[^的]{2,})?$/u;
 // "由3.2:6.8": what it was before; not "由市教委"
 const BEFORE_NOW = /[由从]\d[\d.:：%]*$/u;
 // "占比达到专业教师总数的", "不低于在校生的"; not "占比达到"
-const MEASURED_BY = /^(.{2,}?)(?:占比?|比例)?(?:达到|超过|不低于|不少于|提高到|占)([^占，]{2,}?)的?$/u;
+const MEASURED_BY = /^(.{2,}?)(?:占比?|比例)?(?:达到|超过|不低于|不少于|提高到|占(?!比))([^占，]{2,}?)的?$/u;
 // a noun of measure right behind the object: "占比", "比例"; not "比"
 const MEASURE_NOUN = /^(?:占比|比例|比重|比率)/u;
 // amount with what belongs to it: "不少于6个月", "60％以上的"; not "二"
@@ -59,7 +59,8 @@ export function indicatorName(named: Named): string {
   if (GRANTS.test(bare)) return grantName(target, bare);
   const name = isShare(target) ? shareName(target, bare) : isTime(target) ? timeName(target, bare) : bare;
   if (name === '') return restOf(target.text).slice(0, LONGEST_REST) || target.text.slice(0, LONGEST_REST);
-  const full = lentLevel(named, name.replace(BECOMES, '')) + name.replace(BECOMES, '');
+  const own = BECOMES.exec(name)?.groups?.['what'] ?? name;
+  const full = lentLevel(named, own) + own;
   return full.length >= 2 ? full : target.text.slice(0, LONGEST_REST);
 }
 
@@ -88,8 +89,8 @@ function shareName({ object, text, unit }: Named['target'], bare: string): strin
   const at = text.indexOf(object);
   const noun = at < 0 ? undefined : MEASURE_NOUN.exec(text.slice(at + object.length))?.[0];
   if (noun) return bare + noun;
-  const parts = MEASURED_BY.exec(bare.replace(/原则上|一般/gu, ''));
-  if (parts && IN_FIGURES.test(text) && !/(?:率|度|比例|比重|占比)$/u.test(bare)) {
+  const parts = MEASURED_BY.exec(leadOf(text).replace(/原则上|一般/gu, ''));
+  if (parts && IN_FIGURES.test(text) && !/(?:率|度|比例|比重)$/u.test(bare)) {
     return unit.includes('倍') ? `${parts[1]}与${parts[2]}之比` : `${parts[1]}占${parts[2]}比例`;
   }
   if (bare.endsWith('的')) {
@@ -97,6 +98,12 @@ function shareName({ object, text, unit }: Named['target'], bare: string): strin
     if (rest.length >= 3) return `${rest}（按${bare.slice(0, -1)}）`;
   }
   return bare.replace(TRAILING, '');
+}
+
+/** What stands before the amount: "推动“双师型”教师占比达到专业教师总数的60%" → "“双师型”教师占比达到专业教师总数的". */
+function leadOf(text: string): string {
+  const amount = /\d[\d.,]*\s*[%％‰倍半成]|一半|[一二三四五六七八九十]{1,3}(?:倍|成|分之)/u.exec(text);
+  return amount ? tidy(text.slice(0, amount.index)) : '';
 }
 
 /** A time is told with what it is spent on: "职业学校教师" + "在企业实训". */
