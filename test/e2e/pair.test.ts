@@ -34,7 +34,8 @@ browserSuite('two texts', ({ open, expectErrors }) => {
     await expect.poll(() => path(page)).not.toBe(first);
     await expect.poll(() => decided(page)).toBe(before + 1);
     const second = path(page);
-    await page.locator('.pair .quote').first().waitFor();
+    // a decision counts for the pair that is shown: the next one must be there
+    await page.locator('.pair-main[aria-busy="false"]').waitFor();
     await page.keyboard.press('n');
     await expect.poll(() => decided(page)).toBe(before + 2);
     await page.keyboard.press('z');

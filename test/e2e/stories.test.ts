@@ -89,7 +89,7 @@ browserSuite('stories', ({ open }) => {
     const first = place(page);
     for (let count = 1; count <= 10; count++) {
       const here = place(page);
-      await page.locator('.pair .quote').first().waitFor();
+      await page.locator('.pair-main[aria-busy="false"]').waitFor();
       await page.keyboard.press(count % 3 === 0 ? 'n' : 'y');
       await expect.poll(() => place(page)).not.toBe(here);
       await expect.poll(decided).toBe(before + count);
