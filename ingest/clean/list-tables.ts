@@ -142,9 +142,10 @@ function rowEnd(
 
 /** True where a line is the rest of the one before: "市水务" + "局", "改造老旧管网一百" + "公里。". */
 function goesOn(before: string, text: string, kind: ColumnKind): boolean {
-  if (kind !== 'bodies') return /[、，]$/u.test(before) || (/。$/u.test(text) && text.length < before.length);
+  const isRest = /[、，]$/u.test(before) || (/。$/u.test(text) && text.length < before.length);
+  if (kind !== 'bodies') return isRest;
   if (isBodies(before) || /[、，]$/u.test(text)) return /、$/u.test(before);
-  return /[、，]$/u.test(before) || isBodies(before + text) || (/。$/u.test(text) && text.length < before.length);
+  return isRest || isBodies(before + text);
 }
 
 /** The lines of a table as cells. */

@@ -1,5 +1,4 @@
 import type { RefObject } from 'preact';
-import { useRef } from 'preact/hooks';
 import type { LinkView } from '../../../graph-schema/api.ts';
 import type { PairResponse } from '../../../graph-schema/api-table.ts';
 import { REVIEW_NAMES } from '../../../graph-schema/names.ts';
@@ -9,6 +8,7 @@ import { copyLink } from '../../parts/copy.ts';
 import { links as addresses, type Scope } from '../../links.ts';
 import { navigate } from '../../router.ts';
 import { notStated, stateReview, withdrawReview } from '../../state/reviewer.ts';
+import { once } from '../../state/once.ts';
 import { toast } from '../../state/toasts.ts';
 import { isOpen, nextOpen } from './model.ts';
 
@@ -75,10 +75,7 @@ export function useReview(shown: ReviewOf): Review {
   const hrefOf = (one: LinkView): string => addresses.pair(one.from.id, one.to.id, scope);
   const go = (one: LinkView | undefined): (() => void) | null => (one ? () => navigate(hrefOf(one)) : null);
 
-  const isStating = useRef(false);
   const state = async (action: ReviewAction, moveOn: boolean): Promise<void> => {
-    if (isStale || isStating.current) return;
-    isStating.current = true;
     const corrected = action !== 'rejected' && kind !== link?.kind ? kind : null;
     const relation = link?.relation ?? 'IMPLEMENTS';
     try {
@@ -99,14 +96,17 @@ export function useReview(shown: ReviewOf): Review {
       if (following && following.id !== link?.id) navigate(hrefOf(following));
     } catch (error) {
       notStated(error);
-    } finally {
-      isStating.current = false;
     }
   };
+  const decide = (action: ReviewAction, moveOn: boolean): void => {
+    if (!isStale) void once('pair review', () => state(action, moveOn));
+  };
   const review: Review = {
-    confirm: () => void state(link ? 'confirmed' : 'added', true),
-    reject: () => void (link && state('rejected', true)),
-    saveNote: () => void state('noted', false),
+    confirm: () => decide(link ? 'confirmed' : 'added', true),
+    reject: () => {
+      if (link) decide('rejected', true);
+    },
+    saveNote: () => decide('noted', false),
     previous: go(place > 0 ? queue[place - 1] : undefined),
     next: go(queue[place + 1]),
   };
