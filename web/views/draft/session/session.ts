@@ -9,6 +9,7 @@ import type {
   Finding,
   ItemDecision,
 } from '../../../../graph-schema/draft.ts';
+import { itemFates } from '../../../../graph-schema/draft-items.ts';
 import { request } from '../../../api.ts';
 import { reviewer } from '../../../state/identity.ts';
 import { forget } from '../../../state/load.ts';
@@ -22,7 +23,6 @@ import { contentOf, factsOf, without, type Facts } from './content.ts';
 import { copyKey, dropCopy, holdCopy, keepCopy, type LocalCopy } from './local-copy.ts';
 import { chosen, mergeDrafts, type Choice, type Merged } from './merge.ts';
 import { Saver } from './saver.ts';
-import { writtenItems } from './written.ts';
 
 /** A draft that is open: its text in the editor, what is known about it, and how it gets to the server. */
 
@@ -102,12 +102,10 @@ export class DraftSession {
   );
 
   /** The checklist with what was written since it was read. */
-  readonly written = computed<readonly ChecklistItem[]>(() =>
-    writtenItems(this.checklist.value.items, {
-      blocks: this.blocks.value,
-      decisions: this.facts.value.decisions,
-    }),
-  );
+  readonly written = computed<readonly ChecklistItem[]>(() => {
+    const fateOf = itemFates({ blocks: this.blocks.value, decisions: this.facts.value.decisions });
+    return this.checklist.value.items.map((item) => ({ ...item, ...fateOf(item.clauseId) }));
+  });
 
   /** Changes something that is not a block. */
   setFacts(change: Partial<Facts>): void {

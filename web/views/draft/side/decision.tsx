@@ -27,9 +27,11 @@ export function Decision({ session, item }: { session: DraftSession; item: Check
   if (asked === null) {
     return (
       <>
-        <button class="btn btn--small" type="button" disabled={disabled} onClick={() => setAsked('left-out')}>
-          不写…
-        </button>
+        {item.blocks.length === 0 && (
+          <button class="btn btn--small" type="button" disabled={disabled} onClick={() => setAsked('left-out')}>
+            不写…
+          </button>
+        )}
         <button class="btn btn--small" type="button" disabled={disabled} onClick={() => setAsked('merged')}>
           并入别条…
         </button>
