@@ -43,8 +43,8 @@ export function parseNumberLine(line: string): DocumentNumber | null {
 
 // "文号：", "发文字号:", "编号："; not "索引号："
 const LABEL = /^(?:(?:发文)?(?:字号|文号)|文件编号|编号)[:：]/u;
-// What may stand behind a number on its line: name of the signer, "（此件公开发布）", "*"
-const BEHIND = /^(?:[（(].{0,12}[）)]|签发人[:：].{0,12}|[*＊★])*$/u;
+// What may stand behind a number on its line: "签发人：甲", "（此件公开发布）", "*"; not "（（公开）"
+const BEHIND = /^(?:[（(][^（()）]{0,12}[）)]|签发人[:：][^（()）:：*＊★]{0,12}|[*＊★])*$/u;
 
 function whole(
   tight: string,

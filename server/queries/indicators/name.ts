@@ -22,9 +22,9 @@ const EXTENT = /^(?:[全我本][国省市区县州]|[到至于]?(?:\d{4}年(?:\d
 // what a name does not start with: "力争", "推动", "按照", "在继续"; not "推荐"
 const LEADING =
   /^(?:力争|争取|确保|努力|推动|促进|支持|鼓励|落实|实现|完成|保持|做到|使得|使(?!用)|[将把对、，：]|可?按照?|分别|不低于|不超过|在?继续(?:巩固落实好)?|其中|每年|年均|累计|开展|新[增建]|[建达]成|建设|创建|争创|培育|打造|引建)+/u;
-// what a name does not end with: "一般", "原则上", "中的", "要根据专业特点必须"; not "重要"
+// what a name does not end with: "一般", "原则上", "的", "根据专业特点必须"; not "重"
 const TRAILING =
-  /(?:[要须应]?根据[^，。]{1,12}(?:必须|应当?|须|要)|原则上|一般|必须|应当?|分别|累计|平均|总体|至少|达到|[达将为要须约的在从由]|提高|提升|增加|保持)+$/u;
+  /(?:根据[^，。]{1,12}(?:必须|应当?|须|要)|原则上|一般|必须|应当?|分别|累计|平均|总体|至少|达到|[达将为要须约的在从由]|提高|提升|增加|保持)$/u;
 // "对新认定企业给予": a grant, told with what is given; not "给予支持的企业"
 const GRANTS = /(?:分别|一次性|每家|每人|每件)*(?:给予|予以|补助|减按|提供)(?:每家|每人|每件|总额|最高)*$/u;
 // another amount before: "中小企业2000家、小巨人企业"; not "2000家企业"
@@ -75,6 +75,12 @@ function tidy(object: string): string {
   return name;
 }
 
+/** A name without what none ends with. One word after the other: a pattern that takes several has too many ways to do so. */
+function withoutEnd(name: string): string {
+  const shorter = name.replace(TRAILING, '');
+  return shorter === name ? name : withoutEnd(shorter);
+}
+
 const isShare = ({ unit }: Named['target']): boolean => /[%‰倍]/u.test(unit);
 const isTime = ({ unit }: Named['target']): boolean => /^(?:个?月|[年天日周]|小时|学时|课时)$/u.test(unit);
 
@@ -97,7 +103,7 @@ function shareName({ object, text, unit }: Named['target'], bare: string): strin
     const rest = restOf(text);
     if (rest.length >= 3) return `${rest}（按${bare.slice(0, -1)}）`;
   }
-  return bare.replace(TRAILING, '');
+  return withoutEnd(bare);
 }
 
 /** What stands before the amount: "推动“双师型”教师占比达到专业教师总数的60%" → "“双师型”教师占比达到专业教师总数的". */
@@ -108,7 +114,7 @@ function leadOf(text: string): string {
 
 /** A time is told with what it is spent on: "职业学校教师" + "在企业实训". */
 function timeName({ text }: Named['target'], bare: string): string {
-  const subject = bare.replace(TRAILING, '');
+  const subject = withoutEnd(bare);
   const rest = restOf(text);
   return rest.length >= 3 && rest.length <= 24 && !subject.includes(rest) ? subject + rest : subject;
 }
