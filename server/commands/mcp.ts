@@ -19,6 +19,9 @@ export async function mcpCommand(context: CommandContext, options: { data?: stri
       checks: new Checker(store),
       base: options.base,
       version: packageVersion(),
+      onError: (error) => {
+        context.say(`程序出了意外的错误：${String(error)}`);
+      },
     });
     const ended = new Promise<void>((resolve) => {
       server.server.onclose = resolve;

@@ -40,7 +40,14 @@ export const originGuard: RequestHandler = (request, response, next) => {
   const site = request.headers['sec-fetch-site'];
   const own = origin === undefined || sameHost(origin, request.headers.host ?? '');
   if (own && (site === undefined || site === 'same-origin' || site === 'none')) next();
-  else sendProblem(response, new ZhengmaiError('FORBIDDEN', '不接受其他网站发来的修改请求。'));
+  else
+    sendProblem(
+      response,
+      new ZhengmaiError(
+        'FORBIDDEN',
+        '不接受其他网站发来的修改请求。经反向代理访问时，代理要把 Host 连同端口原样转交。',
+      ),
+    );
 };
 
 function sameHost(origin: string, host: string): boolean {

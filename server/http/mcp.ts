@@ -3,15 +3,18 @@ import type { AppDependencies } from '../contract.ts';
 import { originGuard } from './guard.ts';
 import { originOf } from './origin.ts';
 
-type Sources = Pick<AppDependencies, 'queries' | 'index' | 'checks' | 'version'>;
+type Sources = Pick<AppDependencies, 'queries' | 'index' | 'checks' | 'version' | 'log'>;
 
 /** The server for assistants at /mcp. The protocol's library is loaded with the first request, most servers get none. */
-export function mcp({ queries, index, checks, version }: Sources, ready: RequestHandler): Router {
+export function mcp({ queries, index, checks, version, log }: Sources, ready: RequestHandler): Router {
   const router = Router();
   router.post('/mcp', originGuard, ready, express.json({ limit: '1mb' }), async (request, response) => {
     const { answerMcp } = await import('../mcp/http.ts');
     const base = originOf(request);
-    await answerMcp(request, response, { queries, index, checks, base, version: version ?? '0' });
+    const onError = (error: unknown): void => {
+      log?.error({ error: error instanceof Error ? error.stack : String(error) }, '助手接口出错');
+    };
+    await answerMcp(request, response, { queries, index, checks, base, version: version ?? '0', onError });
   });
   router.all('/mcp', (_request, response) => void response.status(405).setHeader('Allow', 'POST').end());
   return router;

@@ -5,20 +5,30 @@ import type { Log } from '../log.ts';
 import type { Problem } from '../../graph-schema/api.ts';
 import { ERROR_STATUS, ZhengmaiError, type ErrorCode } from '../../graph-schema/errors.ts';
 
-const TITLES: Partial<Record<ErrorCode, string>> = {
+const TITLES: Record<ErrorCode, string> = {
   BAD_QUERY: '检索式有误',
   BAD_REQUEST: '请求有误',
+  RECORD_INVALID: '记录不合格式',
+  UNAUTHORIZED: '需要口令',
+  FORBIDDEN: '不允许',
   NOT_FOUND: '没有这个地址',
   DOCUMENT_NOT_FOUND: '没有这份文件',
   CLAUSE_NOT_FOUND: '没有这个条款',
   METHOD_NOT_ALLOWED: '不能这样请求',
-  TOO_LARGE: '文件太大',
   CONFLICT: '与已保存的内容冲突',
+  TOO_LARGE: '文件太大',
+  UNSUPPORTED_FILE: '不支持这种文件',
+  UNREADABLE_FILE: '文件读不了',
+  NOT_POLICY_TEXT: '不像政策文件',
   RATE_LIMITED: '请求太频繁',
-  FORBIDDEN: '不允许',
-  NOT_READY: '正在准备',
-  STORE_UNAVAILABLE: '数据库暂时不可用',
+  FILE_NOT_FOUND: '没有这个文件',
+  PORT_IN_USE: '不能监听',
+  DATA_NOT_WRITABLE: '数据目录写不了',
+  DATA_TOO_NEW: '数据目录来自更新的版本',
+  DATA_IN_USE: '数据目录正被使用',
   INTERNAL: '程序内部错误',
+  STORE_UNAVAILABLE: '数据库暂时不可用',
+  NOT_READY: '正在准备',
 };
 
 /** Problem details (RFC 9457) of an error with a code. */
@@ -27,7 +37,7 @@ export function problemOf(error: ZhengmaiError): Problem {
   const status = ERROR_STATUS[error.code];
   return {
     type: `urn:zhengmai:${error.code}`,
-    title: TITLES[error.code] ?? error.code,
+    title: TITLES[error.code],
     status,
     code: error.code,
     detail: error.message,

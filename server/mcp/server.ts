@@ -1,4 +1,5 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
 import type { McpSources } from './sources.ts';
 import { checkTool } from './tools-check.ts';
 import { clauseTool, documentTool } from './tools-read.ts';
@@ -10,6 +11,9 @@ const INSTRUCTIONS = [
   '引用时只用返回的 text 原文，并写明 document（文号）、clause（条款编号）和 link；没有查到的内容不要补写。',
   'band 为 review 的联系是候选，未经复核，引用时要说明。',
 ].join('\n');
+
+/** What the protocol's library says of wrong arguments. */
+z.config(z.locales.zhCN());
 
 /** A server of the Model Context Protocol over the store's queries; all its tools only read. */
 export function createMcpServer(sources: McpSources): McpServer {

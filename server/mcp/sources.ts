@@ -10,4 +10,6 @@ export interface McpSources {
   /** Address of the page, which the links that are given begin with. */
   base: string;
   version: string;
+  /** Told of faults of the program, of which the caller learns nothing but that there was one. */
+  onError?: ((error: unknown) => void) | undefined;
 }

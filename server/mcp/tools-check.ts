@@ -19,8 +19,9 @@ const findingSchema = z.object({
 });
 
 /** `check_text`: a text checked against its region and its upper documents; nothing is stored. */
-export function checkTool(server: McpServer, { base }: McpSources, checks: Checks): void {
-  readingTool(server, {
+export function checkTool(server: McpServer, sources: McpSources, checks: Checks): void {
+  const { base } = sources;
+  readingTool(server, sources, {
     name: 'check_text',
     title: '校核文本',
     description:

@@ -2,7 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 import type { LinkView } from '../../graph-schema/api.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
-import { KIND_NAMES, RELATION_NAMES } from '../../graph-schema/names.ts';
+import { KIND_NAMES, RELATION_NAMES, VERDICT_NAMES } from '../../graph-schema/names.ts';
 import { pageLink } from '../export/page-link.ts';
 import { passageOf, passageSchema } from './passage.ts';
 import type { McpSources } from './sources.ts';
@@ -28,7 +28,13 @@ const clauseOutput = passageSchema.extend({
   lead: z.string().nullable().describe('牵头单位'),
   agencies: z.array(z.string()).describe('责任单位'),
   targets: z.array(z.object({ object: z.string(), text: z.string(), deadline: z.string().nullable() })),
-  citations: z.array(z.object({ title: z.string(), number: z.string().nullable(), held: z.string().nullable() })),
+  citations: z.array(
+    z.object({
+      title: z.string(),
+      number: z.string().nullable(),
+      link: z.string().nullable().describe('所引文件的地址；null 未入库'),
+    }),
+  ),
   up: z.array(linkSchema).describe('上承：本条落实或承接的条款'),
   down: z.array(linkSchema).describe('下启：落实或承接本条的条款'),
 });
@@ -43,7 +49,9 @@ export function linkPassage(link: LinkView, side: 'from' | 'to', base: string): 
     band: link.band,
     review: link.review?.decision ?? null,
     evidence: link.evidence.map(({ text }) => text),
-    numbers: link.targets.map(({ verdict, from, to }) => `${verdict}：${to?.text ?? '无'} → ${from?.text ?? '无'}`),
+    numbers: link.targets.map(
+      ({ verdict, from, to }) => `${VERDICT_NAMES[verdict]}：${to?.text ?? '无'} → ${from?.text ?? '无'}`,
+    ),
   };
 }
 
@@ -57,7 +65,7 @@ export async function namedClause({ queries }: McpSources, name: string): Promis
 /** `read_clause`: one clause with all that belongs to it. */
 export function clauseTool(server: McpServer, sources: McpSources): void {
   const { queries, base } = sources;
-  readingTool(server, {
+  readingTool(server, sources, {
     name: 'read_clause',
     title: '读一个条款',
     description: '一个条款的原文、责任单位、指标、引用，以及它上承和下启的条款和依据。',
@@ -65,14 +73,19 @@ export function clauseTool(server: McpServer, sources: McpSources): void {
     output: clauseOutput,
     run: async ({ clause: name }) => {
       const clause = await queries.clause(await namedClause(sources, name));
-      const { document } = await queries.document(clause.documentId);
-      const { duty, targets, citations, up, down, locator } = clause;
+      const { document, clauses } = await queries.document(clause.documentId);
+      const cited = clauses.find(({ id }) => id === clause.id)?.citations ?? [];
+      const { duty, targets, up, down, locator } = clause;
       return {
         ...passageOf({ ...clause, documentTitle: document.title, clause: locator }, base),
         lead: duty?.lead ?? null,
         agencies: duty?.agencies ?? [],
         targets: targets.map(({ object, text, deadline }) => ({ object, text, deadline })),
-        citations: citations.map(({ title, number, resolves }) => ({ title, number, held: resolves })),
+        citations: cited.map(({ title, number, documentId }) => ({
+          title,
+          number,
+          link: documentId === null ? null : pageLink(base, documentId),
+        })),
         up: up.map((link) => linkPassage(link, 'to', base)),
         down: down.map((link) => linkPassage(link, 'from', base)),
       };
@@ -91,7 +104,9 @@ const documentOutput = z.object({
   date: z.string().nullable(),
   region: z.string().nullable(),
   documentType: z.string().nullable(),
-  related: z.array(z.object({ document: z.string(), title: z.string(), how: z.string(), reason: z.string() })),
+  related: z.array(
+    z.object({ document: z.string(), title: z.string(), link: z.string(), how: z.string(), reason: z.string() }),
+  ),
   total: z.number().int().describe('条款总数'),
   clauses: z.array(
     z.object({
@@ -105,8 +120,9 @@ const documentOutput = z.object({
 });
 
 /** `read_document`: what a document is, and its clauses in order. */
-export function documentTool(server: McpServer, { queries, base }: McpSources): void {
-  readingTool(server, {
+export function documentTool(server: McpServer, sources: McpSources): void {
+  const { queries, base } = sources;
+  readingTool(server, sources, {
     name: 'read_document',
     title: '读一份文件',
     description: '文件的文号、发文机关、日期、上下位文件，以及条款目录（每条开头几十字）。条款全文用 read_clause。',
@@ -132,6 +148,7 @@ export function documentTool(server: McpServer, { queries, base }: McpSources): 
         related: relations.map(({ direction, other, reason }) => ({
           document: other.document,
           title: other.title,
+          link: pageLink(base, other.id),
           how: sides[direction],
           reason,
         })),

@@ -32,8 +32,9 @@ const output = z.object({
 });
 
 /** `search`: clauses by full text. */
-export function searchTool(server: McpServer, { index, queries, base }: McpSources): void {
-  readingTool(server, {
+export function searchTool(server: McpServer, sources: McpSources): void {
+  const { index, queries, base } = sources;
+  readingTool(server, sources, {
     name: 'search',
     title: '检索条款',
     description: '按条款检索政策文件全文。返回条款原文、文号、条款编号和网页地址。引号内的短语一字不差。',

@@ -48,7 +48,7 @@ async function follow(
 
 /** `trace_lineage`: where a clause comes from and who carries it on. */
 export function lineageTool(server: McpServer, sources: McpSources): void {
-  readingTool(server, {
+  readingTool(server, sources, {
     name: 'trace_lineage',
     title: '追溯脉络',
     description: '从一个条款出发，逐级找出它上承和下启的条款（国家、部委、市、区县），每一步带类型、分值和原文。',
@@ -79,8 +79,9 @@ const cellSchema = z.object({
 });
 
 /** `correlation_table`: which upper items a lower document took up. */
-export function tableTool(server: McpServer, { queries, base }: McpSources): void {
-  readingTool(server, {
+export function tableTool(server: McpServer, sources: McpSources): void {
+  const { queries, base } = sources;
+  readingTool(server, sources, {
     name: 'correlation_table',
     title: '落实对照表',
     description: '上位文件的每一条在下位文件中落实、遗漏还是仅正文提到，数字如何变化。only 可只看遗漏。',

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -8,6 +10,7 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SearchIndex } from '../../graph-schema/search.ts';
@@ -105,11 +108,16 @@ describe('tools', () => {
 
   it('read_clause takes a clause as people write it and shows where it comes from', async () => {
     const client = await inMemory();
-    const clause = await ask<Passage & { up: Passage[]; lead: string }>(client, 'read_clause', {
-      clause: `${DOWN}/附件/11`,
-    });
+    const clause = await ask<Passage & { up: (Passage & { numbers: string[] })[]; lead: string }>(
+      client,
+      'read_clause',
+      {
+        clause: `${DOWN}/附件/11`,
+      },
+    );
     await expectTrue([clause]);
     await expectTrue(clause.up);
+    expect(clause.up.flatMap(({ numbers }) => numbers)).toContainEqual(expect.stringMatching(/^\p{Script=Han}+：/u));
     expect(clause.up.map((one) => one.clauseId)).toContain('yufufa-2021-35/f2.21');
   });
 
@@ -169,6 +177,28 @@ describe('tools', () => {
     }
     const wrong = await client.callTool({ name: 'search', arguments: { query: '培训', limit: 1000 } });
     expect(wrong.isError).toBe(true);
+    expect(JSON.stringify(wrong.content)).toMatch(/\p{Script=Han}.*<=50.*limit/u);
+  });
+});
+
+describe('a fault of the program', () => {
+  it('is told to who runs it, and to the assistant only that there was one', async () => {
+    const faults: unknown[] = [];
+    const broken = { ...queries, scopeNamed: () => Promise.reject(new TypeError('x is not a function')) };
+    const [here, there] = InMemoryTransport.createLinkedPair();
+    const sources = {
+      queries: broken,
+      index,
+      base: BASE,
+      version: '1',
+      onError: (fault: unknown) => faults.push(fault),
+    };
+    await createMcpServer(sources).connect(there);
+    const answer = await (await connected(here)).callTool({ name: 'read_document', arguments: { document: UP } });
+    expect(answer.isError).toBe(true);
+    expect(JSON.stringify(answer.content)).toMatch(/INTERNAL：\p{Script=Han}/u);
+    expect(JSON.stringify(answer.content)).not.toContain('function');
+    expect(faults).toHaveLength(1);
   });
 });
 
@@ -192,6 +222,16 @@ describe('transports', () => {
     await client.close();
   });
 
+  it('streamable HTTP: links are as the proxy was asked', async () => {
+    const transport = new StreamableHTTPClientTransport(new URL(`${origin}/mcp`), {
+      requestInit: { headers: { 'X-Forwarded-Proto': 'https' } },
+    });
+    const client = await connected(transport as Transport);
+    const { hits } = await ask<{ hits: Passage[] }>(client, 'search', { query: '产教融合', limit: 1 });
+    expect(hits[0]!.link).toMatch(/^https:\/\/127\.0\.0\.1/u);
+    await client.close();
+  });
+
   it('streamable HTTP: other sites and other methods are refused', async () => {
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
     const headers = { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' };
@@ -204,22 +244,48 @@ describe('transports', () => {
     expect((await fetch(`${origin}/mcp`)).status).toBe(405);
   });
 
-  it('standard input and output, as an assistant starts it', { timeout: 120_000 }, async () => {
+  describe('standard input and output', () => {
     const root = mkdtempSync(join(tmpdir(), 'zhengmai-mcp-'));
-    const env = { ZHENGMAI_TOKENIZER: 'bigram' };
-    const quiet = { env, terminal: false, out: () => Promise.resolve(), say: () => undefined };
-    expect(await runCommand(['ingest', join(CORPUS, 'yufufa-2021-35.txt'), '--data', root], quiet)).toBe(0);
+    const env = { ...(process.env as Record<string, string>), ZHENGMAI_TOKENIZER: 'bigram' };
     const cli = pathToFileURL(join(import.meta.dirname, '../../server/cli.ts')).href;
     const start = `process.exitCode = await (await import(${JSON.stringify(cli)})).main(process.argv.slice(1))`;
-    const transport = new StdioClientTransport({
-      command: process.execPath,
-      args: ['--import', 'tsx', '--input-type=module', '-e', start, 'mcp', '--data', root, '--base', BASE],
-      env: { ...(process.env as Record<string, string>), ...env },
+    const args = ['--import', 'tsx', '--input-type=module', '-e', start, 'mcp', '--data', root, '--base', BASE];
+    beforeAll(async () => {
+      const quiet = { env, terminal: false, out: () => Promise.resolve(), say: () => undefined };
+      expect(await runCommand(['ingest', join(CORPUS, 'yufufa-2021-35.txt'), '--data', root], quiet)).toBe(0);
     });
-    const client = await connected(transport);
-    const { title } = await ask<{ title: string }>(client, 'read_document', { document: UP, limit: 1 });
-    expect(title).toContain('职业教育');
-    await client.close();
-    rmSync(root, { recursive: true });
+    afterAll(() => {
+      rmSync(root, { recursive: true });
+    });
+
+    it('answer an assistant that starts the program', { timeout: 120_000 }, async () => {
+      const client = await connected(new StdioClientTransport({ command: process.execPath, args, env }));
+      const { title } = await ask<{ title: string }>(client, 'read_document', { document: UP, limit: 1 });
+      expect(title).toContain('职业教育');
+      await client.close();
+    });
+
+    it('carry the protocol alone, whatever comes in, and end with it', { timeout: 120_000 }, async () => {
+      const child = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
+      const call = { jsonrpc: '2.0', method: 'tools/call' };
+      const lines = [
+        { jsonrpc: '2.0', id: 1, method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'a', version: '1' } } }, // prettier-ignore
+        { jsonrpc: '2.0', method: 'notifications/initialized' },
+        'no JSON at all',
+        [],
+        { ...call, id: 2, params: { name: 'read_document', arguments: { document: '没有的文件' } } },
+        { ...call, id: 3, params: { name: 'read_clause', arguments: { clause: `${UP}/附件2/21` } } },
+      ];
+      child.stdin.write(lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join(''));
+      const answers: { jsonrpc: string; id: number; result: unknown }[] = [];
+      for await (const line of createInterface({ input: child.stdout })) {
+        answers.push(JSON.parse(line) as (typeof answers)[number]);
+        if (answers.length === 3) child.stdin.end();
+      }
+      if (child.exitCode === null) await once(child, 'exit');
+      expect([child.exitCode, new Set(answers.map(({ jsonrpc }) => jsonrpc))]).toEqual([0, new Set(['2.0'])]);
+      expect(answers.map(({ id }) => id).toSorted()).toEqual([1, 2, 3]);
+      expect(JSON.stringify(answers)).toContain(`${BASE}/d/yufufa-2021-35#f2.21`);
+    });
   });
 });
