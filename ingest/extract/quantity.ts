@@ -22,13 +22,16 @@ const schema = z.object({
   multipliers: z.array(z.string()),
   bareMultipliers: z.array(z.string()),
   units: z.array(z.string()),
+  per: z.array(z.string()),
   spelledUnits: z.array(z.string()),
   classifiers: z.record(z.string(), z.string()),
 });
 const data = loadData('units', schema);
 
 const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
-const UNIT = `[余多]?(?:${alternatives(data.multipliers)})?[余多]?(?:${alternatives(data.units)})|(?:${alternatives(data.bareMultipliers)})`;
+/** What a measure is taken by: "/日" of "5万吨/日", "/月·平方公里". */
+const PER = `(?:[/·](?:${alternatives(data.per)})){0,2}`;
+const UNIT = `[余多]?(?:${alternatives(data.multipliers)})?[余多]?(?:${alternatives(data.units)})${PER}|/10万|(?:${alternatives(data.bareMultipliers)})`;
 /** What must not follow a unit of one character, since the two make another word: 支持, 部门, 条件. */
 const NOT_UNIT =
   /^(?:方[面案式向法便]|支[持撑付出]|部[门分署]|名[单义额录师称]|次[要日性]|条件|条例|门[类户]|家[长庭]|人[才员力工均口民]|成[立果效为本]|对[于接象外口]|组[织建成]|年[度龄级]|位[于置]|种[植子养]|单[位元]|度假|项目|期[间限]|张[贴家]|只[要有能]|口[岸径碑号]|堂[食区])/u;
@@ -44,7 +47,7 @@ const at = (pattern: RegExp, text: string, offset: number): RegExpExecArray | nu
 const NUMBER_AT = sticky(NUMBER);
 const RATIO_AT = sticky(String.raw`(?::(?:${NUMBER}))+`);
 const UNIT_AT = sticky(UNIT);
-const RANGE_AT = sticky(String.raw`(?:-|—{1,2}|－|–|―|～|至|到)(?=\d)`);
+const RANGE_AT = sticky(String.raw`(?:-|—{1,2}|－|–|―|～|~|至|到)(?=\d)`);
 const AFTER_AT = sticky(AFTER);
 const COMPARATOR_AFTER: Record<string, Comparator> = {
   以上: '>=', 以内: '<=', 之内: '<=', 内: '<=', 以下: '<=', 左右: '~', 上下: '~',
@@ -198,7 +201,7 @@ const SPELLED_START = new Set('百分二三四五六七八九十一两千半过�
 
 // "百分之三十", "三分之二以上", "一半以上", "九成以上", "翻一番", "两次"; not "一定", "十分", "三成立"
 const SPELLED_QUANTITY = new RegExp(
-  `百分之(?<percent>[零一二三四五六七八九十百点]{1,9})|(?<parts>[二三四五六七八九十]{1,2})分之(?<share>[一二三四五六七八九]{1,2})|(?<half>一半|半数|过半)|(?<tenths>[一二三四五六七八九])成(?=以上|左右|的)|翻(?<times>[一两二三])番|(?<count>${SPELLED})(?<unit>[万亿]?(?:${alternatives(data.spelledUnits)}))`,
+  `百分之(?<percent>[零一二三四五六七八九十百点]{1,9})|(?<parts>[二三四五六七八九十]{1,2})分之(?<share>[一二三四五六七八九]{1,2})|(?<half>一半|半数|过半)|(?<tenths>[一二两三四五六七八九])成(?=以上|左右|的|[，。；、]|$)|翻(?<times>[一两二三])番|(?<count>${SPELLED})(?<unit>[万亿]?(?:${alternatives(data.spelledUnits)}))`,
   'uy',
 );
 

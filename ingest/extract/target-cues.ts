@@ -30,8 +30,8 @@ export const ACHIEVES = new RegExp(
 /** Units of time that a task takes: "个工作日", "年". */
 export const DURATION = /^(?:个?(?:工作日|自然日|小时|月|季度)|[天日年周秒]|分钟)$/u;
 
-/** Units of a share, of growth and of a ratio: "%", "个百分点", "番". */
-export const SHARE = /%|‰|百分点|[倍番成比]$/u;
+/** Units of a share, of growth and of a ratio: "%", "个百分点", "番", "/10万"; not "万元". */
+export const SHARE = /%|‰|百分点|\/10万|[倍番成比]$/u;
 
 /** What is done within a time: "5个工作日内办结", "30天内完成"; not "30天后". */
 export const WITHIN =

@@ -1,6 +1,7 @@
 import type { Candidate } from './target-sentence.ts';
 
-const AMOUNT = /元(?:\/[^/]{1,3})?$|^[%‰倍]$|百分点$|^个月$|^年$/u;
+// "万元", "元/平方米/月"; not "单元"
+const AMOUNT = /(?<!单)元(?:[/·].*)?$|^[%‰倍]$|百分点$|^个月$|^年$/u;
 
 // "给予", "一次性奖补", "每亩补助"; not "补贴资金", "补助标准"
 const GIVES =

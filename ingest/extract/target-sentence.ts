@@ -177,8 +177,9 @@ function countsOff({ quantity, lead, tail }: Candidate): boolean {
   return thing && (!NAMED.test(lead) || BODIES.test(tail));
 }
 
-// "采购公交车", "优化调整线路"; not "采购办公室"
-const ORDERS = /^(?:采购|购[置买]|优化|调整|拓展|招募|续建|新?开工)[^，。；、]{2,}$/u;
+// "采购公交车", "优化调整线路", "修复湿地"; not "采购"
+const ORDERS =
+  /^(?:采购|购[置买]|优化|调整|拓展|招募|续建|新?开工|修复|整治|治理|复垦|清淤|疏浚|拆除|关停|淘汰|盘活|栽植|种植|播种|投放|增殖)[^，。；、]{2,}$/u;
 
 // what comes behind an amount that says all: "1亿亩以上、产量…", "600公里，"; not "3个示范区"
 const CLOSES = /^(?:[，。；、]|$)/u;

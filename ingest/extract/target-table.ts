@@ -1,5 +1,6 @@
 import type { Cell, ClauseRecord, DocumentRecord } from '../../graph-schema/records.ts';
 import { scanDates } from './dates.ts';
+import { firstYear } from './document-year.ts';
 import { comparatorOf } from './target-cues.ts';
 import type { TargetFinding } from './targets.ts';
 import { textView } from './view.ts';
@@ -23,7 +24,7 @@ export function tableTargets(clause: ClauseRecord, document: DocumentRecord): Ta
   if (clause.cells.length < 2) return [];
   const indicator = clause.cells.find((cell) => INDICATOR.test(flat(cell.name)));
   if (!indicator || flat(indicator.text) === '') return [];
-  const year = Number(document.date?.slice(0, 4) ?? 0);
+  const year = firstYear(document) ?? 0;
   const values = clause.cells.filter((cell) => cell !== indicator && isGoal(cell, year));
   if (values.length === 0) return joinedTarget(indicator);
   const present = clause.cells.find((cell) => cell !== indicator && !values.includes(cell) && isPresent(cell, year));
@@ -48,16 +49,16 @@ function yearOf(cell: Cell): number | null {
   return scanDates(flat(cell.name)).at(-1)?.year ?? null;
 }
 
-function isGoal(cell: Cell, documentYear: number): boolean {
+function isGoal(cell: Cell, first: number): boolean {
   const name = flat(cell.name);
   if (PRESENT.test(name) || !GOAL.test(name)) return false;
   const year = yearOf(cell);
-  return year === null || year >= documentYear;
+  return year === null || year >= first;
 }
 
-function isPresent(cell: Cell, documentYear: number): boolean {
+function isPresent(cell: Cell, first: number): boolean {
   const year = yearOf(cell);
-  return VALUE.test(flat(cell.text)) && (PRESENT.test(flat(cell.name)) || (year !== null && year < documentYear));
+  return VALUE.test(flat(cell.text)) && (PRESENT.test(flat(cell.name)) || (year !== null && year < first));
 }
 
 function valueTarget(

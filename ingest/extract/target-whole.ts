@@ -27,28 +27,58 @@ export function wholeTargets(view: TextView, context: SentenceContext, counted: 
   const { text, sentence, year } = context;
   // "2023年4月1日至2027年12月31日": how long a rule holds, not until when something is done
   const term = (d: DateMark): boolean => text.charAt(d.start) === '至' && /[年月日]/u.test(text.charAt(d.start - 1));
-  const ahead = context.dates.filter((d) => (d.year === null || year === null || d.year >= year) && !term(d));
+  const ahead = context.dates.filter((d) => !isPast(d, year) && !term(d));
   const due =
     ahead.find((d) => d.kind === 'by') ?? ahead.find((d) => d.kind === 'during' || d.kind === 'within') ?? null;
+  const boundOf = (p: Segment): DateMark | null => ahead.findLast((d) => d.kind === 'by' && d.start < p.end) ?? due;
   if (context.background && due?.kind !== 'by') return [];
+  const carried = isPast(context.carried, year) ? null : context.carried;
+  if (due === null && carried === null && context.carried) return [];
   const announced = due !== null || FUTURE.test(text.slice(sentence.start, sentence.end));
-  const phrases = cutAt(text, '，：', sentence.start, sentence.end);
+  const phrases = phrasesOf(text, sentence);
   const free = phrases.filter((p) => {
     const [start, end] = view.span(p.start, p.end);
     return !counted.some((span) => span[0] < end && start < span[1]);
   });
   const all = free
     .filter((p) => REACHED_ALL.test(body(text, p)) || (announced && ALL.test(body(text, p))))
-    .map((p) => finding(view, context, p, due, 100));
-  if (all.length > 0 || !due) return all;
-  const dated = free.find((p) => p.end > due.end + 2 && p.start <= due.end + 1);
-  if (!dated || inBracket(text.slice(sentence.start, due.start)) || REPORTS.test(body(text, dated))) return [];
-  const promised = due.kind === 'by' ? ACHIEVES : COMPLETES;
-  if (body(text, dated).length < 6 || !promised.test(withoutDate(body(text, dated)))) return [];
-  return [finding(view, context, dated, due, null)];
+    .map((p) => finding(view, context, p, boundOf(p) ?? carried, 100));
+  const dated = due === null ? null : datedPhrase(context, free, due);
+  if (!dated || all.some(({ span }) => span[1] > view.span(dated.start, dated.end)[0])) return all;
+  return [...all, finding(view, context, dated, due, null)];
 }
 
-const body = (text: string, { start, end }: Segment): string => text.slice(start, end).replace(/[，。；：！？]$/u, '');
+/** The phrase that says what must be achieved by a date, without a number: "2025年底前基本建成…"; null where none does. */
+function datedPhrase({ text, sentence }: SentenceContext, free: readonly Segment[], due: DateMark): Segment | null {
+  const dated = free.find((p) => p.end > due.end + 2 && p.start <= due.end + 1);
+  if (!dated || inBracket(text.slice(sentence.start, due.start))) return null;
+  const said = body(text, dated);
+  const promised = due.kind === 'by' ? ACHIEVES : COMPLETES;
+  return said.length >= 6 && !REPORTS.test(said) && promised.test(withoutDate(said)) ? dated : null;
+}
+
+const isPast = (date: DateMark | null, year: number | null): boolean =>
+  date?.year != null && year !== null && date.year < year;
+
+// "实现城区全覆盖、乡镇覆盖率70%", "覆盖率100%、乡镇全覆盖": a number stands beside it; not "监管全覆盖、过程全记录"
+const COVERED =
+  /(?<=全覆盖)、(?=[^，。；：、]{0,30}\d)|(?<=\d[^，。；：、]{1,6})、(?=[^，。；：、]{2,20}全覆盖(?:[，。；]|$))/u;
+
+/** Phrases of a sentence; one that says what is covered whole ends with that where a number of something else follows. */
+export function phrasesOf(text: string, { start, end }: Segment): Segment[] {
+  return cutAt(text, '，：', start, end).flatMap((phrase) => {
+    const cut = text.slice(phrase.start, phrase.end).search(COVERED);
+    if (cut < 0) return [phrase];
+    const middle = phrase.start + cut + 1;
+    return [
+      { start: phrase.start, end: middle },
+      { start: middle, end: phrase.end },
+    ];
+  });
+}
+
+const body = (text: string, { start, end }: Segment): string =>
+  text.slice(start, end).replace(/[，。；：！？、]$/u, '');
 
 function finding(
   view: TextView,
@@ -71,7 +101,7 @@ function finding(
     cmp: '=',
     unit: value === null ? '' : '%',
     deadline: due?.deadline ?? null,
-    deadlineSource: due === null ? null : 'own',
+    deadlineSource: due === null ? null : due === context.carried ? 'clause' : 'own',
     baseline: null,
   };
 }

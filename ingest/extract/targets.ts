@@ -1,9 +1,10 @@
 import type { ClauseRecord, DocumentRecord, Span, TargetRecord } from '../../graph-schema/records.ts';
 import type { ClauseRole } from '../../graph-schema/terms.ts';
-import { wholeTargets } from './target-whole.ts';
+import { phrasesOf, wholeTargets } from './target-whole.ts';
 import { scanDates, type DateMark } from './dates.ts';
+import { yearOf } from './document-year.ts';
 import { scanQuantities, type Quantity } from './quantity.ts';
-import { baselineOf } from './target-baseline.ts';
+import { baselineOf, isBaselineDate } from './target-baseline.ts';
 import { comparatorOf, INSTRUCTS, REPORT, REQUIRES } from './target-cues.ts';
 import { cellsAbove } from './merged-cells.ts';
 import { clauseDue, headingDeadline, isDueHeading, lastDeadline } from './target-due.ts';
@@ -118,12 +119,6 @@ function stretches(clause: ClauseRecord): Stretch[] {
   return parts.filter(([start, end]) => start < end).map((span) => ({ span, goal }));
 }
 
-/** Year in which a document speaks: that of its date, else of its number. */
-function yearOf({ date, documentNumber }: DocumentRecord): number | null {
-  const year = date?.slice(0, 4) ?? /[〔[(（【]((?:19|20)\d{2})/u.exec(documentNumber ?? '')?.[1];
-  return year === undefined ? null : Number(year);
-}
-
 // "典型经验做法的通知", "给予表扬的通报", "典型案例"; not "学习运用…经验有力推进…的意见"
 const TELLS =
   /(?:典型|先进|成功|创新)[^的]{0,6}(?:经验|案例|做法)|经验做法|(?:表扬|表彰|情况)的?通报|工作(?:总结|报告)$/u;
@@ -139,10 +134,11 @@ function viewTargets(
   goal: boolean,
 ): TargetFinding[] {
   const { text } = view;
-  const dates = scanDates(text).filter((date) => !isInTitle(text, date));
+  const printed = scanDates(text).filter((date) => !isInTitle(text, date));
   const quantities = scanQuantities(text).filter(
-    (q) => !isQuoted(text, q) && !dates.some((d) => d.start < q.end && q.start < d.end),
+    (q) => !isQuoted(text, q) && !printed.some((d) => d.start < q.end && q.start < d.end),
   );
+  const dates = printed.filter((date) => !datesBaseline(text, date, quantities));
   if (quantities.length === 0 && dates.length === 0 && !text.includes('全')) return [];
   const year = yearOf(document);
   const tells = TELLS.test(document.title) && !INSTRUCTING.has(clause.role);
@@ -189,6 +185,13 @@ function tellsPast(sentence: string, carry: Carry): boolean {
   return carry.report;
 }
 
+/** True for a date that belongs to what is measured from: "由2022年的48%提高到60%". */
+function datesBaseline(text: string, date: DateMark, quantities: readonly Quantity[]): boolean {
+  const i = quantities.findIndex(({ start }) => start >= date.end);
+  const [from, to] = [quantities[i], quantities[i + 1]];
+  return from !== undefined && to !== undefined && isBaselineDate(text, date, from) && baselineOf(text, from, to);
+}
+
 /** True for dates in 《》, which belong to a title. */
 function isInTitle(text: string, { start }: DateMark): boolean {
   const opened = text.lastIndexOf('《', start);
@@ -201,7 +204,7 @@ function sentenceTargets(
   quantities: readonly Quantity[],
   carry: Carry,
 ): TargetFinding[] {
-  const phrases = cutAt(view.text, '，：', context.sentence.start, context.sentence.end);
+  const phrases = phrasesOf(view.text, context.sentence);
   const accepted: Quantity[] = [];
   const baselines = new Set<Quantity>();
   const candidates: Candidate[] = [];
@@ -263,8 +266,18 @@ function candidateOf(
     tail,
     before: text.slice(Math.max(sentence.start, quantity.start - 160), quantity.start),
     coordinated: accepted !== undefined && accepted === previous && isJoint(between, tail, accepted, quantity),
-    date: dates.findLast((d) => d.start < quantity.start && d.kind !== 'compared') ?? null,
+    date:
+      dates.findLast((d) => d.start < quantity.start && d.kind !== 'compared' && !isRate(d, text, phrase, quantity)) ??
+      null,
   };
+}
+
+// "累计新增", "3年新增", "三年内共建成": a sum over the time; not "公共服务"
+const SUMS = /累计|总计|合计|[年内]共|(?<!每)[\d一二两三四五]年(?:[新建培]|完成)/u;
+
+/** True for the 每年 of a phrase before, which does not bound a sum: "每年新增20家，三年累计新增60家". */
+function isRate({ kind, end }: DateMark, text: string, phrase: Segment, { start }: Quantity): boolean {
+  return kind === 'every' && end <= phrase.start && SUMS.test(text.slice(phrase.start, start));
 }
 
 /**

@@ -211,6 +211,22 @@ describe('extractTargets: deadline, baseline, object, extent', () => {
     expect(one(text)).toMatchObject({ value: 2, deadline });
   });
 
+  it('gives each phrase its own date, and no sum the 每年 of the phrase before', () => {
+    const due = (text: string) =>
+      extract(text, {}, { date: '2022-01-10' }).map((t) => [t.value, t.unit, t.deadline, t.deadlineSource]);
+    expect(due('2022年底前完成方案编制，2023年底前企业全部完成改造。')).toContainEqual([100, '%', '2023', 'own']);
+    expect(due('到2025年，床位达到4万张；社区站点实现全覆盖。')).toContainEqual([100, '%', '2025', 'clause']);
+    expect(due('2020年，床位达到4万张；社区站点实现全覆盖。')).toEqual([]);
+    expect(due('每年新增机构20家，三年累计新增60家。')).toEqual([[20, '家', '每年', 'own'], [60, '家', null, null]]); // prettier-ignore
+  });
+
+  it('parts what is covered whole from a number beside it', () => {
+    const texts = (text: string) => extract(text).map((t) => t.text);
+    expect(texts('助餐点实现街道全覆盖、乡镇覆盖率70%以上。')).toEqual(['助餐点实现街道全覆盖', '乡镇覆盖率70%以上']);
+    expect(texts('到2025年，村覆盖率100%、乡镇全覆盖。')).toEqual(['到2025年，村覆盖率100%', '乡镇全覆盖']);
+    expect(texts('实现监管全覆盖、过程全记录。')).toEqual(['实现监管全覆盖、过程全记录']);
+  });
+
   it('inherits a deadline from the nearest heading, else from the title', () => {
     const clauses = [
       makeClause('一、2024年底前完成的任务', { locator: '一', title: '2024年底前完成的任务', leaf: false }),
@@ -227,6 +243,14 @@ describe('extractTargets: deadline, baseline, object, extent', () => {
   it('keeps what is measured from apart', () => {
     expect(one('职普比由3.2:6.8提升为4:6。')).toMatchObject({ value: '4:6', unit: '比', baseline: '3.2:6.8' });
     expect(one('产值较2020年增长50%。')).toMatchObject({ value: 50, baseline: '2020', deadline: null });
+    const rise = extract('到2025年，护理床位占比由2022年的48%提高到60%，改造率不低于90%。', {}, { date: '2023-05-08' });
+    expect(rise.map(({ value, deadline, baseline }) => [value, deadline, baseline])).toEqual([
+      [60, '2025', '48%'],
+      [90, '2025', null],
+    ]);
+    expect(extract('安排的比例由不低于50%提高到不低于55%。')).toMatchObject([
+      { value: 55, cmp: '>=', baseline: '50%' },
+    ]);
   });
 
   it('takes no condition that the clause above lists for a target', () => {
@@ -289,80 +313,6 @@ describe('extractTargets: deadline, baseline, object, extent', () => {
     ['每个县建设1所80个托位的托育机构。', '每个县建设1所80个托位的托育机构'],
   ])('in %s the text is %s', (text, extent) => {
     expect(one(text).text).toBe(extent);
-  });
-});
-
-describe('extractTargets: tables', () => {
-  const row = (cells: [string, string][], form: ClauseRecord['form'] = 'row') => {
-    let text = '';
-    const placed = cells.map(([name, value]) => {
-      const start = text.length;
-      text += `${value}\n`;
-      return { name, text: value, span: [start, start + value.length] as [number, number] };
-    });
-    return extractTargets([makeClause(text, { form, cells: placed })], makeDocument({ date: '2021-12-31' }));
-  };
-
-  it('takes the deadline of a cell that is merged down to the row', () => {
-    const at = (number: number, task: string, due: Partial<ClauseRecord['cells'][number]>[]): ClauseRecord =>
-      makeClause(`${task}\n${due[0]?.text ?? ''}`, {
-        form: 'row',
-        locator: `附件/第${number}项`,
-        cells: [
-          { name: '任务', text: task, span: [0, task.length] },
-          ...due.map(({ text = '', rows }) => ({
-            name: '完成时限',
-            text,
-            span: [task.length + 1, task.length + 1 + text.length] as [number, number],
-            ...(rows === undefined ? {} : { rows }),
-          })),
-        ],
-      });
-    const rows = [
-      at(1, '建设平台2个。', [{ text: '2024年12月', rows: 2 }]),
-      at(2, '培训教师300人。', []),
-      at(3, '建设课程5门。', []),
-    ];
-    const found = extractTargets(rows, makeDocument({ title: '某任务清单' }));
-    expect(found.map(({ deadline, deadlineSource }) => [deadline, deadlineSource])).toEqual([
-      ['2024年12月', 'clause'],
-      ['2024年12月', 'clause'],
-      [null, null],
-    ]);
-  });
-
-  it('reads the columns that lie ahead, with unit and baseline', () => {
-    const found = row([['指标', '2.在校生规模（万人）'], ['2020年', '9.9'], ['2025年', '>10.5']]); // prettier-ignore
-    expect(found).toMatchObject([
-      { object: '在校生规模', value: 10.5, cmp: '>', unit: '万人', deadline: '2025', baseline: '9.9', text: '>10.5' },
-    ]);
-  });
-
-  it('takes the unit from its own column, several years, five-year sums', () => {
-    const found = row([['指标名称', '培训规模'], ['单位', '万人次'], ['2023年', '50'], ['2025年', '[ 100 ]']]); // prettier-ignore
-    expect(found.map((t) => [t.value, t.unit, t.deadline])).toEqual([[50, '万人次', '2023'], [100, '万人次', '2025']]); // prettier-ignore
-  });
-
-  it('reads a value that extraction put into the cell of its indicator', () => {
-    const found = row([['序号', '1'], ['指标', '生产安全事故死亡人数\n下降15%'], ['预期值属性', '约束性']]); // prettier-ignore
-    expect(found).toMatchObject([{ object: '生产安全事故死亡人数', value: 15, unit: '%', text: '下降15%' }]);
-    expect(row([['序号', '2'], ['指标', '在校生\n规模'], ['预期值属性', '预期性']])).toEqual([]); // prettier-ignore
-  });
-
-  it('takes deadline and indicator from the other cells of a row', () => {
-    const found = row([['工作任务', '新建公办幼儿园'], ['目标要求', '建成3所，学位1080个'], ['完成时限', '2024年9月底前']]); // prettier-ignore
-    expect(found.map((t) => [t.value, t.object, t.deadline, t.deadlineSource])).toEqual([
-      [3, '公办幼儿园', '2024年9月底', 'clause'],
-      [1080, '学位', '2024年9月底', 'clause'],
-    ]);
-    const counted = row([['工作任务', '改造校舍'], ['单位', '万平方米'], ['任务数', '2.5']]); // prettier-ignore
-    expect(counted).toMatchObject([{ value: 2.5, unit: '万平方米', object: '改造校舍' }]);
-    expect(row([['工作任务', '改造校舍'], ['单位', '区教委'], ['备注', '2.5']])).toEqual([]); // prettier-ignore
-  });
-
-  it('reads task rows as text, but not their other cells', () => {
-    const found = row([['序号', '3'], ['工作任务', '建成2个基地'], ['责任单位', '市教委等5个部门']]); // prettier-ignore
-    expect(found.map((t) => t.text)).toEqual(['建成2个基地']);
   });
 });
 
