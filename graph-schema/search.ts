@@ -31,6 +31,9 @@ export interface SearchEntry {
   order: number;
 }
 
+/** Number of links of a clause upwards and downwards. */
+export type LinkCounts = Pick<SearchEntry, 'up' | 'down'>;
+
 export const FACETS = [
   'level',
   'region',
@@ -114,6 +117,8 @@ export interface SearchIndex {
   remove(documentIds: readonly string[]): Promise<void>;
   /** As remove and add of one document, at less cost where its texts are the same; absent where it is no gain. */
   replace?(documentId: string, entries: readonly SearchEntry[]): Promise<void>;
+  /** Takes over how many links the clauses of these documents have; absent where `add` is needed for it. */
+  setLinks?(documentIds: readonly string[], counts: ReadonlyMap<string, LinkCounts>): Promise<void>;
   /** Throws BAD_QUERY with the place of the mistake. */
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
   suggest(prefix: string, limit?: number): Promise<Suggestion[]>;

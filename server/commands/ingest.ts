@@ -1,16 +1,14 @@
 import { DIAGNOSTICS } from '../../graph-schema/diagnostics.ts';
 import type { SearchIndex } from '../../graph-schema/search.ts';
-import type { GraphStore } from '../../graph-schema/store.ts';
 import { findFiles } from '../load/files.ts';
-import { fillIndex, refreshIndex, saveIndex } from '../load/index-keeper.ts';
-import { INDEX_KEY } from '../load/keys.ts';
+import { IndexBuilder } from '../load/index-builder.ts';
 import { ingestPaths, type IngestReport } from '../load/ingest.ts';
 import { recover } from '../load/recover.ts';
-import { staleMarks } from '../load/stale.ts';
 import { thisThread, type Workshop } from '../load/workshop.ts';
 import { totalsOf, totalsOfAll, type Totals } from '../load/totals.ts';
 import { openIndexFor } from '../search/open.ts';
 import { Readers } from '../threads/readers.ts';
+import { tuneForOneRun } from '../tuning.ts';
 import { settingsOf, type CommandContext, type ExitCode } from './context.ts';
 import { handOver, servingHolder } from './hand-over.ts';
 import { ingestProgress } from './progress.ts';
@@ -25,8 +23,8 @@ export interface IngestCommandOptions {
 }
 
 const MANY = 10;
-/** Fewer changed documents than this are left to the next start, which takes them in faster than this run could. */
-const WORTH_INDEXING = 50;
+/** Memory of each reading thread for what is short-lived: these are few, and reading makes much of it. */
+const YOUNG_MB = 96;
 
 /**
  * `zhengmai ingest`: reads files and folders into the data directory; where a server holds it, hands them to the server.
@@ -78,10 +76,12 @@ function ingestHere(context: CommandContext, paths: readonly string[], given: In
   return withStore(context, { ...given, purpose: 'ingest' }, async (store, dir) => {
     const progress = ingestProgress(context);
     const { again = false, any = false } = given;
-    const index = new IndexUpdate(context, store);
-    const report = await inWorkshop(paths, store.kind === 'sqlite' ? dir : undefined, async (workshop) => {
+    const files = findFiles(paths).files.length;
+    const open = (): Promise<SearchIndex> => openIndexFor(store, { tokenizer: context.env['ZHENGMAI_TOKENIZER'] });
+    const index = new IndexBuilder(store, { open, files });
+    const report = await inWorkshop(files, store.kind === 'sqlite' ? dir : undefined, async (workshop) => {
       await recover(store, workshop);
-      const meanwhile = workshop.ahead > 0 && store.kind === 'sqlite' ? () => index.begin() : undefined;
+      const meanwhile = workshop.ahead > 0 && store.kind === 'sqlite' ? index : undefined;
       return ingestPaths(paths, store, { onEvent: progress.onEvent, again, any, workshop, meanwhile });
     }).finally(progress.stop);
     if (report.changed.length + report.touched.length > 0) await index.finish();
@@ -95,50 +95,14 @@ function ingestHere(context: CommandContext, paths: readonly string[], given: In
 
 /** Several threads for many files; starting them takes longer than reading a few. */
 async function inWorkshop<Result>(
-  paths: readonly string[],
+  files: number,
   dir: string | undefined,
   run: (workshop: Workshop) => Promise<Result>,
 ): Promise<Result> {
-  if (findFiles(paths).files.length < MANY) return run(thisThread);
-  const readers = new Readers({ dir });
+  if (files < MANY) return run(thisThread);
+  tuneForOneRun();
+  const readers = new Readers({ dir, youngMb: YOUNG_MB });
   return run(readers).finally(() => readers.close());
-}
-
-/** Carries the changes over into the saved index, so that the next start need not index everything again. */
-class IndexUpdate {
-  readonly #context: CommandContext;
-  readonly #store: GraphStore;
-  #begun: SearchIndex | undefined;
-
-  constructor(context: CommandContext, store: GraphStore) {
-    this.#context = context;
-    this.#store = store;
-  }
-
-  async #isSaved(): Promise<boolean> {
-    return this.#store.kind === 'sqlite' && (await this.#store.blobKeys()).includes(INDEX_KEY);
-  }
-
-  /** Takes in what is there, while documents are still compared: texts do not change any more, links do. */
-  async begin(): Promise<void> {
-    const index = await openIndexFor(this.#store, { tokenizer: this.#context.env['ZHENGMAI_TOKENIZER'] });
-    await fillIndex(this.#store, index);
-    this.#begun = index;
-  }
-
-  async finish(): Promise<void> {
-    const stale = await staleMarks(this.#store);
-    if (!this.#begun && stale.length < WORTH_INDEXING && (await this.#isSaved())) return;
-    if (!this.#begun) await this.begin();
-    else {
-      await refreshIndex(
-        this.#store,
-        this.#begun,
-        stale.map(({ document }) => document),
-      );
-    }
-    await saveIndex(this.#store, this.#begun!);
-  }
 }
 
 /** What came in and what is in now, in columns. */

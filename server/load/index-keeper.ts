@@ -4,7 +4,7 @@ import type { GraphStore } from '../../graph-schema/store.ts';
 import { breathe } from '../breathe.ts';
 import { INDEX_KEY } from './keys.ts';
 import { allHeld } from './read.ts';
-import { searchEntries } from './search-entries.ts';
+import { linkCounts, searchEntries } from './search-entries.ts';
 import { staleMarks, unchangedMarks, type StaleMark } from './stale.ts';
 
 /** Documents whose entries are made at a time. */
@@ -46,6 +46,18 @@ export async function refreshIndex(store: GraphStore, index: SearchIndex, ids: I
       await index.remove([id]);
       await index.add(entries);
     }
+    await breathe();
+  }
+}
+
+/** Documents whose links are counted at a time. */
+const LINKS_AT_ONCE = 200;
+
+/** Brings the numbers of links in step with the store for documents whose texts the index has as they are. */
+export async function refreshLinks(store: GraphStore, index: SearchIndex, ids: readonly DocumentId[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += LINKS_AT_ONCE) {
+    const some = ids.slice(at, at + LINKS_AT_ONCE);
+    await index.setLinks!(some, await linkCounts(store, some));
     await breathe();
   }
 }

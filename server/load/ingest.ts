@@ -7,6 +7,7 @@ import type { DocumentRecord, IngestedDocument } from '../../graph-schema/record
 import type { GraphStore } from '../../graph-schema/store.ts';
 import type { DocumentExtras } from './document-graph.ts';
 import { findFiles } from './files.ts';
+import { whileWaiting, type SideWork } from './meanwhile.ts';
 import { heldOf } from './read.ts';
 import { pendingDocuments } from './pending.ts';
 import { relink } from './relink.ts';
@@ -29,8 +30,8 @@ export interface IngestOptions {
   again?: boolean;
   /** Take in texts that do not look like policy documents. */
   any?: boolean;
-  /** Other work on the store that is done while other threads compare documents. */
-  meanwhile?: (() => Promise<void>) | undefined;
+  /** Other work on what comes in, done while this thread would wait for others. */
+  meanwhile?: SideWork | undefined;
   /** Where files are read and documents linked; in this thread where absent. */
   workshop?: Workshop;
 }
@@ -92,10 +93,11 @@ export async function ingestInputs(
   const report: IngestReport = { files: [], changed: [], touched: [] };
   const emit = options.onEvent ?? (() => undefined);
   for (const { path } of inputs) emit(event(path, 'queued'));
-  const workshop = options.workshop ?? thisThread;
-  for await (const { input, opened } of ahead(inputs, (input) => openInput(input, known, workshop), workshop.ahead)) {
+  const { workshop = thisThread, meanwhile } = options;
+  for (const { input, opening } of ahead(inputs, (input) => openInput(input, known, workshop), workshop.ahead)) {
+    const opened = await whileWaiting(opening, meanwhile);
     emit(event(input.path, 'running', { stage: 'read' }));
-    const { outcome, inside, clauses } = await takeIn(input, opened, store, options.any ?? false);
+    const { outcome, inside, clauses } = await takeIn(input, opened, store, options);
     if (outcome.state === 'done') report.changed.push(...outcome.documents);
     report.files.push(outcome);
     const { state, code, message, documents } = outcome;
@@ -105,8 +107,7 @@ export async function ingestInputs(
   }
   if ((await pendingDocuments(store)).length > 0) {
     emit(event('', 'running', { stage: 'link' }));
-    const [touched] = await Promise.all([relink(store, workshop), options.meanwhile?.()]);
-    report.touched = [...touched].sort();
+    report.touched = [...(await whileWaiting(relink(store, workshop), meanwhile))].sort();
     await options.changed?.([...report.changed, ...report.touched]);
     emit(event('', 'done', { stage: 'link' }));
   }
@@ -159,12 +160,12 @@ async function openInput(
   }
 }
 
-/** Opens inputs some places ahead of the one that is handed out; they come in their order. */
-async function* ahead(
+/** Opens inputs some places ahead of the one that is handed out; they come in their order, maybe not open yet. */
+function* ahead(
   inputs: readonly Input[],
   open: (input: Input) => Promise<Opened>,
   places: number,
-): AsyncGenerator<{ input: Input; opened: Opened }> {
+): Generator<{ input: Input; opening: Promise<Opened> }> {
   const opening: Promise<Opened>[] = [];
   let begun = 0;
   for (const [at, input] of inputs.entries()) {
@@ -173,7 +174,7 @@ async function* ahead(
       next.catch(() => undefined); // thrown in its turn
       opening.push(next);
     }
-    yield { input, opened: await opening.shift()! };
+    yield { input, opening: opening.shift()! };
   }
 }
 
@@ -182,7 +183,7 @@ async function takeIn(
   { name, path }: Input,
   opened: Opened,
   store: GraphStore,
-  any: boolean,
+  { any = false, meanwhile }: IngestOptions,
 ): Promise<{ outcome: FileOutcome; inside: FileOutcome[]; clauses: number }> {
   if ('error' in opened) return { outcome: failure(path, opened.error), inside: [], clauses: 0 };
   if ('held' in opened) {
@@ -198,9 +199,11 @@ async function takeIn(
       if (!any) requirePolicyText(ingested, path);
       const { source } = ingested.document;
       source.file = source.file.replace(path, name); // the record does not depend on where the file lay
-      const { id, outcome } = await saveDocument(store, ingested, bytes);
+      const { id, outcome, document } = await saveDocument(store, ingested, bytes);
       documents.push(id);
-      changed ||= outcome !== 'copy';
+      if (outcome === 'copy') continue;
+      changed = true;
+      meanwhile?.stored(document);
     }
   } catch (error) {
     if (!(error instanceof ZhengmaiError)) throw error;

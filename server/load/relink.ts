@@ -2,7 +2,7 @@ import { isDoubt } from '../../graph-schema/diagnostics.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { CitationRecord, DiagnosticRecord, DocumentRecord } from '../../graph-schema/records.ts';
 import type { Changes, EdgeRow, GraphStore, NodeRow, Props } from '../../graph-schema/store.ts';
-import { jobOf, linkJob } from '../../ingest/link/index.ts';
+import { jobOf, linkJob, type LinkJob, type LinkResult } from '../../ingest/link/index.ts';
 import type { LinkDocument } from '../../ingest/link/pairs.ts';
 import { headOf } from '../../ingest/link/parents.ts';
 import { RelatedIndex } from '../../ingest/link/related.ts';
@@ -60,9 +60,12 @@ export async function relink(
 ): Promise<Set<DocumentId>> {
   const pending = await pendingDocuments(store);
   const heads = await readHeads(store);
-  const renewed = await renewedHeads(store, heads, new Set(pending));
-  for (const some of inParts(renewed, atOnce)) await store.apply(await renewedCitations(store, some));
-  const touched = await linkFresh(store, heads, new Set(pending), { workshop, atOnce });
+  const renewed: RenewedHead[] = [];
+  const renew = async (): Promise<void> => {
+    for (const head of await renewedHeads(store, heads, new Set(pending))) renewed.push(head);
+    for (const some of inParts(renewed, atOnce)) await store.apply(await renewedCitations(store, some));
+  };
+  const touched = await linkFresh(store, heads, new Set(pending), { workshop, atOnce, renew });
   const different = new Set([...touched, ...renewed.map(({ document }) => document.id)]);
   await dropOrphans(
     store,
@@ -95,13 +98,14 @@ async function renewedHeads(store: GraphStore, heads: Head[], fresh: ReadonlySet
 
 /**
  * Links the fresh documents with each other and with the held ones that are related to them; only those are read.
+ * @param renew done while the first of them are compared
  * @returns the fresh documents that are held, and those whose relations are different now
  */
 async function linkFresh(
   store: GraphStore,
   heads: readonly Head[],
   fresh: ReadonlySet<DocumentId>,
-  { workshop, atOnce }: { workshop: Workshop; atOnce: number },
+  { workshop, atOnce, renew }: { workshop: Workshop; atOnce: number; renew: () => Promise<void> },
 ): Promise<Set<DocumentId>> {
   const index = new RelatedIndex();
   for (const { document, citations } of heads) index.add(headOf(document, citations));
@@ -109,8 +113,12 @@ async function linkFresh(
   const jobs = [...fresh].filter((id) => index.get(id)).map((id) => linkJob(index, id, isFresh));
   const load = (id: DocumentId): Promise<LinkDocument> => readForLinks(store, id);
   const different = new Set(jobs.map(({ id }) => id));
-  for (const some of inParts(jobs, atOnce)) {
-    const found = await workshop.link({ jobs: some, load });
+  const rounds = compared(inParts(jobs, atOnce), (some) => workshop.link({ jobs: some, load }));
+  const first = rounds.next();
+  first.catch(() => undefined); // thrown in its turn
+  await renew();
+  for (let round = await first; !round.done; round = await rounds.next()) {
+    const { some, found } = round.value;
     const ids = new Set(some.map(({ id }) => id));
     const { changes, touched } = await relationChanges(store, [...ids], found, ([a, b]) =>
       ids.has(isFresh(a) && isFresh(b) ? jobOf(a, b) : isFresh(a) ? a : b),
@@ -119,6 +127,21 @@ async function linkFresh(
     for (const id of touched) different.add(id);
   }
   return different;
+}
+
+/** Jobs with what they found; while some are written, the next ones are compared already. */
+async function* compared(
+  parts: Iterable<LinkJob[]>,
+  link: (jobs: LinkJob[]) => Promise<LinkResult>,
+): AsyncGenerator<{ some: LinkJob[]; found: LinkResult }> {
+  let before: { some: LinkJob[]; finding: Promise<LinkResult> } | undefined;
+  for (const some of parts) {
+    const finding = link(some);
+    finding.catch(() => undefined); // thrown in its turn
+    if (before) yield { some: before.some, found: await before.finding };
+    before = { some, finding };
+  }
+  if (before) yield { some: before.some, found: await before.finding };
 }
 
 async function renewedCitations(store: GraphStore, renewed: readonly RenewedHead[]): Promise<Changes> {

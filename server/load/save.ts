@@ -17,6 +17,8 @@ export interface Saved {
   id: DocumentId;
   /** added: new; replaced: a new version of a held document; copy: the same text from another file, nothing changed. */
   outcome: 'added' | 'replaced' | 'copy';
+  /** As it is stored: under the id that it got, with corrections by hand. */
+  document: IngestedDocument;
 }
 
 /**
@@ -35,14 +37,14 @@ export async function saveDocument(
   const copies = distinct([...(held?.extras.copies ?? []), copyOf(ingested)]);
   if (held && isCopy(held, ingested)) {
     await store.apply({ nodes: [{ ...held.row, props: { ...held.row.props, copies: copies as unknown as Json } }] });
-    return { id, outcome: 'copy' };
+    return { id, outcome: 'copy', document: ingested };
   }
   const { title, date, issuers } = ingested.document;
   const noted = { ...ingested, diagnostics: [...ingested.diagnostics, ...(await duplicates(store, ingested, id))] };
   const document = corrected(withId(noted, id), await readCorrection(store, id));
   const moved = held ? await movedIn(store, held, document) : {};
   await writeDocument(store, document, { copies, printed: { title, date, issuers }, moved }, original);
-  return { id, outcome: held ? 'replaced' : 'added' };
+  return { id, outcome: held ? 'replaced' : 'added', document };
 }
 
 /** Writes a document in place of what is held under its id, in one transaction. */

@@ -1,9 +1,9 @@
 import type { DocumentId } from '../../graph-schema/ids.ts';
 import { parentLocator } from '../../graph-schema/locator.ts';
-import type { DocumentRecord } from '../../graph-schema/records.ts';
-import type { SearchEntry } from '../../graph-schema/search.ts';
+import type { DocumentRecord, IngestedDocument, TargetRecord } from '../../graph-schema/records.ts';
+import type { LinkCounts, SearchEntry } from '../../graph-schema/search.ts';
 import { targetInWords } from '../../graph-schema/target-words.ts';
-import type { EdgeRow, EdgeType, GraphStore } from '../../graph-schema/store.ts';
+import type { EdgeType, GraphStore } from '../../graph-schema/store.ts';
 import { groupBy } from '../group.ts';
 import { heldDocument, readClauses, readTargets, type StoredClause } from './read.ts';
 
@@ -20,12 +20,51 @@ export async function searchEntries(store: GraphStore, documentIds: readonly Doc
 }
 
 async function documentEntries(store: GraphStore, document: DocumentRecord): Promise<SearchEntry[]> {
-  const stored = await readClauses(store, document.id);
-  const ids = stored.map(({ clause }) => clause.id);
-  const targets = groupBy(await readTargets(store, ids), (target) => target.clauseId);
-  const links = await store.expand(ids, { types: UPWARD, direction: 'both' });
-  const up = tally(links, 'src');
-  const down = tally(links, 'dst');
+  const clauses = await readClauses(store, document.id);
+  const targets = await readTargets(
+    store,
+    clauses.map(({ clause }) => clause.id),
+  );
+  return entriesOf({ document, clauses, targets }, await linkCounts(store, [document.id]));
+}
+
+/** What the search index is to know of a document that has no links yet. */
+export function freshEntries({ document, clauses, duties, targets }: IngestedDocument): SearchEntry[] {
+  const dutyOf = new Map(duties.map((duty) => [duty.clauseId, duty]));
+  const stored = clauses.map((clause) => ({ clause, duty: dutyOf.get(clause.id) ?? null }));
+  return entriesOf({ document, clauses: stored, targets }, new Map());
+}
+
+/** Links up and down of each clause of these documents; clauses without any are left out. */
+export async function linkCounts(
+  store: GraphStore,
+  documentIds: readonly DocumentId[],
+): Promise<Map<string, LinkCounts>> {
+  const step = { types: UPWARD, direction: 'both', via: 'HAS_CLAUSE', bare: true } as const;
+  const counts = new Map<string, LinkCounts>();
+  const count = (id: string): LinkCounts => {
+    const known = counts.get(id) ?? { up: 0, down: 0 };
+    counts.set(id, known);
+    return known;
+  };
+  for (const { src, dst } of await store.expand(documentIds, step)) {
+    count(src).up++;
+    count(dst).down++;
+  }
+  return counts;
+}
+
+interface DocumentParts {
+  document: DocumentRecord;
+  clauses: readonly StoredClause[];
+  targets: readonly TargetRecord[];
+}
+
+function entriesOf(
+  { document, clauses: stored, targets: all }: DocumentParts,
+  links: ReadonlyMap<string, LinkCounts>,
+): SearchEntry[] {
+  const targets = groupBy(all, (target) => target.clauseId);
   const titles = new Map(stored.map(({ clause }) => [clause.locator, clause.title || clause.label]));
   return stored.map(({ clause, duty }) => ({
     ...documentFields(document),
@@ -37,8 +76,8 @@ async function documentEntries(store: GraphStore, document: DocumentRecord): Pro
     lead: duty?.lead ?? null,
     path: pathOf(clause, titles),
     targets: (targets.get(clause.id) ?? []).map(targetInWords),
-    up: up.get(clause.id) ?? 0,
-    down: down.get(clause.id) ?? 0,
+    up: links.get(clause.id)?.up ?? 0,
+    down: links.get(clause.id)?.down ?? 0,
     order: clause.order,
   }));
 }
@@ -82,8 +121,4 @@ export function pathOf(
   const path: string[] = [];
   for (let at = parentLocator(locator); at !== null; at = parentLocator(at)) path.unshift(titles.get(at) ?? at);
   return path;
-}
-
-function tally(edges: readonly EdgeRow[], end: 'src' | 'dst'): Map<string, number> {
-  return new Map([...groupBy(edges, (edge) => edge[end])].map(([id, group]) => [id, group.length]));
 }

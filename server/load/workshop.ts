@@ -16,6 +16,7 @@ export interface FileContent {
 /** Documents to be compared, and how to get at them. */
 export interface LinkTask {
   jobs: readonly LinkJob[];
+  /** The same function as long as documents are the same: what it gave may be used again. */
   load: (id: DocumentId) => Promise<LinkDocument>;
 }
 

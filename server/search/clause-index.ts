@@ -1,11 +1,18 @@
-import type { SearchEntry, SearchIndex, SearchOptions, SearchResult, Suggestion } from '../../graph-schema/search.ts';
+import type {
+  LinkCounts,
+  SearchEntry,
+  SearchIndex,
+  SearchOptions,
+  SearchResult,
+  Suggestion,
+} from '../../graph-schema/search.ts';
 import { breathe } from '../breathe.ts';
 import type { Engine, EngineRow } from './engine.ts';
 import { FacetTable } from './facets.ts';
 import { Matcher } from './matcher.ts';
 import { Resolver, type Resolved } from './resolve.ts';
 import { presentHit, resultOrder } from './present.ts';
-import { pack, unpack } from './saved.ts';
+import { pack, unpack, type SavedIndex } from './saved.ts';
 import { Speller } from './spelling.ts';
 import { NEAR_SOUNDS, spellings } from './spellings.ts';
 import { LATIN, Suggester, type Sounds } from './suggest.ts';
@@ -17,6 +24,7 @@ import { firstOf } from './top.ts';
 import { understand, type Understanding } from './understand.ts';
 import { Vocabulary } from './vocabulary.ts';
 
+const NO_LINKS: LinkCounts = { up: 0, down: 0 };
 /** Clauses whose terms are in memory at a time. */
 const CHUNK = 2000;
 /** Clauses that are cut into words between two searches. */
@@ -129,6 +137,18 @@ export class ClauseIndex implements SearchIndex {
     return { ord, words: indexTerms(this.parts.tokenizer, text), text };
   }
 
+  /** Links change no text: the clauses keep their place and their postings. */
+  setLinks(documentIds: readonly string[], counts: ReadonlyMap<string, LinkCounts>): Promise<void> {
+    for (const ord of documentIds.flatMap((id) => this.table.ords(id))) {
+      const entry = this.table.entry(ord)!;
+      const { up, down } = counts.get(entry.id) ?? NO_LINKS;
+      if (up === entry.up && down === entry.down) continue;
+      this.table.replace(ord, { ...entry, up, down });
+      this.facets.add(ord, { ...entry, up, down });
+    }
+    return Promise.resolve();
+  }
+
   remove(documentIds: readonly string[]): Promise<void> {
     this.removeOrds(documentIds.flatMap((id) => this.table.ords(id)));
     this.resolver = null;
@@ -136,6 +156,7 @@ export class ClauseIndex implements SearchIndex {
   }
 
   private removeOrds(ords: readonly number[]): void {
+    if (ords.length === 0) return;
     const rows = ords.map((ord) => this.row(ord));
     this.engine.remove(rows);
     for (const { ord, words } of rows) {
@@ -219,11 +240,16 @@ export class ClauseIndex implements SearchIndex {
     return Promise.resolve(pack({ head, entries, words: this.vocabulary.dump(), engine: this.engine.save() }));
   }
 
+  /** The compact engine does for few clauses too, where more were expected; MiniSearch does not for many. */
+  private fits({ head, entries }: SavedIndex): boolean {
+    const kind = this.kindFor(entries.length);
+    return head.kind === kind || (head.kind === 'compact' && Number.isFinite(this.parts.compactFrom));
+  }
+
   load(bytes: Uint8Array): Promise<boolean> {
     const saved = unpack(bytes);
-    const kind = this.kindFor(saved?.entries.length ?? 0);
-    if (saved?.head.kind !== kind || saved.head.tokenizer !== this.tokenizer) return Promise.resolve(false);
-    const engine = this.parts.engine(kind);
+    if (saved?.head.tokenizer !== this.tokenizer || !this.fits(saved)) return Promise.resolve(false);
+    const engine = this.parts.engine(saved.head.kind);
     engine.load(saved.engine);
     this.engine = engine;
     this.table = new ClauseTable();

@@ -4,13 +4,15 @@ import { explain } from './highlight.ts';
 import type { Resolved } from './resolve.ts';
 import type { Understanding } from './understand.ts';
 
+type Place = Pick<SearchEntry, 'documentId' | 'order'>;
+
 /** What ordering needs of a clause by its number. */
 export interface Known {
-  entry: (ord: number) => Pick<SearchEntry, 'date' | 'level'>;
+  entry: (ord: number) => Pick<SearchEntry, 'date' | 'level' | 'documentId' | 'order'>;
   score: (ord: number) => number;
 }
 
-/** Compares two hits: named ones first, then by the chosen order, then by score and place. */
+/** Compares two hits: named ones first, then by the chosen order, then by score, document and place in it. */
 export function resultOrder(
   sort: SearchOptions['sort'],
   pinned: readonly number[],
@@ -18,11 +20,18 @@ export function resultOrder(
 ): (a: number, b: number) => number {
   const place = (ord: number) => (pinned.indexOf(ord) + pinned.length + 1) % (pinned.length + 1);
   const first = (a: number, b: number) => (pinned.length ? place(a) - place(b) : 0);
-  const relevance = (a: number, b: number) => first(a, b) || score(b) - score(a) || a - b;
+  const relevance = (a: number, b: number) =>
+    first(a, b) || score(b) - score(a) || byPlace(entry(a), entry(b)) || a - b;
   const date = (ord: number) => entry(ord).date ?? '';
   if (sort === 'date') return (a, b) => -Number(date(a) > date(b)) || Number(date(a) < date(b)) || relevance(a, b);
   if (sort === 'level') return (a, b) => rank(entry(a)) - rank(entry(b)) || relevance(a, b);
   return relevance;
+}
+
+/** So that hits stand in one order whatever order their documents came in. */
+function byPlace(a: Place, b: Place): number {
+  if (a.documentId !== b.documentId) return a.documentId < b.documentId ? -1 : 1;
+  return a.order - b.order;
 }
 
 function rank({ level }: Pick<SearchEntry, 'level'>): number {

@@ -1,10 +1,11 @@
 import type { SearchEntry } from '../../graph-schema/search.ts';
+import type { Engine } from './engine.ts';
 
 /** Changes with what is in a saved index, so that an old one is rebuilt. */
 const FORMAT = 3;
 
 export interface SavedIndex {
-  head: { kind: string; tokenizer: string; ords: number[] };
+  head: { kind: Engine['kind']; tokenizer: string; ords: number[] };
   entries: SearchEntry[];
   /** In how many clauses each word stands. */
   words: [string, number][];

@@ -86,9 +86,10 @@ export class Answerer {
   }
 
   async #open(): Promise<Thread> {
-    const thread = startThread('answer-thread', {}, (error) => {
+    const onEnd = (error: Error): void => {
       this.#lost(error);
-    });
+    };
+    const thread = startThread('answer-thread', { onEnd });
     try {
       this.#state = await thread.channel.call<IndexState | null>('open', this.#settings);
       if (this.#filled) this.#state = await thread.channel.call<IndexState>('fill', null);

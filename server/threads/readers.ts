@@ -19,11 +19,13 @@ export interface ReaderOptions extends Partial<ReaderLimits> {
   /** Number of threads; where absent one less than there are cores, since the thread that stores has a full day too. */
   size?: number;
   dir?: string | undefined;
+  /** Memory of each thread for what is short-lived; see `startThread`. */
+  youngMb?: number;
 }
 
 const LIMITS: ReaderLimits = { linkShare: 8, readMs: 120_000 };
 /** Files that each thread has before it, so that none waits for the store. */
-const AHEAD = 4;
+const AHEAD = 16;
 /** More threads than this do not make it faster: the store writes in one. */
 const MOST = 8;
 
@@ -37,16 +39,25 @@ export class Readers implements Workshop {
   readonly #size: number;
   readonly #limits: ReaderLimits;
   readonly #dir: string | undefined;
+  readonly #youngMb: number | undefined;
   #round = 0;
+  /** How the documents of this round are loaded: another way is another round. */
+  #load: LinkTask['load'] | undefined;
   #idle: Thread[] = [];
   #running = new Set<Thread>();
   readonly #queue: Wanted[] = [];
 
   /** @param options `dir`: data directory of the SQLite store, from which the threads then read what they compare */
-  constructor({ size = Math.min(MOST, Math.max(1, availableParallelism() - 1)), dir, ...limits }: ReaderOptions = {}) {
+  constructor({
+    size = Math.min(MOST, Math.max(1, availableParallelism() - 1)),
+    dir,
+    youngMb,
+    ...limits
+  }: ReaderOptions = {}) {
     this.#size = size;
     this.ahead = size * AHEAD;
     this.#dir = dir;
+    this.#youngMb = youngMb;
     this.#limits = { ...LIMITS, ...limits };
   }
 
@@ -64,7 +75,8 @@ export class Readers implements Workshop {
   }
 
   async link({ jobs, load }: LinkTask): Promise<LinkResult> {
-    this.#round++;
+    if (load !== this.#load) this.#round++;
+    this.#load = load;
     const shares: LinkJob[][] = [];
     for (let at = 0; at < jobs.length; at += this.#limits.linkShare)
       shares.push(jobs.slice(at, at + this.#limits.linkShare));
@@ -114,9 +126,13 @@ export class Readers implements Workshop {
     await thread.end();
   }
 
+  #start(): Thread {
+    return startThread('reader-thread', { youngMb: this.#youngMb });
+  }
+
   #next(): void {
     if (this.#queue.length === 0) return;
-    const thread = this.#idle.pop() ?? (this.#running.size < this.#size ? startThread('reader-thread') : undefined);
+    const thread = this.#idle.pop() ?? (this.#running.size < this.#size ? this.#start() : undefined);
     if (!thread) return;
     void this.#queue.shift()!.run(thread);
   }

@@ -14,20 +14,26 @@ export interface Thread {
 /** Memory for what is short-lived, in each thread: more makes none of them faster, and there are seven. */
 const YOUNG_MB = 16;
 
+export interface ThreadOptions {
+  /** What the thread may call. */
+  handlers?: Record<string, Handler>;
+  /** Told when it has ended, whoever ended it. */
+  onEnd?: (error: Error) => void;
+  /** Memory for what is short-lived, in megabytes. */
+  youngMb?: number | undefined;
+}
+
 /**
  * Starts a module of this folder in a thread of its own.
  * @param name file name without its ending
- * @param handlers what the thread may call
- * @param onEnd told when it has ended, whoever ended it
  */
 export function startThread(
   name: string,
-  handlers: Record<string, Handler> = {},
-  onEnd: (error: Error) => void = () => undefined,
+  { handlers = {}, onEnd = () => undefined, youngMb = YOUNG_MB }: ThreadOptions = {},
 ): Thread {
   const ending = extname(import.meta.url);
   const module = new URL(`./${name}${ending}`, import.meta.url);
-  const options = { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } };
+  const options = { resourceLimits: { maxYoungGenerationSizeMb: youngMb } };
   const worker = ending === '.ts' ? fromSource(module.href, options) : new Worker(module, options);
   const channel = new Channel(worker, handlers);
   worker.on('error', (error) => {

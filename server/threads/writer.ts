@@ -51,12 +51,13 @@ export interface Writer {
  * @throws what `openStore` throws
  */
 export async function startWriter(settings: WriterSettings, hooks: WriterHooks): Promise<Writer> {
-  const thread = startThread('writer-thread', {
+  const handlers = {
     changed: (ids: DocumentId[]) => hooks.changed(ids),
     failed: (message: string) => {
       hooks.onError(message);
     },
-  });
+  };
+  const thread = startThread('writer-thread', { handlers });
   const { channel } = thread;
   try {
     await channel.call('open', { ...settings, env: { ...settings.env } });

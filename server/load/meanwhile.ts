@@ -1,0 +1,20 @@
+import { breathe } from '../breathe.ts';
+import type { IngestedDocument } from '../../graph-schema/records.ts';
+
+/** Other work on the documents that come in, done while this thread would wait for other threads. */
+export interface SideWork {
+  /** Told of each document that was stored. */
+  stored(document: IngestedDocument): void;
+  /** Does a little; false where there is nothing to do now. */
+  step(): Promise<boolean>;
+}
+
+/** Waits, and works meanwhile, a step at a time. What goes wrong in a step is the work's own affair. */
+export async function whileWaiting<Result>(awaited: Promise<Result>, work: SideWork | undefined): Promise<Result> {
+  if (!work) return awaited;
+  let waiting = true;
+  const end = (): false => (waiting = false);
+  const ended = awaited.then(end, end);
+  while (waiting && (await Promise.race([work.step(), ended]))) await breathe();
+  return awaited;
+}
