@@ -4,10 +4,15 @@ import { displayWidth } from './width.ts';
 /** What stands in a column, told from its heading. */
 export type ColumnKind = 'bodies' | 'time' | 'text';
 
-// matches "市教委、市财政局等", "各区县政府"; not "完善制度。"
-const BODIES = /(?:[局委办厅部院府会行处所社校署区县市联等]|公司|中心|单位|部门|部队|机关|企业)[）)]?$/u;
-// matches "2023年6月底前", "长期", "持续推进"; not "2023年，全市…"
-const TIME = /^(?:\d{4}年?.{0,12}|.{0,6}(?:底前|月底|年内|长期|持续|常态化|季度).{0,6})$/u;
+// matches "市教委、市财政局等", "各区县政府", "市水务局牵头，市财政局配合"; not "完善制度。"
+const BODIES = /(?:[局委办厅部院府会行处所社校署区县市联等]|公司|中心|单位|部门|部队|机关|企业|牵头|配合)[）)]?$/u;
+// the rest of a name on the line above: "局、市金融办", "、各区县", "政府"; not "办公厅、各部门", "政府办"
+const REST_OF_BODY = /^(?:[、，）]|[局厅委办处院会][、，）]|[局厅委办处]等?$|政府等?$)/u;
+// the rest of a sentence on the line above: "12场次。", "3000家次以上，"; not "12场", "2023年，全市…"
+const REST_OF_TEXT = /^\d[\d.]*(?![\d年.．、])[^。，；]{1,12}[。，；]$/u;
+// matches "2023年6月底前", "长期", "持续推进", "全年"; not "2023年，全市…"
+const TIME =
+  /^(?:\d{4}年?.{0,12}|\d{1,2}月(?:\d{1,2}日)?[底末]?前?|.{0,6}(?:底前|月底|年内|长期|持续|常态化|季度).{0,6}|(?:全年|常年|年度|即时|按时序|按计划|按要求)(?:推进|完成|落实|进行|实施)?)$/u;
 /** Cost of a column that gets no line. */
 const EMPTY = 1.5;
 
@@ -88,6 +93,7 @@ function staying(before: string, line: string, width: number | undefined): numbe
 /** Cost of a new cell: the line before should be the last of its own. */
 function leaving(before: string | undefined, line: string): number {
   if (before === undefined || CLOSED.test(before)) return 0;
+  if (REST_OF_TEXT.test(line)) return EMPTY + 0.5;
   return Math.abs(displayWidth(before) - displayWidth(line)) <= 1.5 && displayWidth(line) > 12 ? 1 : 0.3;
 }
 
@@ -97,13 +103,18 @@ function misfit(text: string, kind: ColumnKind, width: number | undefined): numb
   return wide + (kind === 'text' && isBodies(text) && text.length < 40 && !width ? 1 : 0);
 }
 
+// what is done or counted: "新增市级园区", "2个，累计10个区"; not "建设局", "各区（8个）"
+const TASK = /^(?:\d|新[增建]|推[进动广]|完成|加[强快]|开展|打造|培育|提[升高]|实施|完善|健全|创建|改造)|。/u;
+
 /** True for the names of bodies: "市教委、市财政局等". */
 export function isBodies(text: string): boolean {
-  return !/。/u.test(text) && BODIES.test(text) && text.length < 80;
+  return !TASK.test(text) && BODIES.test(text) && text.length < 80;
 }
 
 /** Cost of a cell that as a whole is not what its column holds: "市水务" + "局" are a body only together. */
 function unfit(cell: string, kind: ColumnKind | undefined, width: number | undefined): number {
-  if (kind !== 'bodies' || isBodies(cell)) return 0;
+  if (kind !== 'bodies') return 0;
+  if (REST_OF_BODY.test(cell)) return 2;
+  if (isBodies(cell)) return 0;
   return width ? 0.5 : 2;
 }

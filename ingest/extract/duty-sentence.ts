@@ -11,8 +11,8 @@ export interface SentenceDuty extends Segment {
 const LIST = String.raw`(?<list>(?:（[^（）]{0,40}）|[^，。；：（）]){2,120}?)`;
 // "由市教委牵头", "由省财政厅、省人社厅负责"; not "由副区长担任"
 const BY = new RegExp(`由${LIST}(?:牵头|负(?:总责|责(?!人|解释))|承担|组织实施|统筹|会同|按职责|组成(?=，))`, 'u');
-// "市教委牵头，", "区教委为牵头单位": the list up to the verb; not "牵头单位要加强"
-const LEADING = new RegExp(`^${LIST}(?:(?:作为|为)?牵头单位|牵头(?!单位|部门))`, 'u');
+// "市教委牵头，", "区教委为牵头单位": the list up to the verb; not "牵头单位要加强", "市教委要发挥牵头作用"
+const LEADING = new RegExp(`^${LIST}(?:(?:作为|为)?牵头单位|牵头(?!单位|部门|作用))`, 'u');
 // "市财政局、市人社局配合", "市教委等部门参与": those who help where a body leads; not "配合做好"
 const HELPING = new RegExp(`^${LIST}(?:积极|密切|协同)?(?:配合|参与|参加|协助|协办)(?=[，。；]|推进|实施|$)`, 'u');
 // "会同市财政局制定"; not "会同意"

@@ -62,7 +62,7 @@ export function findTitle(lines: readonly FrontLine[], from: number, to: number)
 }
 
 function isNoise(line: FrontLine): boolean {
-  return NOISE.test(line.tight) || parseNumberLine(line.tight) !== null;
+  return line.source.cell?.header === true || NOISE.test(line.tight) || parseNumberLine(line.tight) !== null;
 }
 
 function titleFrom(lines: readonly FrontLine[], start: number, to: number): FoundTitle | null {
@@ -71,6 +71,8 @@ function titleFrom(lines: readonly FrontLine[], start: number, to: number): Foun
   for (let i = start; i < Math.min(to, start + MAX_LINES); i++) {
     const line = lines[i];
     if (i > start && NUMBERED.test(line?.text ?? '')) break;
+    // a table below a title is none of it
+    if (i > start && line?.source.cell && !lines[start]?.source.cell) break;
     if (!line || (i > start && isNoise(line) && !isTitlePiece(line.tight) && !opensBracket(text))) break;
     const piece = i === start ? line.text.replace(COMPILERS_NUMBER, '') : line.text;
     if (NO_TITLE.test(piece.replace(DATE_BEHIND, ''))) break;
