@@ -46,7 +46,8 @@ function collect({ lines, zone, body, nodes, table }: ZoneContent): Draft[] {
   const byNode = new Map<Node, Draft>();
   const root = rootDraft(lines.slice(0, body), zone);
   if (root) drafts.push(root);
-  let intro: Draft | null = root?.form === 'heading' ? null : root;
+  const titled = root?.form === 'heading' && body > 0;
+  let intro: Draft | null = titled ? null : root; // a bound text without a title has its 引言 in its place
   let current: Draft | null = intro;
   // the last clause outside boxes, to which lines behind a box belong
   let outer: Draft | null = null;

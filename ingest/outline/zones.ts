@@ -204,7 +204,9 @@ function isMajor(text: string): boolean {
   return ['cn', 'chapter', 'article'].includes(readLabels(text)[0]?.family ?? '');
 }
 
-function titleLabel(lines: readonly CleanLine[], { from, body }: Segment): string {
+/** Name of a bound text; null for one that begins with its numbering and can have no clause of its own. */
+function titleLabel(lines: readonly CleanLine[], { from, body }: Segment): string | null {
+  if (from === body && readLabels(lines[body]?.text ?? '').length > 0) return null;
   const title = lines
     .slice(from, body)
     .map(({ text }) => text)

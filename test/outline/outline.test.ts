@@ -90,7 +90,10 @@ describe('parts of a document', () => {
 
   it('keeps a bound text apart whose title was lost, by its first paragraph', () => {
     const text = lines('某市人民政府关于印发两个方案的通知', '各区人民政府：', '现将两个方案印发给你们。', '某市人民政府', '2020年1月2日', '节水方案', ...plan, '为节约用电，促进绿色发展，制定以下工作措施。', '一、目标', '用电量下降。', '二、保障', '各单位要落实责任。'); // prettier-ignore
-    expect(locators(text)).toEqual(['通知', '节水方案', '节水方案/引言', '节水方案/一', '节水方案/二', '正文', '正文/引言', '正文/一', '正文/二']); // prettier-ignore
+    expect(locators(text)).toEqual(['通知', '节水方案', '节水方案/引言', '节水方案/一', '节水方案/二', '正文', '正文/一', '正文/二']); // prettier-ignore
+    expect(outline(clean(textSource(text))).clauses.find(({ locator }) => locator === '正文')?.text).toMatch(
+      /^为节约用电.*措施。$/u,
+    );
     expect(locators(lines('节水方案', '一、目标', '制定以下措施。', '二、保障', '各单位要落实责任。'))).toEqual(['一', '二']); // prettier-ignore
   });
 

@@ -14,6 +14,7 @@ export function expectInvariants(source: SourceText): void {
   expect(new Set(locators).size).toBe(locators.length);
   for (const clause of structure.clauses) {
     expect(clause.locator).toMatch(/^[^/\s]+(?:\/[^/\s]+)*$/u);
+    expect(clause.text.trim()).not.toBe('');
     expect(clause.parent === null || locators.includes(clause.parent)).toBe(true);
     expect(clause.spans.map((span) => cleaned.text.slice(...span)).join('')).toBe(clause.text);
     expect(clause.bodyStart).toBeLessThanOrEqual(clause.text.length);
