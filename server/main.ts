@@ -21,6 +21,11 @@ export interface RunningServer {
 /** A query of 5,000 Chinese characters is 45,000 bytes of an address, and as many of the referrer. */
 const MAX_HEADER_BYTES = 128 * 1024;
 
+/** What is left of the five seconds in which a process is to end is for closing the store. */
+const GRACE_MS = 3000;
+/** So often connections are looked for whose last answer is out. */
+const LOOK_MS = 50;
+
 /** Serves page and API; throws PORT_IN_USE with what to do. */
 export async function startServer({ host, port, ...deps }: ListenOptions): Promise<RunningServer> {
   const server = createServer(
@@ -30,7 +35,7 @@ export async function startServer({ host, port, ...deps }: ListenOptions): Promi
   await listen(server, host, port);
   const { port: actual } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
-  return { server, url: `http://${name}:${actual}/`, close: (graceMs = 3500) => shutDown(server, graceMs) };
+  return { server, url: `http://${name}:${actual}/`, close: (graceMs = GRACE_MS) => shutDown(server, graceMs) };
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
@@ -66,11 +71,17 @@ function shutDown(server: Server, graceMs: number): Promise<void> {
     const forced = setTimeout(() => {
       server.closeAllConnections();
     }, graceMs);
+    const idle = setInterval(() => {
+      server.closeIdleConnections();
+    }, LOOK_MS);
+    server.prependListener('request', (_request, response) => {
+      response.shouldKeepAlive = false; // the last one of its connection
+    });
     server.close(() => {
       clearTimeout(forced);
+      clearInterval(idle);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
 

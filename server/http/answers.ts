@@ -107,6 +107,6 @@ export async function sendFile(response: Response, { name, media, headers = {}, 
     return;
   }
   await pipeline(Readable.from(content), response).catch((error: unknown) => {
-    if (!response.destroyed) throw error; // a reader that goes away is no fault
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error; // a reader that goes away is no fault
   });
 }

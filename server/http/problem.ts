@@ -112,13 +112,12 @@ function logError(log: Log, error: unknown, method: string, response: Response):
 /** Last handler: every error leaves as problem details, and none with a stack trace. */
 export function errorHandler(log: Log) {
   const handler: ErrorRequestHandler = (error: unknown, request, response, next) => {
-    if (response.headersSent) {
-      next(error);
-      return;
-    }
+    void next; // an error handler is told by its four parameters
     const known = knownError(error);
     if (!known || known.code === 'INTERNAL') logError(log, error, request.method, response);
-    sendProblem(response, known ?? new ZhengmaiError('INTERNAL', '程序出了意外的错误，已记入日志。请稍后再试。'));
+    if (response.headersSent)
+      response.destroy(); // a caller must not take half an answer for the whole
+    else sendProblem(response, known ?? new ZhengmaiError('INTERNAL', '程序出了意外的错误，已记入日志。请稍后再试。'));
   };
   return handler;
 }

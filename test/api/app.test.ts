@@ -98,6 +98,18 @@ describe('answers', () => {
     expect(lines[0]).not.toContain('up=a');
   });
 
+  it('that fail half way are cut off and reported, and are not taken for whole', async () => {
+    const lines: string[] = [];
+    const log = createLog({ write: (line) => lines.push(line), terminal: false, level: 'error' });
+    const pieces = async function* () {
+      yield await Promise.resolve('{"type":"document"}\n'.repeat(10_000));
+      throw new TypeError('broken');
+    };
+    const exporter = () => Promise.resolve({ name: 'a.jsonl', media: 'application/x-ndjson', pieces: pieces() });
+    await expect(request(createApp(dependencies({ log, exporter }))).get('/api/v1/export')).rejects.toThrow('aborted');
+    expect(lines).toEqual([expect.stringContaining('broken')]);
+  });
+
   it('of source files are downloads, never pages', async () => {
     const answer = await get('/api/v1/documents/x-1/source').expect(200);
     expect(answer.headers['content-disposition']).toContain('attachment');
