@@ -78,7 +78,23 @@ function build(): Gazetteer {
   };
   for (const [code, name] of Object.entries(regions.current)) add(code, name, false);
   for (const [code, list] of Object.entries(regions.former)) for (const name of list) add(code, name, true);
+  for (const region of made.byCode.values()) {
+    const older = olderName(region);
+    if (older && !made.generic.has(region.name) && !made.byName.has(older)) {
+      push(made.byName, older, { ...region, name: older, former: true });
+    }
+  }
   return made;
+}
+
+/**
+ * What a division was called before it became a city or district, as texts from before 2002 (where the lists of former
+ * names begin) have it: 平湖市 → 平湖县, 商丘市 → 商丘地区; null where it was called nothing else.
+ */
+function olderName({ name, level }: Region): string | null {
+  if (name.length < 3) return null;
+  if (level === 'county' && /[市区]$/u.test(name)) return `${name.slice(0, -1)}县`;
+  return level === 'prefecture' && name.endsWith('市') ? `${name.slice(0, -1)}地区` : null;
 }
 
 function push(map: Map<string, Region[]>, name: string, region: Region): void {

@@ -20,6 +20,8 @@ describe('findRegion', () => {
     ['嘉峪关市', '620200'],
     ['济源市', '419001'],
     ['綦江县', '500222'],
+    ['平湖县', '330482'],
+    ['商丘地区', '411400'],
   ])('%s is %s', (name, code) => {
     expect(findRegion(name)?.code).toBe(code);
   });
