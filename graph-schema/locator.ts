@@ -72,8 +72,15 @@ export function clauseSlug(locator: Locator): string {
 /** Slugs of all clauses of one document, in order and unique: a later clash gets "~2", "~3" … behind it. */
 export function clauseSlugs(locators: readonly Locator[]): string[] {
   const seen = new Map<string, number>();
+  // the labels of a heading come again in every locator below it
+  const known = new Map<string, string>();
+  const slugOf = (label: string): string => {
+    let slug = known.get(label);
+    if (slug === undefined) known.set(label, (slug = labelSlug(label)));
+    return slug;
+  };
   return locators.map((locator) => {
-    const slug = clauseSlug(locator);
+    const slug = locatorLabels(locator).map(slugOf).join('.');
     const count = (seen.get(slug) ?? 0) + 1;
     seen.set(slug, count);
     return count === 1 ? slug : `${slug}~${count}`;

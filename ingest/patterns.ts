@@ -2,8 +2,49 @@
 export const DATE_LINE =
   /^[\d一二三四五六七八九〇零○ＯO]{4}\s*年[\s\d一二三四五六七八九十]{1,6}月[\s\d一二三四五六七八九十]{0,6}日?$/u;
 
+/** A pattern for the end of texts, tried there alone: by itself one that ends in $ is tried at every character. */
+export class Ending {
+  readonly #pattern: RegExp;
+  readonly #atEnd: RegExp;
+
+  /** @param pattern ends in $, in all its alternatives */
+  constructor(pattern: RegExp) {
+    this.#pattern = pattern;
+    this.#atEnd = new RegExp(`(?<=${pattern.source})`, 'uy');
+  }
+
+  /** True where the text ends so. */
+  test(text: string): boolean {
+    this.#atEnd.lastIndex = text.length;
+    return this.#atEnd.test(text);
+  }
+
+  /** Where the longest such ending of the text begins; -1 where it ends otherwise. */
+  startIn(text: string): number {
+    return this.test(text) ? text.search(this.#pattern) : -1;
+  }
+}
+
 /** The end of a sentence or of a clause of one. Matches "施行。", "如下：", "（牵头）"; not "方案", "推进，". */
-export const CLOSED = /[。；：！？;:!?]["”’）)】]*$/u;
+export const CLOSED = new Ending(/[。；：！？;:!?]["”’）)】]*$/u);
+
+const NO_MATCHES: readonly RegExpExecArray[] = [];
+
+/**
+ * All matches of a global pattern, as `matchAll` finds them, without the copy of the pattern that it makes for every text.
+ * @example matchesOf(/\d+/gu, '3所、15个').map(({ index }) => index) // [0, 3]
+ */
+export function matchesOf(pattern: RegExp, text: string): readonly RegExpExecArray[] {
+  pattern.lastIndex = 0;
+  let match = pattern.exec(text);
+  if (match === null) return NO_MATCHES;
+  const found: RegExpExecArray[] = [];
+  for (; match; match = pattern.exec(text)) {
+    found.push(match);
+    if (match[0] === '') pattern.lastIndex += (text.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return found;
+}
 
 /** Text without white space, for comparing what print sets differently. */
 export function squash(text: string): string {

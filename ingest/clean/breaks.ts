@@ -1,3 +1,4 @@
+import { Ending } from '../patterns.ts';
 import type { Piece } from './pieces.ts';
 
 // What two lines, one below the other, say about the break between them, whatever stands around them.
@@ -9,12 +10,16 @@ export const LABEL_START =
 export const BARE_LABEL =
   /^(?:\d{1,3}[．.﹒、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|第[一二三四五六七八九十百]+[编章节条])$/u;
 // matches "，", "《关于" at the end; not "方案"
-export const OPEN_END = /[，、,（(《“‘〔—-]$/u;
+export const OPEN_END = new Ending(/[，、,（(《“‘〔—-]$/u);
 // matches "《关于…" and "，" at the start; not "方案"
 export const OPEN_START = /^[，、。；：！？,;》”’）)〕]/u;
 /** "总" + "则", "第五章附" + "则": the characters of a short word set apart, each on a line of its own. */
 export function isLoose(before: string, next: string): boolean {
-  return /^(?:第[一二三四五六七八九十]+[章节])?\s?[\u4e00-\u9fff]$/u.test(before) && /^[\u4e00-\u9fff]$/u.test(next);
+  return (
+    next.length === 1 &&
+    /^(?:第[一二三四五六七八九十]+[章节])?\s?[\u4e00-\u9fff]$/u.test(before) &&
+    /^[\u4e00-\u9fff]$/u.test(next)
+  );
 }
 
 /** True where a line breaks in the middle of a word: "市教" + "委、市"; not "夯实" + "“一把手”", "司法局、" + "教育局", "第一条" + "为了". */
@@ -24,8 +29,9 @@ export function breaksWord(before: string, next: string): boolean {
 }
 
 // matches "应当", "印发的", "服务通过" at the end, in which no heading ends; not "目的", "公众参与", "会议通过"
-const DANGLING =
-  /(?:(?<!审议|会议|表决)通过|可以|应当|不得|必须|能够|以及|或者|并且|按照|根据|依照|由于|对于|关于|(?<!目)的|(?<![总饱调])和|(?<!参)与|(?<![普涉提])及|[将把被或])$/u;
+const DANGLING = new Ending(
+  /(?:(?<!审议|会议|表决)通过|可以|应当|不得|必须|能够|以及|或者|并且|按照|根据|依照|由于|对于|关于|(?<!目)的|(?<![总饱调])和|(?<!参)与|(?<![普涉提])及|[将把被或])$/u,
+);
 
 /** True where a line ends in the middle of a sentence: "通过", or a quotation that is not closed: "取消“初中以上文化程度、身体健". */
 export function endsOpen(text: string): boolean {
@@ -34,9 +40,12 @@ export function endsOpen(text: string): boolean {
   return text.lastIndexOf('“') > text.lastIndexOf('”') || text.lastIndexOf('《') > text.lastIndexOf('》');
 }
 
+// matches "负责）", "牵头)"; not "负责"
+const DUTY_END = new Ending(/(?:负责|牵头|配合|落实|参与)[）)〕\]]$/u);
+
 /** "…按职责分工负责）": the bodies in charge close a paragraph as a full stop does. */
 export function endsDuty(text: string): boolean {
-  return /(?:负责|牵头|配合|落实|参与)[）)〕\]]$/u.test(text);
+  return DUTY_END.test(text);
 }
 
 // matches "取消", "3.落实" at the end; not "目标"
@@ -51,21 +60,24 @@ export function listsNames(before: string, next: string): boolean {
 /** "《行政处罚信息公示规定》" + "第十四条第三款规定", "市、县" + "（市、区）": what looks like a label or an aside goes on with the sentence. */
 export function refersOn(before: string, next: string): boolean {
   // matches "第十条规定", "第十四条第三款"; not "第十条 国家", "第十条规定事项"
-  if (/》$/u.test(before) && /^第[一二三四五六七八九十百\d]+[条章](?:[第、和或“]|的?规定)/u.test(next)) return true;
+  if (before.endsWith('》') && /^第[一二三四五六七八九十百\d]+[条章](?:[第、和或“]|的?规定)/u.test(next)) return true;
   // matches "人民政府应当"; not "人民群众"
-  if (/[县区市旗）)]$/u.test(before) && next.startsWith('人民政府')) return true;
+  if (next.startsWith('人民政府') && /[县区市旗）)]$/u.test(before)) return true;
   // matches "（市、区）", "（市、"; not "（牵头单位：市教委）", "（试行）"
-  return /[县区市]$/u.test(before) && /^[（(](?:[市区县旗][、，]?){1,3}(?:[）)]|$)/u.test(next);
+  return /^[（(](?:[市区县旗][、，]?){1,3}(?:[）)]|$)/u.test(next) && /[县区市]$/u.test(before);
 }
+
+// matches "争优任务："; not "任务："
+const SUBHEADING = /^[\u4e00-\u9fff]{2,8}(?:任务|措施|目标|举措|要求|重点)[:：]$/u;
 
 /** "争优任务：" below an item that ends in "（市税务局）": a heading of its own, without a number. */
 export function isSubheading(before: string, next: string): boolean {
-  return /[）)。；]$/u.test(before) && /^[\u4e00-\u9fff]{2,8}(?:任务|措施|目标|举措|要求|重点)[:：]$/u.test(next);
+  return SUBHEADING.test(next) && /[）)。；]$/u.test(before);
 }
 
 /** "（2023年4月28" + "日）", "（三" + "）水质达标": a bracket that is closed on the next line. */
 export function closesBracket(before: string, next: string): boolean {
-  return /[（(《〔“][^（()）《》〔〕“”]{0,30}$/u.test(before) && /^[^（(《〔“]{0,30}[）)》〕”]/u.test(next);
+  return /^[^（(《〔“]{0,30}[）)》〕”]/u.test(next) && /[（(《〔“][^（()）《》〔〕“”]{0,30}$/u.test(before);
 }
 
 /** Puts "2023" + "年" + "5" + "月" + "19" + "日" together, which text extraction sets on lines of their own. */
@@ -84,9 +96,13 @@ export function joinDates(pieces: readonly Piece[]): Piece[] {
   return result;
 }
 
+/** "2023年12月31" */
+const LONGEST_DATE = 10;
+
 /** True for "2023" + "年第一批", "2023年" + "5", "2023年5" + "月"; not "5" + "月度计划", "2023年" + "5个". */
 function splitsDate(before: string, next: string): boolean {
-  if (/(?:^|\D)(?:19|20)\d{2}$/u.test(before)) return before.length === 4 && next.startsWith('年');
+  if (before.length > LONGEST_DATE) return false;
+  if (/^(?:19|20)\d{2}$/u.test(before)) return next.startsWith('年');
   if (/(?:19|20)\d{2}年(?:\d{1,2}月)?$/u.test(before)) return before.length < 9 && /^\d{1,2}$/u.test(next);
   return /^(?:19|20)\d{2}年(?:\d{1,2}月)?\d{1,2}$/u.test(before) && /^[月日]/u.test(next);
 }

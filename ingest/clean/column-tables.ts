@@ -1,5 +1,6 @@
 import type { Finding } from '../types.ts';
 import { splitPiece, trimSpans, type Piece } from './pieces.ts';
+import { matchesOf } from '../patterns.ts';
 
 /** A table has at least this many columns, and this many rows below its headings. */
 const MIN_COLUMNS = 3;
@@ -23,8 +24,8 @@ export function markColumnTables(pieces: readonly Piece[], source: string, findi
   const result: Piece[] = [];
   let table = pieces.reduce((most, { cell }) => Math.max(most, cell?.table ?? -1), -1);
   for (let i = 0; i < pieces.length;) {
-    const rows = rowsAt(pieces, i, WIDE_GAP) ?? rowsAt(pieces, i, ANY_GAP);
     const piece = pieces[i];
+    const rows = isParted(piece) ? (rowsAt(pieces, i, WIDE_GAP) ?? rowsAt(pieces, i, ANY_GAP)) : null;
     if (!rows) {
       if (piece) result.push(piece);
       i += 1;
@@ -45,6 +46,11 @@ export function markColumnTables(pieces: readonly Piece[], source: string, findi
     i += rows.length;
   }
   return result;
+}
+
+/** True for a line that has something to part columns; most have not. */
+function isParted(piece: Piece | undefined): boolean {
+  return piece !== undefined && /[\t \u3000]/u.test(piece.text);
 }
 
 /** Where the columns of each row begin, from the headings in line `i` on; null where no table begins. */
@@ -70,11 +76,12 @@ function fieldsOf(piece: Piece | undefined, gap: RegExp): { text: string; at: nu
   if (!piece || piece.cell || piece.hints.paragraph || piece.tab || piece.text.length > 400) return null;
   const fields: { text: string; at: number }[] = [];
   let at = 0;
-  for (const { index, 0: blank } of piece.text.matchAll(gap)) {
+  for (const { index, 0: blank } of matchesOf(gap, piece.text)) {
     fields.push({ text: piece.text.slice(at, index), at });
     at = index + blank.length;
   }
-  return [...fields, { text: piece.text.slice(at), at }];
+  fields.push({ text: piece.text.slice(at), at });
+  return fields;
 }
 
 function cellsOf(line: Piece, cuts: readonly number[], source: string, place: { table: number; row: number }): Piece[] {

@@ -65,7 +65,9 @@ function rowNumber(piece: Piece | undefined): number | null {
 
 /** Column headings that begin at line `i`, the last one right above row 1 or its group; null where no table begins. */
 function readHead(pieces: readonly Piece[], i: number): Head | null {
-  if (!/^(?:序号?|编号)$/u.test(squash(pieces[i]?.text ?? '')) || pieces[i]?.cell) return null;
+  const first = pieces[i]?.text.charAt(0);
+  if ((first !== '序' && first !== '编') || pieces[i]?.cell) return null;
+  if (!/^(?:序号?|编号)$/u.test(squash(pieces[i]?.text ?? ''))) return null;
   const columns: number[][] = [];
   let open: number[] = [];
   for (let j = i; j < Math.min(pieces.length, i + MAX_LINES); j++) {

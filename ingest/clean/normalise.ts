@@ -1,5 +1,6 @@
 import type { TextBuilder } from './offsets.ts';
 import type { Piece } from './pieces.ts';
+import { matchesOf } from '../patterns.ts';
 
 // matches the space in "2019 年" and "第 3"; not in "教育部 重庆市", not two spaces
 const SPACE_BESIDE_NUMBER = /(?<=[\u4e00-\u9fff〔〕（）“”，。、]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff〔〕（）“”，。、])/gu;
@@ -29,7 +30,7 @@ export function addLine(builder: TextBuilder, source: string, parts: readonly Pi
     last = part.text.slice(-1);
   }
   const text = line.replace(SPACE, ' ').replace(WIDE, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
-  const cuts = text.includes(' ') ? Array.from(text.matchAll(SPACE_BESIDE_NUMBER), (match) => match.index) : [];
+  const cuts = text.includes(' ') ? matchesOf(SPACE_BESIDE_NUMBER, text).map(({ index }) => index) : [];
   places.forEach((place, i) => {
     const end = places[i + 1]?.at ?? text.length;
     let from = place.at;

@@ -1,5 +1,7 @@
 import type { Span } from '../../graph-schema/records.ts';
 import type { CellPlace, Finding, SourceLine, SourceText } from '../types.ts';
+import { matchesOf } from '../patterns.ts';
+import { CharTable } from '../char-table.ts';
 
 /** A printed line without the white space around it: the slices of the source at `spans`, and what is known of it. */
 export interface Piece {
@@ -23,8 +25,9 @@ export function toPieces(source: SourceText, findings: Finding[]): Piece[] {
   const pieces: Piece[] = [];
   let blanks = 0;
   for (const line of source.lines) {
-    const spans = visibleSpans(source.text, line.span, findings);
-    const text = spans.map((span) => source.text.slice(...span)).join('');
+    const spans = visibleSpans(source.text, line, findings);
+    const text =
+      spans.length === 1 ? source.text.slice(...spans[0]!) : spans.map((span) => source.text.slice(...span)).join('');
     const tab = source.text.charCodeAt(line.span[0]) === 9;
     if (text === '' && !tab) {
       blanks += 1;
@@ -51,11 +54,10 @@ export function toPieces(source: SourceText, findings: Finding[]): Piece[] {
 }
 
 /** Source slices of a line without hidden marks and outer white space. */
-function visibleSpans(text: string, [start, end]: Span, findings: Finding[]): Span[] {
-  const raw = text.slice(start, end);
+function visibleSpans(text: string, { text: raw, span: [start, end] }: SourceLine, findings: Finding[]): Span[] {
   const spans: Span[] = [];
   let from = 0;
-  for (const match of raw.matchAll(HIDDEN)) {
+  for (const match of matchesOf(HIDDEN, raw)) {
     if (match.index > from) spans.push([start + from, start + match.index]);
     from = match.index + match[0].length;
     if (match[0].startsWith('[')) {
@@ -83,8 +85,11 @@ export function trimSpans(text: string, spans: readonly Span[]): Span[] {
   return kept;
 }
 
+/** White space, line ends and what no text has at its ends. */
+const SPACE = new CharTable(/^\s$/u);
+
 function isSpace(text: string, at: number): boolean {
-  return text[at]?.trim() === '';
+  return SPACE.widthAt(text, at) > 0;
 }
 
 /** Splits a piece in two at an offset of its text; white space at the cut goes. */

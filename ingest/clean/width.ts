@@ -1,5 +1,5 @@
 /** Marks below the ideographs that are set full width: ‘ ’ “ ” … — */
-const WIDE_MARKS = new Set('‘’“”…—');
+const WIDE_MARKS = new Set(Array.from('‘’“”…—', (mark) => mark.charCodeAt(0)));
 
 /**
  * Width of a line as printed, in full-width characters: Latin letters, digits and half-width marks count half.
@@ -8,7 +8,8 @@ const WIDE_MARKS = new Set('‘’“”…—');
 export function displayWidth(text: string): number {
   let halves = 0;
   for (let i = 0; i < text.length; i++) {
-    const half = text.charCodeAt(i) < 0x2e80 && !WIDE_MARKS.has(text[i] ?? '');
+    const code = text.charCodeAt(i);
+    const half = code < 0x2e80 && !WIDE_MARKS.has(code);
     halves += half ? 1 : 2;
   }
   return halves / 2;

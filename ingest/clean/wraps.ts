@@ -64,17 +64,21 @@ interface Draft extends Paragraph {
  * @param source source text, for cutting a line in two where a cell of another column stands at its end
  */
 export function joinWraps(pieces: readonly Piece[], source: string): Paragraph[] {
-  let paragraphs = joinOnce(joinDates(pieces), source);
+  const lines = joinDates(pieces);
+  const wrapped = isWrapped(lines);
+  let paragraphs = joinOnce(lines, source, wrapped);
+  if (!wrapped && paragraphs.length === lines.length) return paragraphs;
   for (;;) {
-    const again = joinOnce(paragraphs.map(merge), source);
+    const merged = paragraphs.map(merge);
+    const again = joinOnce(merged, source, isWrapped(merged));
     if (again.length >= paragraphs.length) return paragraphs;
     let next = 0;
     paragraphs = again.map(({ parts, narrow, gap }) => {
-      const merged = paragraphs.slice(next, (next += parts.length));
+      const joined = paragraphs.slice(next, (next += parts.length));
       return {
-        parts: merged.flatMap((paragraph) => paragraph.parts),
-        narrow: merged.length > 1 ? narrow : (merged[0]?.narrow ?? narrow),
-        gap: merged[0]?.gap ?? gap,
+        parts: joined.flatMap((paragraph) => paragraph.parts),
+        narrow: joined.length > 1 ? narrow : (joined[0]?.narrow ?? narrow),
+        gap: joined[0]?.gap ?? gap,
       };
     });
   }
@@ -83,14 +87,14 @@ export function joinWraps(pieces: readonly Piece[], source: string): Paragraph[]
 /** A paragraph as one printed line. */
 function merge({ parts }: Paragraph): Piece {
   const [first] = parts;
-  const text = parts.map((part) => part.text).join('');
-  const spans = parts.flatMap((part) => part.spans);
+  const text = parts.length > 1 ? parts.map((part) => part.text).join('') : (first?.text ?? '');
+  const spans = parts.length > 1 ? parts.flatMap((part) => part.spans) : (first?.spans ?? []);
   return { hints: {}, ...first, text, spans, blanks: 0, tab: false, cut: false };
 }
 
-function joinOnce(pieces: readonly Piece[], source: string): Paragraph[] {
+function joinOnce(pieces: readonly Piece[], source: string, wrapped: boolean): Paragraph[] {
   const usual = usualBlanks(pieces);
-  if (!isWrapped(pieces)) return joinCut(pieces, usual);
+  if (!wrapped) return joinCut(pieces, usual);
   const rows = partColumns(pieces, source).map((piece) => ({ piece, width: displayWidth(piece.text) }));
   const limits = localLimits(rows);
   const signed = signatureLines(rows);
@@ -166,13 +170,20 @@ function isWrapped(pieces: readonly Piece[]): boolean {
 
 /** Cuts "…评价。 等，各" before a narrow column in two: end of the text column, first line of the narrow one. */
 function partColumns(pieces: readonly Piece[], source: string): Piece[] {
-  return pieces.flatMap((piece, i) => {
-    // matches "。 等，各"; not "。等"
-    const cut = /[。；]\s+(?=\S{1,4}$)/u.exec(piece.text);
+  const parted: Piece[] = [];
+  pieces.forEach((piece, i) => {
     const next = pieces[i + 1];
-    if (!cut || !next || displayWidth(next.text) > NARROW) return [piece];
-    return splitPiece(source, piece, cut.index + cut[0].length);
+    // matches "。 等，各"; not "。等"
+    const cut = next && isNarrow(next.text) ? /[。；]\s+(?=\S{1,4}$)/u.exec(piece.text) : null;
+    if (cut) parted.push(...splitPiece(source, piece, cut.index + cut[0].length));
+    else parted.push(piece);
   });
+  return parted;
+}
+
+/** True for text that fits in a narrow column. */
+function isNarrow(text: string): boolean {
+  return text.length <= NARROW * 2 && displayWidth(text) <= NARROW;
 }
 
 /**
@@ -216,7 +227,7 @@ function narrowLines(rows: readonly Row[], least: number, signed: readonly boole
 
 /** "具 体 任 务": a short text whose characters are set apart, complete as it is. */
 function isSpacedOut(text: string): boolean {
-  return /^\S(?: +\S){2,}$/u.test(text);
+  return text.charAt(1) === ' ' && /^\S(?: +\S){2,}$/u.test(text);
 }
 
 interface Place {
@@ -269,7 +280,13 @@ const COMPILED = /^\d{1,3}[．.﹒][^。；]{6,}[（(]\d{4}\s?年\s?\d{1,2}\s?�
 /** A 文号, a closing note or a compiler's heading with its date, which no line is joined to. */
 function standsAlone({ parts, head }: Draft): boolean {
   const text = parts[0]?.text ?? '';
-  if (head.length < HEAD && parts.length < 6 && COMPILED.test(parts.map((part) => part.text).join(''))) return true;
+  if (
+    head.length < HEAD &&
+    parts.length < 6 &&
+    /^\d/u.test(head) &&
+    COMPILED.test(parts.map((part) => part.text).join(''))
+  )
+    return true;
   return parts.length === 1 && (NUMBER_LINE.test(text) || NOTE_ALONE.test(text));
 }
 

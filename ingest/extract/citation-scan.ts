@@ -1,3 +1,5 @@
+import { matchesOf } from '../patterns.ts';
+
 /** A title in 《》 as it stands in a text view: [start, end) holds the marks, `title` does not. */
 export interface TitleMark {
   readonly start: number;
@@ -69,10 +71,14 @@ const CODE_LEAD =
 // "、35号" behind "国办发〔2022〕30号"; not "、35号楼"
 const NEXT_SERIAL = /^[、和]第?(\d{1,5})号(?![楼线机院地])/u;
 
+// the only end of a 文号 without 号: "（2022）30" before "）"; not "（2022）"
+const SERIAL_IN_BRACKET = /[〕\]）】〉}]第?\d{1,5}）/u;
+
 /** All 文号 of a text, in order; those of a list, "国办发〔2022〕30号、35号", each as it would be printed alone. */
 export function numberMarks(text: string): NumberMark[] {
-  const first = Array.from(text.matchAll(YEAR_FIRST), (match) => markAt(text, match.index, match[0].length));
-  const marks = SERIALS.flatMap((pattern) => [...marksOf(text, pattern)]);
+  if (!text.includes('号') && !SERIAL_IN_BRACKET.test(text)) return [];
+  const first = matchesOf(YEAR_FIRST, text).map((match) => markAt(text, match.index, match[0].length));
+  const marks = SERIALS.flatMap((pattern) => marksOf(text, pattern));
   return [...first, ...marks, ...marks.flatMap((mark) => listed(text, mark))].sort((a, b) => a.start - b.start);
 }
 
@@ -80,12 +86,12 @@ function markAt(text: string, start: number, length: number): NumberMark {
   return { start, end: start + length, number: text.slice(start, start + length) };
 }
 
-function* marksOf(text: string, pattern: RegExp): Generator<NumberMark> {
-  for (const match of text.matchAll(pattern)) {
+function marksOf(text: string, pattern: RegExp): NumberMark[] {
+  return matchesOf(pattern, text).flatMap((match) => {
     const code = CODE.exec(text.slice(Math.max(0, match.index - 14), match.index))?.[0] ?? '';
     const kept = code.slice(CODE_LEAD.exec(code)?.[0].length ?? 0);
-    if (kept !== '') yield markAt(text, match.index - kept.length, kept.length + match[0].length);
-  }
+    return kept === '' ? [] : [markAt(text, match.index - kept.length, kept.length + match[0].length)];
+  });
 }
 
 /** Further numbers of one agency and year behind a 文号. */

@@ -1,4 +1,5 @@
 import { chineseToNumber } from '../../graph-schema/numerals.ts';
+import { matchesOf } from '../patterns.ts';
 
 /** A date or period in a text view that may bound a commitment. */
 export interface DateMark {
@@ -41,9 +42,9 @@ const planEnd = (plan: number): number => 2010 + 5 * (plan - 12) + 5;
 export function scanDates(text: string): DateMark[] {
   if (!/[年五每世]/u.test(text)) return [];
   const marks = [
-    ...marksOf(text, YEAR, yearMark),
-    ...marksOf(text, SPELLED_YEAR, spelledYearMark),
-    ...marksOf(text, PLAN, planMark),
+    ...(/(?:19|20)\d{2}年/u.test(text) ? marksOf(text, YEAR, yearMark) : []),
+    ...(/[〇○零0ＯO一二三四五六七八九]年/u.test(text) ? marksOf(text, SPELLED_YEAR, spelledYearMark) : []),
+    ...(text.includes('五') ? marksOf(text, PLAN, planMark) : []),
     ...marksOf(text, LOCAL, (printed) => ({ deadline: printed.replace(/^到|之?前$/gu, ''), year: null, kind: 'by' })),
     ...marksOf(text, EVERY, (printed) => ({ deadline: printed, year: null, kind: 'every' })),
     ...marksOf(text, WITHIN, (printed) => ({ deadline: periodOf(printed), year: null, kind: 'within' })),
@@ -54,15 +55,15 @@ export function scanDates(text: string): DateMark[] {
 type Meaning = Pick<DateMark, 'deadline' | 'year' | 'kind'>;
 type Groups = Record<string, string | undefined>;
 
-function* marksOf(
+function marksOf(
   text: string,
   pattern: RegExp,
   meaning: (printed: string, groups: Groups) => Meaning,
-): Generator<DateMark> {
-  for (const match of text.matchAll(pattern)) {
+): readonly DateMark[] {
+  return matchesOf(pattern, text).map((match) => {
     const printed = match[0];
-    yield { start: match.index, end: match.index + printed.length, ...meaning(printed, match.groups ?? {}) };
-  }
+    return { start: match.index, end: match.index + printed.length, ...meaning(printed, match.groups ?? {}) };
+  });
 }
 
 /** "5—10年左右时间" → "5—10年左右" */

@@ -20,7 +20,7 @@ export function dateLine(tight: string): string | null {
 
 /** A line that ends in a date, as signatures on one line do: what stands before it and the date. */
 export function endsInDate(tight: string): { before: string; date: string } | null {
-  if (tight.length > 80) return null;
+  if (tight.length > 80 || !/[\d日月）)]/u.test(tight.slice(-1))) return null;
   const match = DATE_END.exec(tight);
   const date = toIso(match);
   return match && date ? { before: tight.slice(0, match.index).replace(/[（(]$/u, ''), date } : null;

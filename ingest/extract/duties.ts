@@ -106,7 +106,8 @@ function runningDuties(clause: ClauseRecord): Found[] {
  * Its lines are cells or parts of one, so that a line never joins two names. The issuers themselves are a signature.
  */
 function trailingDuty(text: string, issuers: readonly string[]): Found | null {
-  const start = Math.max(...Array.from('。；！？', (mark) => text.lastIndexOf(mark))) + 1;
+  let start = text.length;
+  while (start > 0 && !'。；！？'.includes(text.charAt(start - 1))) start -= 1;
   const tail = text.slice(start);
   if (start === 0 || tail.trim().length < 2 || tail.length > 400) return null;
   const printed = tail.replace(/\s+/gu, '');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { loadData } from '../data.ts';
 import { alternatives } from './pattern.ts';
 import { cutAt } from './view.ts';
+import { Ending, matchesOf } from '../patterns.ts';
 
 const words = z.array(z.string());
 const cues = loadData(
@@ -36,7 +37,7 @@ export function isBodyList(text: string): boolean {
 
 export const EMPTY_LIST: AgencyList = { agencies: [], lead: null, etc: false, damaged: false };
 
-const ENDING = new RegExp(`(?:${alternatives(cues.endings)})(?:（[^（）]{1,20}）)?$`, 'u');
+const ENDING = new Ending(new RegExp(`(?:${alternatives(cues.endings)})(?:（[^（）]{1,20}）)?$`, 'u'));
 const GENERIC = new Set(cues.generic);
 
 /** "牵头单位：", "责任部门:"; the label in its first group. */
@@ -118,7 +119,7 @@ interface LabelledPart {
 }
 
 function labelledParts(text: string): LabelledPart[] {
-  const marks = [...text.matchAll(DUTY_LABEL)];
+  const marks = matchesOf(DUTY_LABEL, text);
   const first = marks[0]?.index ?? text.length;
   const parts: LabelledPart[] = [{ label: '', content: text.slice(0, first) }];
   marks.forEach((mark, i) => {
@@ -216,7 +217,7 @@ const RUN_ON = /^各[地市州县区省盟旗乡镇][^各（）]{0,8}(?=各)/u;
 function splitJoined(text: string): string[] {
   const first = RUN_ON.exec(text)?.[0];
   if (first !== undefined) return [first, ...splitJoined(text.slice(first.length))];
-  for (const joint of text.matchAll(JOINT)) {
+  for (const joint of matchesOf(JOINT, text)) {
     const before = text.slice(0, joint.index);
     const after = text.slice(joint.index + joint[0].length);
     const open = ET_CETERA.test(before);

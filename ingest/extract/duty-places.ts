@@ -1,5 +1,6 @@
 import { isIdeograph, type Segment } from './view.ts';
 import { DUTY_LABEL, isBodyList } from './duty-list.ts';
+import { matchesOf } from '../patterns.ts';
 
 const OPEN = '（〔[【';
 const CLOSE = '）〕]】';
@@ -45,7 +46,7 @@ function closing(text: string, open: number): number {
 export function dutyLines(text: string, brackets: readonly Segment[]): Segment[] {
   const lines: Segment[] = [];
   if (!/[:：]/u.test(text)) return lines;
-  for (const match of text.matchAll(DUTY_LABEL)) {
+  for (const match of matchesOf(DUTY_LABEL, text)) {
     const start = match.index;
     const last = lines.at(-1);
     if ((last && start < last.end) || brackets.some((b) => start >= b.start && start < b.end)) continue;

@@ -50,10 +50,9 @@ export function allLines(clean: CleanText): FrontLine[] {
 /** What stands behind a cut may start with a number of its own, hence twice. */
 function cut(text: string): string[] {
   if (!/[）)号:：]/u.test(text)) return [text];
-  const pieces = text
-    .slice(0, CUT_LENGTH)
-    .split(CUTS)
-    .flatMap((piece) => piece.split(CUTS));
+  const once = text.slice(0, CUT_LENGTH).split(CUTS);
+  if (once.length === 1) return [text];
+  const pieces = once.flatMap((piece) => piece.split(CUTS));
   return [...pieces.slice(0, -1), (pieces.at(-1) ?? '') + text.slice(CUT_LENGTH)];
 }
 
@@ -65,19 +64,20 @@ const CUT_LENGTH = 600;
  * behind a number at the start of a line, behind addressees, behind 附注, before what a page says about itself (发布时间：).
  */
 const CUTS = new RegExp(
+  // eslint-disable-next-line regexp/no-useless-assertions -- each branch first asks what is answered fastest
   [
-    '(?<=[（(](?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日?[）)])(?=[\\u4E00-\\u9FFF])',
+    '(?<=[）)号:：])(?:(?<=[（(](?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日?[）)])(?=[\\u4E00-\\u9FFF])',
     '(?<=^(?:年?\\d{0,2}月)?\\d{0,2}日?[）)])(?=[\\u4E00-\\u9FFF])',
     '(?<=^[\\u4E00-\\u9FFF]{1,12}[〔[［]\\d{2,4}[〕\\]］]第?\\d{1,5}号)(?=[^》）)、，])',
     '(?<=^[^。；《》]{2,200}[:：])(?=[现为根经按近《])',
-    '(?<=^[（(]此件[^（()）]{2,24}[）)])(?=.)',
-    '(?<=[\\u4E00-\\u9FFF》）)]) ?(?=(?:发布(?:时间|日期)|(?:信息|文章)?来源|(?:浏览|阅读|点击)(?:次数|量)|作者|字体)[:：])',
+    '(?<=^[（(]此件[^（()）]{2,24}[）)])(?=.))',
+    '(?= ?[发信文来浏阅点作字])(?<=[\\u4E00-\\u9FFF》）)]) ?(?=(?:发布(?:时间|日期)|(?:信息|文章)?来源|(?:浏览|阅读|点击)(?:次数|量)|作者|字体)[:：])',
   ].join('|'),
   'u',
 );
 
 function toFrontLine(text: string, source: CleanLine): FrontLine {
-  return { text, tight: text.replaceAll(' ', ''), source };
+  return { text, tight: text.includes(' ') ? text.replaceAll(' ', '') : text, source };
 }
 
 // "使 用 期 限 的 批 复": characters spread out to fill a line; not "教育部 财政部"

@@ -2,6 +2,7 @@ import { regionsIn } from '../resolve/region-mentions.ts';
 import type { FrontLine } from './front-lines.ts';
 import { dateLine, endsInDate } from './document-date.ts';
 import { vocabulary } from './vocabulary.ts';
+import { matchesOf } from '../patterns.ts';
 
 /** Issuing bodies as printed; `open` where the print closes the list with 等部门. */
 export interface Issuers {
@@ -23,8 +24,7 @@ export function isAgency(name: string): boolean {
   const bare = name.replace(STAMP, '');
   if (bare.length < 2 || bare.length > 40 || NO_NAME.test(bare)) return false;
   const { national, endings } = vocabulary();
-  if (national.includes(bare)) return true;
-  return bare.length > 3 && endings.some((ending) => bare.endsWith(ending));
+  return national.has(bare) || (bare.length > 3 && endings.test(bare));
 }
 
 /** Bodies named at the start of a title, before 关于 or 印发. */
@@ -79,15 +79,16 @@ function regionStarts(text: string): number[] {
 
 function nationalStarts(text: string): number[] {
   const found: number[] = [];
+  const { nationalBy } = vocabulary();
   for (let at = 2; at < text.length - 1; at++) {
-    if (vocabulary().national.some((name) => text.startsWith(name, at))) found.push(at);
+    if (nationalBy.get(text.charAt(at))?.some((name) => text.startsWith(name, at))) found.push(at);
   }
   return found;
 }
 
 /** Short names run together: 省科技厅|省教育厅. */
 function levelStarts(text: string): number[] {
-  return Array.from(text.matchAll(/(?<=[厅局委办署])(?=[省市区县])/gu), (match) => match.index);
+  return matchesOf(/(?<=[厅局委办署])(?=[省市区县])/gu, text).map(({ index }) => index);
 }
 
 /** Most lines that signatures of joint documents take. */

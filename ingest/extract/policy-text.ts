@@ -1,3 +1,5 @@
+import { isIdeograph } from './view.ts';
+
 /** Characters looked at. */
 const SAMPLE = 20_000;
 /** Signs, of different kinds, that a text must show to pass for a policy document. */
@@ -20,9 +22,9 @@ const SIGNS: RegExp[] = [
  */
 export function looksLikePolicyText(text: string): boolean {
   const sample = text.slice(0, SAMPLE);
-  const others = sample.replace(/[\u4E00-\u9FFF]+/gu, '');
-  const chinese = sample.length - others.length;
-  const letters = chinese + others.replace(/\P{L}+/gu, '').length;
-  if (chinese < 20 || chinese < letters / 2) return false;
+  let chinese = 0;
+  for (let i = 0; i < sample.length; i++) if (isIdeograph(sample.charCodeAt(i))) chinese += 1;
+  if (chinese < 20 || (chinese < sample.length / 2 && chinese < sample.replace(/\P{L}+/gu, '').length / 2))
+    return false;
   return SIGNS.filter((sign) => sign.test(sample)).length >= ENOUGH;
 }

@@ -3,6 +3,7 @@ import { chineseToNumber } from '../../graph-schema/numerals.ts';
 import type { Comparator } from '../../graph-schema/terms.ts';
 import { loadData } from '../data.ts';
 import { alternatives } from './pattern.ts';
+import { CharTable } from '../char-table.ts';
 
 /** A number with its unit in a text view; [start, end) runs from the first digit to the end of 以上, 左右 … */
 export interface Quantity {
@@ -55,17 +56,21 @@ const COMPARATOR_AFTER: Record<string, Comparator> = {
 
 /** All quantities of a text view, in order and without overlap. Dates, 文号, numbered labels and names (5G, 1+X) are none. */
 export function scanQuantities(text: string): Quantity[] {
-  const found = [...digitQuantities(text), ...spelledQuantities(text)].sort((a, b) => a.start - b.start);
+  const found: Quantity[] = [];
+  addDigitQuantities(found, text);
+  const digits = found.length;
+  addSpelledQuantities(found, text);
+  if (found.length > digits) found.sort((a, b) => a.start - b.start);
   return found.filter((q, i) => i === 0 || q.start >= (found[i - 1]?.end ?? 0));
 }
 
-function* digitQuantities(text: string): Generator<Quantity> {
+function addDigitQuantities(found: Quantity[], text: string): void {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code < 48 || code > 57) continue;
     const quantity = quantityAt(text, i);
     if (quantity && !isName(text, i, quantity.end)) {
-      yield quantity;
+      found.push(quantity);
       i = quantity.end - 1;
     } else i = skipNumber(text, i);
   }
@@ -197,7 +202,14 @@ function isName(text: string, start: number, end: number): boolean {
 }
 
 const SPELLED = '[一二两三四五六七八九十百千]{1,7}';
-const SPELLED_START = new Set('百分二三四五六七八九十一两千半过翻');
+/** What a quantity in Chinese numerals begins with, and what may stand behind that. */
+const SPELLED_START = new CharTable(/^[百二三四五六七八九十一两千半过翻]$/u);
+const SPELLED_NEXT = new CharTable(
+  new RegExp(
+    `^[一二两三四五六七八九十百千分半数成万亿${data.spelledUnits.map((unit) => unit.charAt(0)).join('')}]$`,
+    'u',
+  ),
+);
 
 // "百分之三十", "三分之二以上", "一半以上", "九成以上", "翻一番", "两次"; not "一定", "十分", "三成立"
 const SPELLED_QUANTITY = new RegExp(
@@ -205,15 +217,17 @@ const SPELLED_QUANTITY = new RegExp(
   'uy',
 );
 
-function* spelledQuantities(text: string): Generator<Quantity> {
-  for (let i = 0; i < text.length; i++) {
-    const match = SPELLED_START.has(text.charAt(i)) ? at(SPELLED_QUANTITY, text, i) : null;
+function addSpelledQuantities(found: Quantity[], text: string): void {
+  for (let i = 0; i < text.length - 1; i++) {
+    if (SPELLED_START.widthAt(text, i) === 0 || SPELLED_NEXT.widthAt(text, i + 1) === 0) continue;
+    const match = at(SPELLED_QUANTITY, text, i);
     if (!match) continue;
     i += match[0].length - 1;
     const groups = match.groups ?? {};
     const [value, unit] = spelledValue(groups);
     if (value === null || !isCounted(text, match.index, match.index + match[0].length)) continue;
-    yield withAfter(text, { start: match.index, end: match.index + match[0].length, value, value2: null, unit }, true);
+    const core = { start: match.index, end: match.index + match[0].length, value, value2: null, unit };
+    found.push(withAfter(text, core, true));
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { loadData } from '../data.ts';
 import type { Comparator } from '../../graph-schema/terms.ts';
 import { alternatives } from './pattern.ts';
+import { Ending } from '../patterns.ts';
 
 const words = z.array(z.string());
 const cues = loadData(
@@ -10,7 +11,9 @@ const cues = loadData(
 );
 
 /** A verb of reaching, or a comparator, right before a number: "…达到", "…压缩至", "…不少于". */
-export const REACHES = new RegExp(`(?:${alternatives(cues.reach)})(?:约|近|人均|平均|分别|总计|不低于)?$`, 'u');
+export const REACHES = new Ending(
+  new RegExp(`(?:${alternatives(cues.reach)})(?:约|近|人均|平均|分别|总计|不低于)?$`, 'u'),
+);
 
 /** Verbs of bringing about that are no nouns as well: "建成", "培育"; not "服务". */
 export const CREATING: readonly string[] = cues.create.filter((verb) => !cues.alsoNouns.includes(verb));
@@ -51,8 +54,9 @@ export const PAST =
  * What is there already, right before its number or one that it is joined to: "现有20个储备库", "仍有3000个", "高达30%",
  * "现有20个仓库和35个", "共有12所"; "占现有职工的15%" is no such thing.
  */
-export const PRESENT =
-  /(?:共有[^，。；]{0,14}|(?:现有|已有|原有|既有)(?:\d[^，。；]{1,20}[、和及与])?[^，。；]{0,2}|[仍尚还](?:然?有|存在|为)[^，。；]{0,3}|高达)$/u;
+export const PRESENT = new Ending(
+  /(?:共有[^，。；]{0,14}|(?:现有|已有|原有|既有)(?:\d[^，。；]{1,20}[、和及与])?[^，。；]{0,2}|[仍尚还](?:然?有|存在|为)[^，。；]{0,3}|高达)$/u,
+);
 
 // "近年来，我省…", "“十三五”以来", "过去五年", "经过多年努力"; not "今年以来的任务"
 /** A sentence that opens a report: what follows in the clause tells of the past until it tells what is to be done. */
@@ -68,17 +72,24 @@ export const INSTRUCTS =
 export const FUTURE =
   /力争|争取|确保|将(?=[达建新增实完超突进继全基形成有会于到在陆逐])|(?<![年的期])努力|未来|下一步|到(?:19|20)\d{2}年|(?:19|20)\d{2}年底?前/u;
 
-const BEFORE: readonly (readonly [Comparator, RegExp])[] = [
+const BEFORE: readonly (readonly [Comparator, Ending])[] = [
   // "不低于", "至少召开", "不低于在校生的"; not "低于"
-  ['>=', /(?:不[得应能可宜]?(?:低于|少于|小于)|至少|最低|起码|≥)(?:[^，。；、“”\d]{0,8}|[^，。；“”\d]{0,30}的)$/u],
+  [
+    '>=',
+    new Ending(
+      /(?:不[得应能可宜]?(?:低于|少于|小于)|至少|最低|起码|≥)(?:[^，。；、“”\d]{0,8}|[^，。；“”\d]{0,30}的)$/u,
+    ),
+  ],
   // "不超过", "控制在"; not "超过", "“最多跑一次”事项占比"
   [
     '<=',
-    /(?:不[得应能可宜]?(?:超过|高于|大于|多于|超)|最[多高长]|至多|控制[在到]|≤)(?:[^，。；、“”\d]{0,8}|[^，。；“”\d]{0,30}的)$/u,
+    new Ending(
+      /(?:不[得应能可宜]?(?:超过|高于|大于|多于|超)|最[多高长]|至多|控制[在到]|≤)(?:[^，。；、“”\d]{0,8}|[^，。；“”\d]{0,30}的)$/u,
+    ),
   ],
-  ['>', /(?:超过|突破|高于|大于|多于|[逾超>])[^，。；、\d]{0,4}$/u],
-  ['<', /(?:低于|小于|少于|<)$/u],
-  ['~', /[约近]$/u],
+  ['>', new Ending(/(?:超过|突破|高于|大于|多于|[逾超>])[^，。；、\d]{0,4}$/u)],
+  ['<', new Ending(/(?:低于|小于|少于|<)$/u)],
+  ['~', new Ending(/[约近]$/u)],
 ];
 
 /** True where a comparator stands before a number: "不低于采购金额的", "至少". */

@@ -135,9 +135,9 @@ export const nounOf = (task: string): string => subjectOf(task, true);
 function withoutReach(bare: string): string {
   let subject = bare;
   for (let i = 0; i < 3; i++) {
-    const verb = subject.endsWith('占比') ? null : REACHES.exec(subject);
-    if (!verb) break;
-    subject = subject.slice(0, verb.index).replace(CLOSING, '');
+    const verb = subject.endsWith('占比') ? -1 : REACHES.startIn(subject);
+    if (verb < 0) break;
+    subject = subject.slice(0, verb).replace(CLOSING, '');
   }
   return subject;
 }

@@ -59,13 +59,17 @@ export function isTarget(candidate: Candidate, context: SentenceContext): boolea
   return isCountTarget(candidate, context);
 }
 
+/** A name in quotation marks is at most so long. */
+const LONGEST_NAME = 60;
+
 /** Inside “…” or 《…》 a number belongs to a name. */
 export function isQuoted(text: string, { start, end }: Quantity): boolean {
-  for (const [open, close] of ['“”', '《》', '「」'] as const) {
-    const opened = text.lastIndexOf(open ?? '', start);
-    if (opened < 0 || start - opened > 60 || text.slice(opened, start).includes(close ?? '')) continue;
-    const closed = text.indexOf(close ?? '', end);
-    if (closed >= 0 && closed - opened <= 60) return true;
+  const before = text.slice(Math.max(0, start - LONGEST_NAME), start);
+  for (const [open = '', close = ''] of ['“”', '《》', '「」']) {
+    const opened = before.lastIndexOf(open);
+    if (opened < 0 || before.includes(close, opened)) continue;
+    const longest = LONGEST_NAME - (before.length - opened);
+    if (text.slice(end, start + longest + 1).includes(close)) return true;
   }
   return false;
 }

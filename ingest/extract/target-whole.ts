@@ -5,6 +5,9 @@ import type { SentenceContext } from './target-sentence.ts';
 import type { TargetFinding } from './targets.ts';
 import { cutAt, type Segment, type TextView } from './view.ts';
 
+// what ALL and REACHED_ALL need: "全部", "所有", "均达到"; not "健全"
+const COVERS = /全部|全覆盖|所有|均[达实完]/u;
+
 // "全部达到国家设置标准", "所有学校基本办学条件达到"; not "全部费用"
 const ALL =
   /(?:全部|所有)[^，。；]{0,60}?(?:达到|实现|完成|达标|建成|纳入|配齐|配备|覆盖)|均(?:达到|实现|完成|达标)|(?:实现|达到|做到)全部[^，。；]{2,8}$|(?:实现|达到|基本)[^，。；]{0,40}全覆盖|全覆盖$/u;
@@ -32,15 +35,18 @@ export function wholeTargets(view: TextView, context: SentenceContext, counted: 
     ahead.find((d) => d.kind === 'by') ?? ahead.find((d) => d.kind === 'during' || d.kind === 'within') ?? null;
   const boundOf = (p: Segment): DateMark | null => ahead.findLast((d) => d.kind === 'by' && d.start < p.end) ?? due;
   if (context.background && due?.kind !== 'by') return [];
+  const said = text.slice(sentence.start, sentence.end);
+  const covers = COVERS.test(said);
+  if (due === null && !covers) return [];
   const carried = isPast(context.carried, year) ? null : context.carried;
   if (due === null && carried === null && context.carried) return [];
-  const announced = due !== null || FUTURE.test(text.slice(sentence.start, sentence.end));
+  const announced = due !== null || FUTURE.test(said);
   const phrases = phrasesOf(text, sentence);
   const free = phrases.filter((p) => {
     const [start, end] = view.span(p.start, p.end);
     return !counted.some((span) => span[0] < end && start < span[1]);
   });
-  const all = free
+  const all = (covers ? free : [])
     .filter((p) => REACHED_ALL.test(body(text, p)) || (announced && ALL.test(body(text, p))))
     .map((p) => finding(view, context, p, boundOf(p) ?? carried, 100));
   const dated = due === null ? null : datedPhrase(context, free, due);

@@ -206,7 +206,10 @@ export function likeness(a: string, b: string): number {
   return first.size + second.size === 0 ? 0 : (2 * common) / (first.size + second.size);
 }
 
-function pieces(title: string): Set<string> {
+/** Pairs of characters, each pair as one number. */
+function pieces(title: string): Set<number> {
   const bare = title.replace(/[^\p{L}\p{N}]+/gu, '');
-  return new Set(Array.from({ length: Math.max(0, bare.length - 1) }, (_, i) => bare.slice(i, i + 2)));
+  const pairs = new Set<number>();
+  for (let i = 0; i < bare.length - 1; i++) pairs.add((bare.charCodeAt(i) << 16) | bare.charCodeAt(i + 1));
+  return pairs;
 }

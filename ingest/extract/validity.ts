@@ -1,4 +1,5 @@
 import { addDays, findDate } from './document-date.ts';
+import { matchesOf } from '../patterns.ts';
 
 // "本条例自2020年1月1日起施行", "本办法自印发之日起30日后实施", "自发布之日起执行"; not "自行车"
 const IN_FORCE = /自([^自。；，\n]{2,28}?)(?:起|后)(?:正式|开始)?(?:施行|实施|执行|生效|试行)/gu;
@@ -15,7 +16,7 @@ const FROM_ISSUE =
  */
 export function effectiveDate(tight: string, date: string | null): string | null {
   let found: string | null = null;
-  for (const match of tight.matchAll(IN_FORCE)) {
+  for (const match of matchesOf(IN_FORCE, tight)) {
     if (!OWN.test(tight.slice(Math.max(0, match.index - 48), match.index))) continue;
     const from = FROM_ISSUE.exec(match[1] ?? '');
     if (from) found = date && from[1] ? addDays(date, Number(from[1])) : date;

@@ -97,9 +97,25 @@ export interface Segment {
   readonly end: number;
 }
 
-const OPENING = '（〔[【“《〈「『';
-const CLOSING = '）〕]】”》〉」』';
+const OPENING = 1;
+const CLOSING = 2;
+const MARK = 4;
+const BRACKETS = { [OPENING]: '（〔[【“《〈「『', [CLOSING]: '）〕]】”》〉」』' };
 const LONGEST_BRACKET = 200;
+
+/** What each UTF-16 unit is where a text is cut behind some marks, by these marks. */
+const SIGNS = new Map<string, Uint8Array>();
+
+function signsOf(marks: string): Uint8Array {
+  const known = SIGNS.get(marks);
+  if (known) return known;
+  const signs = new Uint8Array(0x10000);
+  for (const [kind, chars] of Object.entries({ ...BRACKETS, [MARK]: marks })) {
+    for (const char of chars) signs[char.charCodeAt(0)] ||= Number(kind);
+  }
+  SIGNS.set(marks, signs);
+  return signs;
+}
 
 /** True for ideographs, which are by far the most characters and never marks or brackets. */
 export const isIdeograph = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
@@ -111,17 +127,19 @@ export const isIdeograph = (code: number): boolean => code >= 0x4e00 && code <= 
  */
 export function cutAt(text: string, marks: string, from = 0, to = text.length): Segment[] {
   const segments: Segment[] = [];
+  const signs = signsOf(marks);
   let start = from;
   let depth = 0;
   let opened = from;
   for (let i = from; i < to; i++) {
-    if (isIdeograph(text.charCodeAt(i))) continue;
-    const char = text.charAt(i);
-    if (OPENING.includes(char)) {
+    const code = text.charCodeAt(i);
+    const sign = isIdeograph(code) ? 0 : signs[code];
+    if (sign === 0) continue;
+    if (sign === OPENING) {
       if (depth === 0) opened = i;
       depth += 1;
-    } else if (CLOSING.includes(char)) depth = Math.max(0, depth - 1);
-    else if (marks.includes(char)) {
+    } else if (sign === CLOSING) depth = Math.max(0, depth - 1);
+    else {
       if (depth > 0 && i - opened <= LONGEST_BRACKET) continue;
       depth = 0;
       segments.push({ start, end: i + 1 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { loadData } from '../data.ts';
+import { Ending } from '../patterns.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 
 const typesFile = z.object({ letters: z.array(z.string()), plans: z.array(z.string()) });
 const bodiesFile = z.object({
@@ -16,10 +18,12 @@ export interface Vocabulary {
   letters: Set<string>;
   top: Set<string>;
   ministries: Set<string>;
-  /** All national bodies, longest first. */
-  national: string[];
-  /** What names of bodies end in, longest first. */
-  endings: string[];
+  /** All national bodies. */
+  national: Set<string>;
+  /** All national bodies by their first character, so that a text need not be searched for each. */
+  nationalBy: Map<string, string[]>;
+  /** What names of bodies end in. */
+  endings: Ending;
 }
 
 let loaded: Vocabulary | undefined;
@@ -32,13 +36,15 @@ export function vocabulary(): Vocabulary {
 function build(): Vocabulary {
   const types = loadData('document-types', typesFile);
   const bodies = loadData('national-bodies', bodiesFile);
+  const national = [...bodies.top, ...bodies.ministries];
   const longestFirst = (names: string[]): string[] => Array.from(new Set(names)).sort((a, b) => b.length - a.length);
   return {
     types: longestFirst([...types.letters, ...types.plans]),
     letters: new Set(types.letters),
     top: new Set(bodies.top),
     ministries: new Set(bodies.ministries),
-    national: longestFirst([...bodies.top, ...bodies.ministries]),
-    endings: longestFirst(bodies.endings),
+    national: new Set(national),
+    nationalBy: groupBy(national, (name) => name.charAt(0)),
+    endings: new Ending(new RegExp(`(?:${longestFirst(bodies.endings).join('|')})$`, 'u')),
   };
 }

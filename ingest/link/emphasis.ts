@@ -1,4 +1,5 @@
 import type { Span } from '../../graph-schema/records.ts';
+import { matchesOf } from '../patterns.ts';
 
 /** Weight of what is only the setting of a measure: the piece before the comma in "围绕…，建设…". */
 const SETTING = 0.6;
@@ -26,7 +27,7 @@ function lower(weights: Float32Array, [start, end]: Span, weight: number): void 
 }
 
 function eachMatch(text: string, pattern: RegExp, weights: Float32Array, weight: number): void {
-  for (const match of text.matchAll(pattern)) lower(weights, [match.index, match.index + match[0].length], weight);
+  for (const match of matchesOf(pattern, text)) lower(weights, [match.index, match.index + match[0].length], weight);
 }
 
 /** The pieces of a text between its punctuation that end with a comma and begin as a setting does. */

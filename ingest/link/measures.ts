@@ -1,5 +1,6 @@
 import type { Span } from '../../graph-schema/records.ts';
 import { CharTable } from '../char-table.ts';
+import { matchesOf } from '../patterns.ts';
 
 /** A measure longer than this is cut at its commas: such a "sentence" is a list of measures or damaged print. */
 const LONGEST = 160;
@@ -33,7 +34,7 @@ const DUTY_LINE = /(?:责任单位|牵头单位|责任部门|牵头部门|配合
 
 /** Stretches of a text that name responsible bodies, to be left out when measures are compared. */
 function dutyNotes(text: string): Span[] {
-  const matches = [...text.matchAll(DUTY_BRACKET), ...text.matchAll(DUTY_LINE)];
+  const matches = [...matchesOf(DUTY_BRACKET, text), ...matchesOf(DUTY_LINE, text)];
   return matches.map((match) => [match.index, match.index + match[0].length]);
 }
 

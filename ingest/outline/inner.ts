@@ -1,5 +1,6 @@
 import type { CleanLine } from '../types.ts';
 import { readLabels } from './labels.ts';
+import { matchesOf } from '../patterns.ts';
 
 /** A line of a zone, or the part of one that begins with a label behind the end of a sentence. */
 export interface ZoneLine extends CleanLine {
@@ -20,9 +21,9 @@ export function splitInner(lines: readonly CleanLine[]): ZoneLine[] {
 }
 
 function splitLine(line: CleanLine): ZoneLine[] {
-  const cuts = Array.from(line.text.matchAll(INNER_LABEL), (match) => match.index + match[0].length).filter(
-    (cut) => readLabels(line.text.slice(cut, cut + 20)).length > 0,
-  );
+  const cuts = matchesOf(INNER_LABEL, line.text)
+    .map((match) => match.index + match[0].length)
+    .filter((cut) => readLabels(line.text.slice(cut, cut + 20)).length > 0);
   if (!cuts.length) return [line];
   return [0, ...cuts].map((from, i) => {
     const to = cuts[i] ?? line.text.length;

@@ -1,4 +1,5 @@
 import { chineseToNumber, numberToChinese } from '../../graph-schema/numerals.ts';
+import { CharTable } from '../char-table.ts';
 
 /** Kinds of numbering. */
 export type Family =
@@ -161,6 +162,9 @@ export function plainReading(text: string): Reading {
   return { family: 'plain', number: 0, label, printed: label, cost: 0.3 };
 }
 
+/** What a line with a label begins with; most lines do not, and need not be read as any of its forms. */
+const STARTS = new CharTable(/^[第专\d一二三四五六七八九十百零〇（(〔—–―─━－·•●◆◇▪➢➤①-⒛㈠-㈩-]$/u); // eslint-disable-line regexp/no-obscure-range
+
 /** Cost of taking "3、" for "三、": the mark is the one of Chinese numerals. */
 const ARABIC_FOR_CHINESE = 2.2;
 
@@ -169,6 +173,7 @@ const ARABIC_FOR_CHINESE = 2.2;
  * @example readLabels('3、 重点任务') gives 3 among arabic items and, at a cost, 三
  */
 export function readLabels(text: string): Reading[] {
+  if (text === '' || STARTS.widthAt(text, 0) === 0) return [];
   const readings = readDecimals(text);
   for (const { pattern, family, cost } of FORMS) {
     const match = pattern.exec(text);

@@ -53,6 +53,8 @@ interface State {
   top: Level | null;
   /** Last number of each kind outside boxes, wherever it was, by the kind's index. */
   used: readonly number[];
+  /** The same for all states in which the kinds that run through a document have the same last numbers. */
+  running: number;
   step: Step | null;
 }
 
@@ -65,13 +67,11 @@ const HOPELESS = 9;
 const INDEX = Object.fromEntries(Object.keys(RANK).map((family, i) => [family, i])) as Record<Family, number>;
 const NOTHING_USED: readonly number[] = Object.keys(RANK).map(() => 0);
 
-/** Numbers that name chains of open levels, so that states can be compared without writing the chains out. */
-class Chains {
+/** Small numbers for large ones, from 1, in the order in which they are met. */
+class Names {
   private readonly ids = new Map<number, number>();
 
-  /** Name of the chain that has a level of this kind and number on top of the chain `below`; 0 is the empty one. */
-  idOf(below: number, family: Family, number: number): number {
-    const key = (below * 32 + INDEX[family]) * 0x40000 + Math.min(number, 0x3ffff);
+  idOf(key: number): number {
     let id = this.ids.get(key);
     if (id === undefined) {
       id = this.ids.size + 1;
@@ -82,57 +82,132 @@ class Chains {
 }
 
 /**
+ * The states that a unit leads to: of those that leave the same open and used the cheapest. A state is made only where
+ * it is worth keeping, which few are.
+ */
+class Frontier {
+  private readonly chains = new Names();
+  private readonly runs = new Names();
+  private readonly states = new Map<number, State>();
+  private least = Number.POSITIVE_INFINITY;
+
+  /** False where the cost is so much above the least one so far that nothing will come of it. */
+  admits(cost: number): boolean {
+    return cost <= this.least + HOPELESS;
+  }
+
+  /** Adds what follows from putting a reading, with this number, on top of the level `below`. */
+  push(
+    { used: before, running: same, step }: State,
+    unit: Unit,
+    reading: Reading,
+    place: { number: number; below: Level | null; cost: number; oddity?: Oddity | undefined },
+  ): void {
+    const { number, below, cost, oddity } = place;
+    if (!this.admits(cost)) return;
+    const { family, printed } = reading;
+    const id = this.chainOf(below, family, number);
+    const used = below?.boxed ? before : withNumber(before, INDEX[family], number);
+    const running = used === before ? same : this.runOf(used);
+    const key = keyOf(id, running);
+    if (!this.wants(key, cost)) return;
+    const box = family === 'box';
+    const label = number === reading.number ? reading.label : labelOf(family, number, printed);
+    const node: Node = { unit, family, number, label, printed, parent: box ? null : (below?.node ?? null) };
+    if (oddity) node.oddity = oddity;
+    const top: Level = {
+      node,
+      below,
+      id,
+      kinds: box ? 0 : (below?.kinds ?? 0) | (1 << INDEX[family]),
+      boxed: box || (below?.boxed ?? false),
+      table: unit.table ?? (box ? undefined : below?.table),
+    };
+    this.keep(key, { cost, top, used, running, step: { unit, node, before: step } });
+  }
+
+  /** Adds a state that leaves all levels as they are. */
+  stay({ top, used, running }: State, cost: number, step: Step | null): void {
+    const key = keyOf(top?.id ?? 0, running);
+    if (this.wants(key, cost)) this.keep(key, { cost, top, used, running, step });
+  }
+
+  /** The states worth going on with, cheapest first; then the frontier is empty. */
+  take(): State[] {
+    const limit = this.least + HOPELESS;
+    const best = [...this.states.values()].sort((a, b) => a.cost - b.cost).slice(0, BEAM);
+    this.states.clear();
+    this.least = Number.POSITIVE_INFINITY;
+    return best.filter(({ cost }) => cost <= limit);
+  }
+
+  private wants(key: number, cost: number): boolean {
+    const rival = this.states.get(key);
+    return this.admits(cost) && (!rival || cost < rival.cost);
+  }
+
+  private keep(key: number, state: State): void {
+    this.states.set(key, state);
+    this.least = Math.min(this.least, state.cost);
+  }
+
+  /** Name of the chain of levels that has one of this kind and number on top of `below`; 0 is the empty one. */
+  private chainOf(below: Level | null, family: Family, number: number): number {
+    return this.chains.idOf(((below?.id ?? 0) * 32 + INDEX[family]) * 0x40000 + Math.min(number, 0x3ffff));
+  }
+
+  private runOf(used: readonly number[]): number {
+    const [ar, pcn, article] = [used[INDEX.ar]!, used[INDEX.pcn]!, used[INDEX.article]!];
+    return this.runs.idOf((Math.min(ar, 0x1ffff) * 0x20000 + Math.min(pcn, 0x1ffff)) * 0x20000 + article);
+  }
+}
+
+/** One number for the levels that are open and the numbers that are used. */
+function keyOf(chain: number, running: number): number {
+  return chain * 0x4000000 + running;
+}
+
+function withNumber(used: readonly number[], index: number, number: number): readonly number[] {
+  return used[index] === number ? used : used.with(index, number);
+}
+
+/**
  * The reading of all labels that costs least (see costs.ts), found by beam search: time is linear in their number.
  * @returns node of each unit that is a clause, by line; a heading printed again maps to its first node
  */
 export function readSequence(units: readonly Unit[]): Map<number, Node> {
-  let states: State[] = [{ cost: 0, top: null, used: NOTHING_USED, step: null }];
-  const chains = new Chains();
+  let states: State[] = [{ cost: 0, top: null, used: NOTHING_USED, running: 0, step: null }];
+  const frontier = new Frontier();
   for (const unit of units) {
-    const best = new Map<string, State>();
-    for (const state of states) {
-      for (const next of successors(state, unit, chains)) {
-        const key = stateKey(next);
-        const rival = best.get(key);
-        if (!rival || next.cost < rival.cost) best.set(key, next);
-      }
-    }
-    states = [...best.values()].sort((a, b) => a.cost - b.cost).slice(0, BEAM);
-    const limit = (states[0]?.cost ?? 0) + HOPELESS;
-    states = states.filter(({ cost }) => cost <= limit);
+    for (const state of states) if (frontier.admits(state.cost)) addSuccessors(frontier, state, unit);
+    states = frontier.take();
   }
   const nodes = new Map<number, Node>();
   for (let step = states[0]?.step ?? null; step; step = step.before) nodes.set(step.unit.line, step.node);
   return nodes;
 }
 
-function stateKey({ top, used }: State): string {
-  return `${top?.id ?? 0},${used[INDEX.ar] ?? 0},${used[INDEX.pcn] ?? 0},${used[INDEX.article] ?? 0}`;
-}
-
-function successors(state: State, unit: Unit, chains: Chains): State[] {
-  const row = nextRow(state, unit, chains);
-  if (row) return [row];
-  const { top, used, step } = state;
-  const next: State[] = [{ cost: state.cost + unit.skip, top, used, step }];
+function addSuccessors(frontier: Frontier, state: State, unit: Unit): void {
+  if (addNextRow(frontier, state, unit)) return;
+  frontier.stay(state, state.cost + unit.skip, state.step);
   for (const reading of unit.readings) {
-    if (reading.family === 'box') next.push(openBox(state, unit, reading, chains));
-    else placements(state, unit, reading, chains, next);
+    if (reading.family === 'box') openBox(frontier, state, unit, reading);
+    else placements(frontier, state, unit, reading);
   }
-  return next;
 }
 
-/** The next row of the table that the last row was in: there is nothing else that it could be. */
-function nextRow(state: State, unit: Unit, chains: Chains): State | null {
+/** Adds the next row of the table that the last row was in, where it is one: there is nothing else that it could be. */
+function addNextRow(frontier: Frontier, state: State, unit: Unit): boolean {
   const [reading] = unit.readings;
   const { top } = state;
-  if (reading?.family !== 'row' || top?.node.family !== 'row' || top.node.unit.table !== unit.table) return null;
-  if (!isCounted(reading) && reading.number !== top.node.number + 1) return null;
-  return besides(state, unit, reading, top, state.cost, chains)[0] ?? null;
+  if (reading?.family !== 'row' || top?.node.family !== 'row' || top.node.unit.table !== unit.table) return false;
+  if (!isCounted(reading) && reading.number !== top.node.number + 1) return false;
+  besides(frontier, state, unit, reading, top, state.cost);
+  return true;
 }
 
 /** Adds every place that a reading can take: beside a level of its kind, or below any open level. */
-function placements(state: State, unit: Unit, reading: Reading, chains: Chains, found: State[]): void {
+function placements(frontier: Frontier, state: State, unit: Unit, reading: Reading): void {
   const kind = 1 << INDEX[reading.family];
   let aside = 0;
   let left = 0;
@@ -140,10 +215,9 @@ function placements(state: State, unit: Unit, reading: Reading, chains: Chains, 
     const foreign = level !== null && isForeign(level, unit);
     const outside = foreign && level && !goesOn(level, reading) ? COST.OUTSIDE : 0;
     const base = state.cost + reading.cost + left + outside;
-    if (((level?.kinds ?? 0) & kind) === 0) found.push(open(state, unit, reading, level, base + aside, chains));
+    if (((level?.kinds ?? 0) & kind) === 0) open(frontier, state, unit, reading, level, base + aside);
     if (!level) break;
-    if (level.node.family === reading.family)
-      for (const next of besides(state, unit, reading, level, base, chains)) found.push(next);
+    if (level.node.family === reading.family) besides(frontier, state, unit, reading, level, base);
     if (level.node.family === 'box') left += COST.LEAVE_BOX + (level === state.top ? COST.EMPTY_BOX : 0);
     else if (!LOWEST.has(level.node.family) && !foreign) aside += COST.BESIDE;
   }
@@ -160,18 +234,16 @@ function goesOn(level: Level, reading: Reading): boolean {
   return family === reading.family && reading.number === number + 1;
 }
 
-function openBox(state: State, unit: Unit, reading: Reading, chains: Chains): State {
-  let under = state.top;
-  for (let level = state.top; level; level = level.below) if (level.node.family === 'box') under = level.below;
-  const node: Node = { unit, ...reading, parent: null };
-  return push(state, unit, node, under, state.cost + reading.cost, chains);
+function openBox(frontier: Frontier, state: State, unit: Unit, reading: Reading): void {
+  let below = state.top;
+  for (let level = state.top; level; level = level.below) if (level.node.family === 'box') below = level.below;
+  frontier.push(state, unit, reading, { number: reading.number, below, cost: state.cost + reading.cost });
 }
 
 /** Opens a new list below `level`. */
-function open(state: State, unit: Unit, reading: Reading, level: Level | null, base: number, chains: Chains): State {
+function open(frontier: Frontier, state: State, unit: Unit, reading: Reading, level: Level | null, base: number): void {
   const { family } = reading;
-  const first = isCounted(reading);
-  const number = first ? 1 : reading.number;
+  const number = isCounted(reading) ? 1 : reading.number;
   const last = level?.boxed ? 0 : (state.used[INDEX[family]] ?? 0);
   let cost = base + COST.OPEN + descent(level?.node.family ?? null, family);
   if (reading.prefix !== undefined && level?.node.label !== reading.prefix) cost += COST.PREFIX;
@@ -181,11 +253,7 @@ function open(state: State, unit: Unit, reading: Reading, level: Level | null, b
     cost += COST.LATE + COST.LATE_MORE * Math.min(number - 2, 6);
     oddity = 'skipped';
   }
-  const label = first ? labelOf(family, 1, reading.printed) : reading.label;
-  const parent = level?.node ?? null;
-  const node: Node = { unit, family, number, label, printed: reading.printed, parent };
-  if (oddity) node.oddity = oddity;
-  return push(state, unit, node, level, cost, chains);
+  frontier.push(state, unit, reading, { number, below: level, cost, oddity });
 }
 
 /** True where the number is not printed: dash items, unnumbered headings, rows of tables without a number column. */
@@ -202,55 +270,31 @@ function descent(outer: Family | null, inner: Family): number {
 }
 
 /** Goes on with the list of `level`: by the printed number, or by the one that it should be. */
-function besides(state: State, unit: Unit, reading: Reading, level: Level, base: number, chains: Chains): State[] {
-  const { family } = reading;
-  const { node: last, below } = level;
+function besides(
+  frontier: Frontier,
+  state: State,
+  unit: Unit,
+  reading: Reading,
+  { node: last, below }: Level,
+  base: number,
+): void {
   const expected = last.number + 1;
-  if (reading.prefix !== undefined && !last.label.startsWith(`${reading.prefix}.`)) base += COST.PREFIX;
-  const parent = below?.node ?? null;
+  const lost = reading.prefix !== undefined && !last.label.startsWith(`${reading.prefix}.`);
+  const least = lost ? base + COST.PREFIX : base;
   const number = isCounted(reading) ? expected : reading.number;
-  const at = (value: number, cost: number, oddity?: Oddity): State => {
-    const label = value === reading.number ? reading.label : labelOf(family, value, reading.printed);
-    const node: Node = { unit, family, number: value, label, printed: reading.printed, parent };
-    if (oddity) node.oddity = oddity;
-    return push(state, unit, node, below, base + cost, chains);
-  };
-  if (number === expected) return [at(expected, 0, reading.cost > 2 ? 'repaired' : undefined)];
-  const states: State[] = [];
+  const add = (value: number, more: number, oddity?: Oddity): void =>
+    frontier.push(state, unit, reading, { number: value, below, cost: least + more, oddity });
+  if (number === expected) return add(expected, 0, reading.cost > 2 ? 'repaired' : undefined);
   if (number === last.number && isSamePrint(unit, last.unit)) {
-    states.push({ ...state, cost: base, step: { unit, node: last, before: state.step } });
+    frontier.stay(state, least, { unit, node: last, before: state.step });
   }
-  if (family === 'row') return [...states, at(number, number > last.number ? 0 : COST.RUNNING)];
-  if (number > expected) {
-    const more = Math.min(number - expected - 1, 8);
-    states.push(at(number, COST.GAP + COST.GAP_MORE * more, 'skipped'));
-  } else if (number === last.number) states.push(at(number, COST.REPEATED, 'repeated'));
-  else states.push(at(number, COST.BACK, 'repeated'));
-  states.push(at(expected, COST.REPAIRED, 'repaired'));
-  return states;
+  if (reading.family === 'row') return add(number, number > last.number ? 0 : COST.RUNNING);
+  if (number > expected) add(number, COST.GAP + COST.GAP_MORE * Math.min(number - expected - 1, 8), 'skipped');
+  else add(number, number === last.number ? COST.REPEATED : COST.BACK, 'repeated');
+  add(expected, COST.REPAIRED, 'repaired');
 }
 
 function isSamePrint(a: Unit, b: Unit): boolean {
   if (a.repeat === '' || b.repeat === '') return false;
   return a.repeat.startsWith(b.repeat) || b.repeat.startsWith(a.repeat);
-}
-
-function push(state: State, unit: Unit, node: Node, below: Level | null, cost: number, chains: Chains): State {
-  const { family, number } = node;
-  const box = family === 'box';
-  const top: Level = {
-    node,
-    below,
-    id: chains.idOf(below?.id ?? 0, family, number),
-    kinds: box ? 0 : (below?.kinds ?? 0) | (1 << INDEX[family]),
-    boxed: box || (below?.boxed ?? false),
-    table: unit.table ?? (box ? undefined : below?.table),
-  };
-  let { used } = state;
-  if (!below?.boxed) {
-    const copy = used.slice();
-    copy[INDEX[family]] = number;
-    used = copy;
-  }
-  return { cost, top, used, step: { unit, node, before: state.step } };
 }

@@ -28,7 +28,7 @@ export function detectFormat(bytes: Uint8Array, name: string): DetectedFormat {
   if (signature?.[0] === 'zip') return packageFormat(bytes);
   if (signature) return signature[0];
   // Latin-1 keeps one character per byte, and ASCII marks show in UTF-16 too once the zero bytes are gone.
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096)).replaceAll('\0', '');
+  const head = latin1(bytes.subarray(0, 4096)).replaceAll('\0', '');
   if (head.slice(0, 1024).includes('%PDF-')) return 'pdf';
   if (HTML_START.test(head)) return 'html';
   return /\.(?:md|markdown)$/iu.test(name) ? 'md' : 'txt';
@@ -38,12 +38,14 @@ export function detectFormat(bytes: Uint8Array, name: string): DetectedFormat {
 const HTML_START =
   /^[^<]{0,64}<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|h[1-6]|span|article|section|!--)[\s>!-]/iu;
 
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+}
+
 /** Word documents, other office packages and plain archives are all zip files: the names inside tell. */
 function packageFormat(bytes: Uint8Array): DetectedFormat {
   // File names stand uncompressed in front of every entry and in the directory at the end.
-  const names =
-    new TextDecoder('latin1').decode(bytes.subarray(0, 65_536)) +
-    new TextDecoder('latin1').decode(bytes.subarray(-65_536));
+  const names = latin1(bytes.subarray(0, 65_536)) + latin1(bytes.subarray(-65_536));
   if (names.includes('word/document')) return 'docx';
   return OTHER_PACKAGE.test(names) ? 'office' : 'zip';
 }

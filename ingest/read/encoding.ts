@@ -1,4 +1,5 @@
 import type { Finding } from '../types.ts';
+import { matchesOf } from '../patterns.ts';
 
 /** Bytes turned into text, with how they were read. */
 export interface Decoded {
@@ -73,7 +74,7 @@ function decodeAs(bytes: Uint8Array, encoding: string, guessed: boolean): Decode
 
 function count(text: string, pattern: RegExp): number {
   let found = 0;
-  for (const match of text.matchAll(pattern)) found += match[0].length;
+  for (const match of matchesOf(pattern, text)) found += match[0].length;
   return found;
 }
 

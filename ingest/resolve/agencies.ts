@@ -3,6 +3,7 @@ import type { Level } from '../../graph-schema/terms.ts';
 import { loadData } from '../data.ts';
 import { regionOfAgency } from './agency-region.ts';
 import { findRegion, parentRegion, regionByCode, regionsBelow, type Region } from './regions.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 
 const registerFile = z.object({
   functions: z.array(
@@ -32,11 +33,15 @@ export interface Agency {
   readonly level: Level;
 }
 
+type LocalForm = readonly [form: string, full: string, of: AgencyFunction];
+
 interface Register {
   readonly byId: ReadonlyMap<string, AgencyFunction>;
   readonly national: ReadonlyMap<string, AgencyFunction>;
   /** Endings of local names, by their length from the longest. */
-  readonly forms: readonly (readonly [form: string, full: string, of: AgencyFunction])[];
+  readonly forms: readonly LocalForm[];
+  /** The same by their last character. */
+  readonly formsBy: ReadonlyMap<string, readonly LocalForm[]>;
 }
 
 let loaded: Register | undefined;
@@ -47,12 +52,14 @@ function register(): Register {
 
 function build(): Register {
   const { functions } = loadData('agencies', registerFile);
+  const forms = functions
+    .flatMap((f) => Object.entries(f.forms).map(([form, full]) => [form, full, f] as const))
+    .sort((a, b) => b[0].length - a[0].length);
   return {
     byId: new Map(functions.map((f) => [f.id, f])),
     national: new Map(functions.flatMap((f) => f.national.map((name) => [name, f]))),
-    forms: functions
-      .flatMap((f) => Object.entries(f.forms).map(([form, full]) => [form, full, f] as const))
-      .sort((a, b) => b[0].length - a[0].length),
+    forms,
+    formsBy: groupBy(forms, ([form]) => form.slice(-1)),
   };
 }
 
@@ -81,10 +88,10 @@ const REMEMBERED = 10_000;
 function findAgency(printed: string, context: string | null): Agency | null {
   const name = printed.replace(/\s+/gu, '').replace(/（[^（）]*）$/u, '');
   if (/^(?:各|有关|相关|其他|全[省市区县])/u.test(name)) return null;
-  const { national, forms } = register();
+  const { national, formsBy } = register();
   const ministry = national.get(name) ?? national.get(name.replace(/^(?:国务院|国家)/u, ''));
   if (ministry && (context === null || !isLocalForm(name))) return nationalBody(ministry);
-  for (const [form, full, of] of forms) {
+  for (const [form, full, of] of formsBy.get(name.slice(-1)) ?? []) {
     if (!name.endsWith(form)) continue;
     const region = regionBefore(name.slice(0, name.length - form.length), of, context);
     if (region) return localBody(of, full, region);

@@ -9,25 +9,25 @@ export interface RegionMention {
   regions: Region[];
 }
 
-interface Starts {
-  /** 1 for the first character of any name. */
-  first: Uint8Array;
-  /** For the first two characters of every name: length of the longest name that begins so. */
-  longest: Map<string, number>;
+const SLOTS = 1 << 16;
+
+/** Slot of two characters in the table of beginnings; different ones seldom share one. */
+function slotOf(first: number, second: number): number {
+  return (Math.imul(first, 31) ^ second) & (SLOTS - 1);
 }
 
-let starts: Starts | undefined;
+let longest: Uint8Array | undefined;
 
-function startsOfNames(): Starts {
-  if (starts) return starts;
-  starts = { first: new Uint8Array(65536), longest: new Map() };
+/** Length of the longest name that begins with two characters, by their slot; 0 where none does. */
+function longestNames(): Uint8Array {
+  if (longest) return longest;
+  longest = new Uint8Array(SLOTS);
   const { byName, byShortName } = gazetteer();
   for (const name of [...byName.keys(), ...byShortName.keys()]) {
-    const start = name.slice(0, 2);
-    starts.first[name.charCodeAt(0)] = 1;
-    starts.longest.set(start, Math.max(starts.longest.get(start) ?? 0, name.length));
+    const slot = slotOf(name.charCodeAt(0), name.charCodeAt(1));
+    longest[slot] = Math.max(longest[slot]!, name.length);
   }
-  return starts;
+  return longest;
 }
 
 /**
@@ -37,14 +37,10 @@ function startsOfNames(): Starts {
  * @param within code of a region that decides between divisions of the same name
  */
 export function regionsIn(text: string, within?: string | null): RegionMention[] {
-  const { first, longest } = startsOfNames();
+  const lengths = longestNames();
   const mentions: RegionMention[] = [];
   for (let at = 0; at < text.length - 1;) {
-    if (first[text.charCodeAt(at)] === 0) {
-      at++;
-      continue;
-    }
-    const limit = longest.get(text.slice(at, at + 2)) ?? 0;
+    const limit = lengths[slotOf(text.charCodeAt(at), text.charCodeAt(at + 1))]!;
     const mention = limit > 0 ? mentionAt(text, at, limit, mentions.at(-1), within ?? null) : null;
     if (mention) mentions.push(mention);
     at = mention ? mention.span[1] : at + 1;
