@@ -1,5 +1,5 @@
 import { parentLocator } from '../../graph-schema/locator.ts';
-import type { Cell, ClauseRecord } from '../../graph-schema/records.ts';
+import type { Cell, ClauseRecord, DocumentRecord } from '../../graph-schema/records.ts';
 import { scanDates } from './dates.ts';
 import { textView } from './view.ts';
 
@@ -17,7 +17,7 @@ export function isDueHeading(name: string): boolean {
 }
 
 /** The last date or period in a text that bounds something, null where there is none. */
-export function lastDeadline(text: string): string | null {
+function lastDeadline(text: string): string | null {
   const dates = scanDates(textView(text).text).filter((d) => d.kind === 'by' || d.kind === 'during');
   return dates.at(-1)?.deadline ?? null;
 }
@@ -44,3 +44,26 @@ export function headingDeadline(clause: ClauseRecord, titles: ReadonlyMap<string
   }
   return null;
 }
+
+/**
+ * The period of the plan that a clause belongs to: as the title of the document names it, but where that belongs to one
+ * of several plans issued together, as the head of its annex does.
+ */
+export function periods(
+  clauses: readonly ClauseRecord[],
+  { title }: DocumentRecord,
+): (clause: ClauseRecord) => string | null {
+  const whole = lastDeadline(title);
+  if (whole === null || !OF_ONE.test(title)) return () => whole;
+  const heads = clauses.filter(({ locator }) => /^附件\d*$/u.test(locator));
+  const annexes = new Map(heads.map(({ locator, text }) => [locator, lastDeadline(text.slice(0, ANNEX_HEAD))]));
+  return ({ locator }) => {
+    const own = annexes.get(locator.split('/')[0] ?? '');
+    return own === undefined ? whole : own;
+  };
+}
+
+// "行动计划（2024—2027年）和某工作方案"; not "2024年实施方案和任务清单"
+const OF_ONE = /[（(](?:19|20)\d{2}[^（）()]{0,20}[）)][》”]?[和及与、《]/u;
+/** Characters at the start of an annex that its title takes at most. */
+const ANNEX_HEAD = 120;

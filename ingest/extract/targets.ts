@@ -7,7 +7,7 @@ import { scanQuantities, type Quantity } from './quantity.ts';
 import { baselineOf, isBaselineDate } from './target-baseline.ts';
 import { comparatorOf, INSTRUCTS, REPORT, REQUIRES } from './target-cues.ts';
 import { cellsAbove } from './merged-cells.ts';
-import { clauseDue, headingDeadline, isDueHeading, lastDeadline } from './target-due.ts';
+import { clauseDue, headingDeadline, isDueHeading, periods } from './target-due.ts';
 import { extentOf, isCounted } from './target-extent.ts';
 import { nounOf, objectOf } from './target-object.ts';
 import { isQuoted, isTarget, PROJECT_SIZE, type Candidate, type SentenceContext } from './target-sentence.ts';
@@ -38,7 +38,7 @@ interface Carry {
 export function extractTargets(clauses: readonly ClauseRecord[], document: DocumentRecord): TargetRecord[] {
   const titles = new Map(clauses.map((clause) => [clause.locator, clause.title]));
   const texts = new Map(clauses.map((clause) => [clause.locator, clause.text.slice(-60).replace(/[。；\s]+$/u, '')]));
-  const period = lastDeadline(document.title);
+  const periodOf = periods(clauses, document);
   const above = cellsAbove(isDueHeading);
   return clauses.flatMap((clause) => {
     const merged = above(clause);
@@ -58,6 +58,7 @@ export function extractTargets(clauses: readonly ClauseRecord[], document: Docum
       if (target.deadline !== null) return target;
       if (due) return { ...target, deadline: due, deadlineSource: 'clause' };
       if (inherited) return { ...target, deadline: inherited, deadlineSource: 'heading' };
+      const period = periodOf(clause);
       return period ? { ...target, deadline: period, deadlineSource: 'document' } : target;
     });
   });
@@ -275,9 +276,13 @@ function candidateOf(
 // "累计新增", "3年新增", "三年内共建成": a sum over the time; not "公共服务"
 const SUMS = /累计|总计|合计|[年内]共|(?<!每)[\d一二两三四五]年(?:[新建培]|完成)/u;
 
-/** True for the 每年 of a phrase before, which does not bound a sum: "每年新增20家，三年累计新增60家". */
-function isRate({ kind, end }: DateMark, text: string, phrase: Segment, { start }: Quantity): boolean {
-  return kind === 'every' && end <= phrase.start && SUMS.test(text.slice(phrase.start, start));
+/**
+ * True for the 每年 of a phrase before, which does not bound a sum ("每年新增20家，三年累计新增60家"), and for 年均, which
+ * belongs to its own phrase ("年均增长15%，上市2家").
+ */
+function isRate({ kind, deadline, end }: DateMark, text: string, phrase: Segment, { start }: Quantity): boolean {
+  if (kind !== 'every' || end > phrase.start) return false;
+  return deadline === '年均' || SUMS.test(text.slice(phrase.start, start));
 }
 
 /**

@@ -160,11 +160,15 @@ export function issuedBy(title: string): Issued | null {
   return { title: inner, own: verb !== '转发' && verb !== '批转' };
 }
 
-/** Two documents issued together: "《甲方案》和《乙清单》", "实施方案和任务清单". */
+// a period or 试行 between the type of a document and what joins another to it: "行动计划（2024—2027年）和…"
+const BRACKETED = /[（(][^（）()]{1,30}[）)](?=[和及与、以])/gu;
+
+/** Two documents issued together: "《甲方案》和《乙清单》", "实施方案和任务清单", "甲计划（2024—2027年）和乙方案". */
 function isSeveral(what: string): boolean {
   if (/》.{0,3}《/u.test(what)) return true;
   const joints = ['和', '及', '与', '以及', '、'];
-  return vocabulary().types.some((type) => type.length > 1 && joints.some((joint) => what.includes(type + joint)));
+  const bare = what.replace(BRACKETED, '');
+  return vocabulary().types.some((type) => type.length > 1 && joints.some((joint) => bare.includes(type + joint)));
 }
 
 /**

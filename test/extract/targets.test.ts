@@ -240,6 +240,25 @@ describe('extractTargets: deadline, baseline, object, extent', () => {
     ]);
   });
 
+  it.each([
+    ['关于印发甲计划（2024—2027年）和乙方案的通知', ['2024—2027', null]],
+    ['关于印发2025年实施方案和任务清单的通知', ['2025', '2025']],
+  ])('takes the period of %s for the annexes that it covers', (title, deadlines) => {
+    const clauses = [
+      makeClause('附件1\n甲计划\n（2024—2027年）', { locator: '附件1', title: '甲计划', leaf: false }),
+      makeClause('建成2所示范学校。', { locator: '附件1/一' }),
+      makeClause('附件2\n乙方案', { locator: '附件2', title: '乙方案', leaf: false }),
+      makeClause('建成3所示范学校。', { locator: '附件2/一' }),
+    ];
+    const found = extractTargets(clauses, makeDocument({ title }));
+    expect(found.map((t) => t.deadline)).toEqual(deadlines);
+  });
+
+  it('leaves 年均 to its own phrase', () => {
+    const found = extract('推动贷款年均增长15%以上，上市挂牌2家。');
+    expect(found.map((t) => t.deadline)).toEqual(['年均', null]);
+  });
+
   it('keeps what is measured from apart', () => {
     expect(one('职普比由3.2:6.8提升为4:6。')).toMatchObject({ value: '4:6', unit: '比', baseline: '3.2:6.8' });
     expect(one('产值较2020年增长50%。')).toMatchObject({ value: 50, baseline: '2020', deadline: null });
