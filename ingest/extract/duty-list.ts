@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { loadData } from '../data.ts';
+import { withSharedNoun } from './duty-sectors.ts';
 import { alternatives } from './pattern.ts';
 import { cutAt } from './view.ts';
 import { Ending, matchesOf } from '../patterns.ts';
@@ -185,7 +186,7 @@ function acceptRest(rest: string): string[] {
 /** Members of a list: cut at 、 and at 和, 及, 以及, 与 where a name ends in front of it. */
 function members(text: string): string[] {
   const cut = cutAt(text, '、').map((s) => text.slice(s.start, s.end).replace(/、$/u, ''));
-  return joinLevels(cut)
+  return joinLevels(withSharedNoun(cut, isBody))
     .flatMap(splitJoined)
     .filter((name) => name !== '');
 }
@@ -230,7 +231,7 @@ function splitJoined(text: string): string[] {
 
 /** False where 和 stands inside a name: "文化和旅游局", "工业和信息化部" end in 局 only behind it. */
 function isName(before: string, after: string): boolean {
-  if (after.startsWith('各') || /[部局委厅办会府位门构区县市院行公司心组校业]$|[）等地牵头]$/u.test(before))
+  if (after.startsWith('各') || /[部局委厅办会府位门构区县市院行公司心组校业室处]$|[）等地牵头]$/u.test(before))
     return ENDING.test(after.replace(VERBS, ''));
   return false;
 }

@@ -1,4 +1,5 @@
 import { isBody, isGeneric, isNobody, parseAgencies } from './duty-list.ts';
+import { isSectorBody } from './duty-sectors.ts';
 import { cutAt, type Segment } from './view.ts';
 
 /** Bodies that a sentence gives a duty, with their place. */
@@ -56,7 +57,9 @@ export function sentenceDuties(text: string, statute = false): SentenceDuty[] {
       if (part.includes('牵头')) add(found, LEADING.exec(part), offset, isActor);
       if (statute ? part.includes('负责') : ACTS.test(part))
         add(found, (statute ? CHARGED : SUBJECT).exec(part), offset, isActor);
-      if (found.length > 0 && HELPS.test(part)) add(found, HELPING.exec(part), offset, isActor);
+      // "有关部门要密切配合" has been read as what they must do
+      const must = found.slice(before).some(({ end }) => /[要应须]/u.test(text.charAt(end)));
+      if (found.length > 0 && !must && HELPS.test(part)) add(found, HELPING.exec(part), offset, isActor);
       if (found.length > 0 && part.includes('会同')) add(found, TOGETHER.exec(part), offset, isActor);
       const first = found[before];
       // "各区县人民政府，市教委负责落实": the list goes on behind the comma
@@ -99,6 +102,7 @@ function add(
   if (agencies.every(everybody) || (everybody === isGeneric && /^各地各[^、，]*$/u.test(list))) return;
   // a subject that is only in part a list of bodies is no list: "推动学校和企业合作"
   if (agencies.length < complete / 2 && !named.etc) return;
+  if (agencies.length === 1 && isWide(agencies[0] ?? '') && !/(?:负责|牵头|承担)$/u.test(match[0])) return;
   const start = offset + match.index + match[0].indexOf(list);
   found.push({ start, end: start + list.length, agencies, lead: agencies[0] ?? null, etc: named.etc });
 }
@@ -113,12 +117,17 @@ const NO_NAME =
   /^(?:[本该其此这任在以将把使让对向从为与和并及或可应要须经由如若当除受被给用按据因]|有关|相关|所有|涉及|建立|构建|打造|营造|形成|健全|推动|推进|支持|加强|扩大|鼓励|开展|通过|完善|依托|落实|发挥|充分|坚持|深化|加快|引导|实施|强化|探索|组织|部市|市场|区域|国际|省际|市级统筹|县域)/u;
 
 function isActor(name: string): boolean {
-  if (!isBody(name) || isGeneric(name) || NO_NAME.test(name)) return false;
+  if (!isBody(name) || isGeneric(name)) return false;
+  if (isSectorBody(name)) return true;
+  if (NO_NAME.test(name)) return false;
   if (/^各(?:[地省市区县级乡街旗盟州]|有关|相关)/u.test(name)) return true;
   return (
     OFFICIAL.test(name) && (!NO_ACTOR.test(name) || /(?:委员会|常委会|管委会|联席会议|监会|人民银行)$/u.test(name))
   );
 }
+
+/** "教育部门要" is told everywhere; "教育部门负责", "市教育部门要" and "教育、财政部门要" name who it is. */
+const isWide = (name: string): boolean => isSectorBody(name) && !OFFICIAL.test(name);
 
 function withoutOverlap(found: readonly SentenceDuty[]): SentenceDuty[] {
   const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);

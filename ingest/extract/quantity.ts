@@ -231,8 +231,12 @@ function addSpelledQuantities(found: Quantity[], text: string): void {
   }
 }
 
-/** False for ordinals and words: "第一次", "一次性", "每一个". */
+// "下一年度", "上一年", "最后一个月", "同一天": which one, not how many
+const WHICH = /[下上同某另后]$/u;
+
+/** False for ordinals and words: "第一次", "一次性", "每一个", "下一年". */
 function isCounted(text: string, start: number, end: number): boolean {
+  if (WHICH.test(text.charAt(start - 1)) && /^一个?[年月周日天]/u.test(text.slice(start, start + 3))) return false;
   return !/[第十百千万亿零〇每\d]/u.test(text.charAt(start - 1)) && text.charAt(end) !== '性';
 }
 

@@ -30,12 +30,20 @@ export function isCondition({ lead, tail, quantity }: Candidate): boolean {
   if (TIERS.test(tail) || isAddressed(lead, tail, quantity)) return true;
   // "由之前的不得少于25天，调整为": what is left behind
   if (/[由从](?:之前|原来?|原先|过去|目前|现行)的?[^，。；\d]{0,8}$/u.test(lead)) return true;
+  // "超过100万元但不超过300万元的部分": a step of a scale
+  if (/^(?:（含）)?的?(?:部分|档)/u.test(tail)) return true;
+  // "在已完成16项事项的基础上"
+  if (/^在(?:已|完成|现有|原有|全[省市县])/u.test(lead) && /^[^，。；]{0,30}基础上/u.test(tail)) return true;
+  if (/^[次分]$/u.test(quantity.unit) && FAILS.test(lead)) return true;
   // "未超过10万元", "以1个季度为1个纳税期"
   if (/(?:[未尚]未?(?:达到?|满|超过)?|以[^，。；]{1,12}为)$/u.test(lead) || isAttribute(lead, tail, quantity))
     return true;
   if (quantity.after === null || DURATION.test(quantity.unit) || REACHES.test(lead)) return false;
   return /^的?[^，。；、和及与]{0,14}\d/u.test(tail);
 }
+
+// "超时达到5次", "被退回3次": what is held against somebody; not "投诉处理不超过2次"
+const FAILS = /(?:超时|逾期|违[规法约]|被投诉|退回|扣分|记分|迟到)[^，。；不]{0,4}$/u;
 
 /** True where the number says for whom something is done: "对新增就业100人以上的企业", "可对费率不超过1%的业务给予补贴". */
 function isAddressed(lead: string, tail: string, { unit, after }: Quantity): boolean {
@@ -46,11 +54,13 @@ function isAddressed(lead: string, tail: string, { unit, after }: Quantity): boo
 
 // "总投资", "年产值超", "井深超过"; not "投资达到", "给予"
 const MEASURED =
-  /(?:投资额?|产值|收入|销售额|营业额|交易额|营收|规模|面积|占地|用地|容量|装机|资金|注册资本|资产|人口|人数|户数|全长|(?<!最)[长宽高深]度?|距离|半径|用工量|价值|金额|标的额|估算价|合同额)(?:超过?|大于|突破|不[少低]于|[过在为约])?$/u;
+  /(?:投资额?|产值|收入|销售额|营业额|交易额|营收|规模|面积|占地|用地|容量|装机|资金|注册资本|资产|能耗|人口|人数|户数|全长|(?<!最)[长宽高深]度?|距离|半径|用工量|价值|金额|标的额|估算价|合同额)(?:超过?|大于|突破|不[少低]于|[过在为约])?$/u;
 // "的产业园", "企业3家", "以下水利项目，", "、井深超过800米的矿山"; not "，带动就业300人"
 const SPECIFIED =
-  /^(?:的[^，。；、]|[^，。；、和及与\d达]{1,10}\d+[家个户所座项条]|[^，。；、的和及与\d]{0,16}(?:项目|企业|单位|工程|机构)，|[、和及或][^，。；]{0,20}\d[^，。；、]{1,6}的[^，。；])/u;
+  /^(?:的[^，。；、]|[^，。；、和及与\d达]{1,10}\d+[家个户所座项条]|[^，。；、的和及与\d]{0,16}(?:项目|企业|单位|工程|机构)，|[^，。；、的和及与\d]{0,4}(?:企业|单位|用户)[按要应须可]|[、和及或][^，。；]{0,20}\d[^，。；、]{1,6}的[^，。；])/u;
 
+// "建筑面积不大于", "管线长度不超过"; not "面积不少于"
+const SIZED = /(?:面积|[长宽高深厚跨]度|管径|总长)[^，。；、]{0,2}(?:不[大高]于|不超过|≤)$/u;
 // "160千瓦及以下小微企业": sizes by which things are sorted
 const CAPACITY = /千瓦|千伏安|[元座]$|平方米|公里|吨|亩|^[万千]?人$/u;
 const LOWERS = /(?:[降低减控压缩限][^，。；]{0,4}|不[超高大多][^，。；]{0,4})$/u;
@@ -67,6 +77,8 @@ function isAttribute(lead: string, tail: string, { after, unit }: Quantity): boo
   if (DURATION.test(unit) && /(?<!不[得应]?)[超逾]过?$/u.test(lead) && /^[^，。；、]{2}/u.test(tail)) return true;
   if (after === '<=' && CAPACITY.test(unit) && /^的?[^，。；、\d]{2}/u.test(tail) && !LOWERS.test(lead)) return true;
   if (/^[人名]$/u.test(unit) && HOLDS.test(lead) && /^[^，。；、的]{0,10}的[^，。；、]{2}/u.test(tail)) return true;
+  // "建筑面积不大于1万平方米、高度不超过24米的厂房": what a rule is for is drawn by its size
+  if (/平方米$|^[千毫]?米$/u.test(unit) && SIZED.test(lead) && !REQUIRES.test(lead)) return true;
   if (MEASURED.test(lead) && /^的[^，。；、\d]{2,16}\d/u.test(tail)) return true;
   if (MEASURED.test(lead) && SPECIFIED.test(tail) && !REQUIRES.test(lead) && !/不[少低]于$/u.test(lead)) return true;
   // "开采深度超过1200米的煤矿"

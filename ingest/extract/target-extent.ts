@@ -81,5 +81,5 @@ function startWithDate(text: string, phrase: Segment, phrases: readonly Segment[
 
 /** True where a quantity counts things, so that what it is about stands behind it: "3所学校"; not "50%", "3万元". */
 export function isCounted({ unit }: Quantity): boolean {
-  return !/%|‰|百分点|\/10万|[倍番成比元]$|小时|分钟|工作日|个月|^[天日年]$/u.test(unit);
+  return !/[%‰/]|百分点|[倍番成比元]$|小时|分钟|工作日|个月|^[天日年]$/u.test(unit);
 }

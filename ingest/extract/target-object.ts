@@ -3,17 +3,24 @@ import { alternatives } from './pattern.ts';
 import type { Quantity } from './quantity.ts';
 import { CREATING, DURATION, REACHES, WITHIN } from './target-cues.ts';
 import { isCounted } from './target-extent.ts';
+import { polished } from './target-name.ts';
 import type { Candidate } from './target-sentence.ts';
 import type { Segment } from './view.ts';
 
 /** What a target is about: the noun behind a count, else what stands before the verb of reaching. */
-export function objectOf(
+export function objectOf(...[text, candidate, extent, dates, base]: ObjectOf): string {
+  return polished(printedObject(text, candidate, extent, dates, base));
+}
+
+type ObjectOf = [
   text: string,
   candidate: Candidate,
   extent: Segment,
   dates: readonly DateMark[],
   base: Quantity | undefined,
-): string {
+];
+
+function printedObject(...[text, candidate, extent, dates, base]: ObjectOf): string {
   const { quantity, before } = candidate;
   const counted = isCounted(quantity);
   const behind = nounBehind(text.slice(quantity.end, extent.end));
@@ -26,7 +33,11 @@ export function objectOf(
   // "给予中小企业不低于合同金额50%的预付款"
   if (/^(?:给予|提供)/u.test(lead) && behind.length > 1) return behind;
   const subject = BY.test(lead) ? '' : subjectOf(lead.replace(FROM, ''), counted);
-  if (subject !== '' && !VERB.test(subject)) return subject;
+  const done = behind === '' && SINCE.test(subject) && DURATION.test(quantity.unit) ? doneNext(text, extent.end) : '';
+  if (done !== '') return done;
+  if (subject !== '' && !VERB.test(polished(subject))) return subject;
+  const shared = GIVES.test(lead) ? SHARED_NOUN.exec(text.slice(quantity.end, quantity.end + 60)) : null;
+  if (shared?.groups?.['noun'] !== undefined) return shared.groups['noun'];
   const above = aboveOf(before.slice(0, before.length - candidate.lead.length));
   const aside = ASIDE.exec(behind)?.groups?.['noun'];
   return aside ?? [BY.test(lead) ? above : behind, above, behind].find((name) => name !== '') ?? '';
@@ -34,11 +45,30 @@ export function objectOf(
 
 /** True for a time within which something is done, not one that is reached: "5个工作日内办结"; not "压缩至5个工作日内". */
 function isTimeToDo({ quantity, lead, tail }: Candidate): boolean {
-  const timed = DURATION.test(quantity.unit) && quantity.after === '<=' && WITHIN.test(tail);
+  const timed =
+    DURATION.test(quantity.unit) &&
+    quantity.after === '<=' &&
+    (WITHIN.test(tail) || /(?:日起|(?<![前售])后)$/u.test(lead));
   return (
     timed && !/(?:时[间限长]|用时|周期|期限?)$/u.test(lead) && !/(?:[至到为]|不?超过|控制在|压缩|缩短)$/u.test(lead)
   );
 }
+
+// "自受理之日起", "收到通知后", "应当": from when a time counts, not what it is for
+const SINCE = /(?:之?日起|(?<![前售])后|应当?|可以?)$|^自/u;
+
+/** What is to be done in a time that a phrase of its own names: "自收到通知之日起5个工作日内，作出答复". */
+function doneNext(text: string, end: number): string {
+  const phrase = /^内?，(?!对|[^，。；：]*应)(?<done>[^，。；：]{2,30})/u.exec(text.slice(end, end + 40))?.groups?.[
+    'done'
+  ];
+  return phrase === undefined ? '' : `${phrase.replace(/^(?:应当?|[须要将把由]|及时|依法)+/u, '')}时限`;
+}
+
+// "分别给予3万元、2万元、1万元的入职补贴": what all numbers of the list are about
+const GIVES = /给予|予以|奖励|奖补|补助|补贴/u;
+const SHARED_NOUN =
+  /^(?:[、和及]\d[\d.]*[^\d，。；、的和及]{0,3}){1,6}的?(?:一次性)?(?<noun>[^，。；、\d的]{2,14})(?=[，。；]|$)/u;
 
 // "均按公用经费标准的": a measure, not what is measured
 const BY = /^(?:企业|均|都|一律|分别)?按/u;
@@ -46,7 +76,7 @@ const BY = /^(?:企业|均|都|一律|分别)?按/u;
 const ASIDE = /^(?:足额|及时)?(?:提取|计提|拨付|安排|预留|列支|作为|用作)(?<noun>[^，。；]{2,})$/u;
 // "推动", "对", "新增", "全省": words that name nothing by themselves
 const VERB = new RegExp(
-  `^(?:至少)?(?:推[动进]|做|[对将由在以但且]|可?按照?|允许|每[户次家人]|全[国省市区县]|各地|由之前|减免|(?:${alternatives(CREATING)}){1,2})$`,
+  `^(?:至少|分别)?(?:推[动进]|做|[对将由在以但且]|可?按照?|可(?:以|分别)?|应当?|允许|每[户次家人个](?:机构|单位|企业)?|全[国省市区县]|各地|由之前|减免|(?:${alternatives(CREATING)}){1,2})$`,
   'u',
 );
 
@@ -75,7 +105,7 @@ function withoutDates(text: string, start: number, end: number, dates: readonly 
 const MODIFIERS = /^(?:（[^（）]*）|的|以上|左右|各类)/u;
 // "普通高校向应用型转变", "企业实现数字化转型": what the counted things do; not "获得称号的团队"
 const DOES =
-  /^(?<noun>[^的，。；“]{2,14}?)(?:全部|均|全面)?(?<does>(?:向|跻身|入选|进入|获得|获批|达到|实现|成为|办成|创成|建成|纳入|列入|接入|设置|推行|推进|开展).{2,})$/u;
+  /^(?<noun>[^的，。；“]{2,14}?)(?:全部|均|全面)?(?<does>(?:向|跻身|入选|进入|获得|获批|达到|实现|成为|办成|创成|建成|纳入|列入|接入|设置|试行|推行|推进|开展).{2,})$/u;
 // "“双高计划”学校建设", "健身中心建设任务"; not "标准化建设"
 const TASK = /(?<=.{4})(?<!化)(?:建设|创建|培育)(?:任务|工作)?$/u;
 
@@ -84,6 +114,7 @@ const MEASURE = /\d[\d.]*[千万亿]?(?:公里|平方米|[米亩吨]|公顷|千�
 
 /** "6所普通高校向应用型转变" is about 向应用型转变的普通高校, "10所学校建设" about the schools. */
 function nounBehind(printed: string): string {
+  if (/^的?基础上/u.test(printed)) return '';
   const noun = printed.replace(MODIFIERS, '').replace(MEASURE, '').replace(TASK, '');
   const groups = DOES.exec(noun)?.groups;
   return groups ? `${groups['does'] ?? ''}的${groups['noun'] ?? ''}` : noun;

@@ -203,10 +203,14 @@ const JUST_BEFORE = /(?:更新|修复|安置|交付|制作|结对|认证|出版|
 // "，总投资12亿元", "占地约50亩": what a project is; not "完成投资"
 const WHOLE_COST = /^(?:项目|工程)?(?:计划|估算)?(?:总投资|占地(?:面积)?|用地(?:面积)?)[约达超]?$/u;
 
+// "在23个领域试行证明替代": how wide something is carried out; not "在5个领域存在问题"
+const IN_FIELDS = /^(?:重点)?(?:领域|行业|方面)[^，。；]{0,4}(?:试行|推行|推广|实行|实现)/u;
+
 function isCountTarget(candidate: Candidate, context: SentenceContext): boolean {
   const { quantity, lead, tail, coordinated, before, date } = candidate;
   if ((quantity.unit === '项' && quantity.after === '<=') || OFFICE.test(lead) || WHOLE_COST.test(lead)) return false;
   if (/^[份套]$/u.test(quantity.unit) && isPaper(lead)) return false;
+  if (quantity.unit === '个' && /(?:^|[^存现内])在$/u.test(lead) && IN_FIELDS.test(tail)) return true;
   if (countsOff(candidate)) return LISTED.test(lead) && REQUIRES.test(before);
   if (coordinated || context.goal || REACHES.test(lead) || CREATES.test(lead) || REQUIRES.test(lead)) return true;
   if (JUST_BEFORE.test(lead)) return true;

@@ -1,6 +1,7 @@
 import type { Span } from '../../graph-schema/records.ts';
 import type { DateMark } from './dates.ts';
 import { ACHIEVES, FUTURE } from './target-cues.ts';
+import { polished } from './target-name.ts';
 import type { SentenceContext } from './target-sentence.ts';
 import type { TargetFinding } from './targets.ts';
 import { cutAt, type Segment, type TextView } from './view.ts';
@@ -60,8 +61,12 @@ function datedPhrase({ text, sentence }: SentenceContext, free: readonly Segment
   if (!dated || inBracket(text.slice(sentence.start, due.start))) return null;
   const said = body(text, dated);
   const promised = due.kind === 'by' ? ACHIEVES : COMPLETES;
-  return said.length >= 6 && !REPORTS.test(said) && promised.test(withoutDate(said)) ? dated : null;
+  if (said.length < 6 || REPORTS.test(said) || ANNOUNCES.test(said)) return null;
+  return promised.test(withoutDate(said)) ? dated : null;
 }
+
+// "实现以下目标", "达到如下要求": what follows is the commitment; not "完成下列任务中的"
+const ANNOUNCES = /(?:以下|下列|如下)[^，。；]{0,6}(?:目标|要求|指标|任务)$/u;
 
 const isPast = (date: DateMark | null, year: number | null): boolean =>
   date?.year != null && year !== null && date.year < year;
@@ -101,7 +106,7 @@ function finding(
   return {
     text: '',
     span: view.span(start, phrase.start + printed.length),
-    object: value === null ? achievedOf(said) : coveredOf(said),
+    object: polished(value === null ? achievedOf(said) : coveredOf(said)),
     value,
     value2: null,
     cmp: '=',
@@ -141,6 +146,7 @@ function coveredOf(said: string): string {
   return bare
     .replace(/(?:基本)?(?:实现|完成|达到)(?=[^，。；]*全覆盖)/u, '')
     .replace(/全覆盖.*$/u, '覆盖')
+    .replace(/(?:无[^、]{1,3}|[^、]{2}化)、覆盖$/u, '覆盖')
     .replace(/全部|所有/u, '');
 }
 

@@ -14,7 +14,7 @@ export interface TextView {
 /** Characters that are read as another of the same length. */
 const WIDTH: Record<string, string> = {
   '％': '%', '﹪': '%', '．': '.', '〜': '～', '~': '～', '∶': ':', '＋': '+',
-  '(': '（', ')': '）', ',': '，', ';': '；', '﹝': '〔', '﹞': '〕', '［': '[', '］': ']', '＞': '>', '＜': '<', '≧': '≥', '≦': '≤',
+  '(': '（', ')': '）', ',': '，', ';': '；', '﹝': '〔', '﹞': '〕', '［': '[', '］': ']', '＞': '>', '＜': '<', '／': '/', '≧': '≥', '≦': '≤',
 }; // prettier-ignore
 
 /** White space in the table of characters. */
