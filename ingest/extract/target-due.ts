@@ -36,13 +36,34 @@ export function clauseDue({ cells, text }: ClauseRecord, above: readonly Cell[] 
   return due === undefined ? null : lastDeadline(`${due}前`);
 }
 
-/** Deadline in the nearest heading, from the clause's own up. */
-export function headingDeadline(clause: ClauseRecord, titles: ReadonlyMap<string, string>): string | null {
+/** What clauses above another say of time. */
+export interface Above {
+  /** Headings, by locator. */
+  titles: ReadonlyMap<string, string>;
+  /** Texts between a heading and the items below it, by locator. */
+  bodies: ReadonlyMap<string, string>;
+}
+
+/**
+ * Deadline in the nearest heading, from the clause's own up; right above items also the one that the text before them
+ * names ("到2025年，基本建成体系。" above "——床位达到4万张。").
+ */
+export function headingDeadline(clause: ClauseRecord, { titles, bodies }: Above): string | null {
+  const opening = clause.parent === null ? null : onlyDeadline(bodies.get(clause.parent) ?? '');
   for (let at: string | null = clause.locator; at !== null; at = parentLocator(at)) {
     const deadline = lastDeadline(titles.get(at) ?? '');
     if (deadline) return deadline;
+    if (opening && at === clause.locator) return opening;
   }
   return null;
+}
+
+/** The one time by which a text says that something is due; null where it names none or several. */
+function onlyDeadline(text: string): string | null {
+  if (!text.includes('年')) return null;
+  const due = scanDates(textView(text).text).filter(({ kind }) => kind === 'by');
+  const [first] = due;
+  return first && due.every(({ deadline }) => deadline === first.deadline) ? first.deadline : null;
 }
 
 /**

@@ -147,8 +147,12 @@ const WHOLE_SHARE = /^(?:[^，。；的]{0,6}[率度](?:[，、。；]|$)|(?!的
 const DONE =
   /^全?(?:覆盖|回访|办结|公[开示]|达标|落实|完成|接入|共享|入库|整改|上岗|持证|纳入|处[置理]|到位|建[成档])/u;
 
+// "接入比例：大型企业85%以上，港口": shares of what stands before the colon; not "做法：企业占85%"
+const SHARES_OF = /(?:率|比例|占比|比重)(?:要求|标准|目标)?(?:为|达到)?：[^。；：]*$/u;
+
 function isShareTarget(candidate: Candidate, context: SentenceContext): boolean {
   const { lead, tail, coordinated, quantity } = candidate;
+  if (SHARES_OF.test(candidate.before)) return true;
   if (coordinated || context.goal || candidate.date || REQUIRES.test(lead)) return true;
   if (isCompared(lead) || REACHES.test(lead) || CREATES.test(lead) || SHARE_OF.test(lead)) return true;
   if ((lead.includes('按') && SET_ASIDE.test(tail)) || (quantity.value === 100 && DONE.test(tail))) return true;

@@ -36,7 +36,10 @@ interface Carry {
  * @returns targets in the order of the text
  */
 export function extractTargets(clauses: readonly ClauseRecord[], document: DocumentRecord): TargetRecord[] {
-  const titles = new Map(clauses.map((clause) => [clause.locator, clause.title]));
+  const overhead = {
+    titles: new Map(clauses.map((clause) => [clause.locator, clause.title])),
+    bodies: new Map(clauses.map((clause) => [clause.locator, clause.leaf ? '' : clause.text.slice(clause.bodyStart)])),
+  };
   const texts = new Map(clauses.map((clause) => [clause.locator, clause.text.slice(-60).replace(/[。；\s]+$/u, '')]));
   const periodOf = periods(clauses, document);
   const above = cellsAbove(isDueHeading);
@@ -45,7 +48,7 @@ export function extractTargets(clauses: readonly ClauseRecord[], document: Docum
     const found = clauseTargets(clause, document, CONDITIONS.test(texts.get(clause.parent ?? '') ?? ''));
     const open = found.some((target) => target.deadline === null);
     const due = open ? clauseDue(clause, merged) : null;
-    const inherited = open && due === null ? headingDeadline(clause, titles) : null;
+    const inherited = open && due === null ? headingDeadline(clause, overhead) : null;
     return found.map((finding, index): TargetRecord => {
       const target: TargetRecord = {
         type: 'target',

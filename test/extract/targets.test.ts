@@ -53,6 +53,7 @@ describe('extractTargets: what is a target', () => {
     ['用水、用气报装时限分别压缩至2、3.5个工作日以内。', ['<= 2 个工作日', '<= 3.5 个工作日']],
     ['压缩养护资质审批时限，由20个工作日至15个工作日。', ['= 15 个工作日']],
     ['校际差异系数控制在0.5以内。', ['<= 0.5 ']],
+    ['专用线接入比例：大型工矿企业85%以上，沿海主要港口90%以上。', ['>= 85 %', '>= 90 %']],
     ['推动九成以上社区建立服务站点。', ['>= 90 %']],
     ['原则上每个设区市建设一所高水平学校。', ['= 1 所']],
     ['医疗机构一年2次质量督查。', ['= 2 次']],
@@ -257,6 +258,19 @@ describe('extractTargets: deadline, baseline, object, extent', () => {
   it('leaves 年均 to its own phrase', () => {
     const found = extract('推动贷款年均增长15%以上，上市挂牌2家。');
     expect(found.map((t) => t.deadline)).toEqual(['年均', null]);
+  });
+
+  it('inherits the one date of the text above items', () => {
+    const due = (above: string) => {
+      const clauses = [
+        makeClause(above, { locator: '一', title: '', bodyStart: 2, leaf: false }),
+        makeClause('——床位达到4万张。', { locator: '一/—1', parent: '一' }),
+      ];
+      return extractTargets(clauses, makeDocument({ title: '某办法' })).at(-1)?.deadline;
+    };
+    expect(due('一、到2025年，基本建成体系。')).toBe('2025');
+    expect(due('一、到2025年，基本建成体系；到2035年，全面建成体系。')).toBeNull();
+    expect(due('一、2019年，体系建成。')).toBeNull();
   });
 
   it('keeps what is measured from apart', () => {
