@@ -127,7 +127,10 @@ export interface SearchIndex {
   size(): number;
   /** Takes everything out; absent where an index is in memory and begins empty. */
   clear?(): Promise<void>;
-  /** Serialised index with the tokenizer's name in it; load() refuses one made otherwise. */
-  save(): Promise<Uint8Array>;
-  load(bytes: Uint8Array): Promise<boolean>;
+  /**
+   * Serialised index in pieces, with the tokenizer's name in it; load() refuses one made otherwise. Pieces may be views of
+   * the index itself: they are to be stored or copied before its next change.
+   */
+  save(): Promise<Uint8Array[]>;
+  load(pieces: readonly Uint8Array[]): Promise<boolean>;
 }

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Unzip, UnzipInflate, UnzipPassThrough, type UnzipFile } from 'fflate';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { EdgeRow, GraphStore, NodeRow } from '../../graph-schema/store.ts';
-import { INDEX_KEY } from '../load/keys.ts';
+import { dropSavedIndex } from '../load/saved-index.ts';
 import { verifyStore } from '../load/verify.ts';
 import { BACKUP_VERSION, ENTRIES, keyOfEntry, manifestSchema, type Manifest } from './format.ts';
 
@@ -23,7 +23,7 @@ export async function readBackup(store: GraphStore, path: string): Promise<Manif
   }
   const { manifest } = sink;
   if (!manifest) throw damaged(path, '缺少 manifest.json');
-  await store.removeBlob(INDEX_KEY);
+  await dropSavedIndex(store);
   const found = await verifyStore(store);
   const problem = found.problems[0] ?? (found.digest === manifest.digest ? undefined : '内容与备份时的摘要不符');
   if (problem !== undefined) throw damaged(path, problem);

@@ -1,6 +1,6 @@
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
-import { INDEX_KEY } from './keys.ts';
+import { dropSavedIndex } from './saved-index.ts';
 import { edgePages, fileKeys, nodePages } from './walk.ts';
 
 /** How far a copy is. */
@@ -40,7 +40,7 @@ export async function copyStore(
     onProgress({ stage: 'edges', done, total: totals.edges });
   }
   await copyFiles(from, to, onProgress);
-  await to.removeBlob(INDEX_KEY);
+  await dropSavedIndex(to);
 }
 
 async function refuseForeign(from: GraphStore, to: GraphStore): Promise<void> {

@@ -2,8 +2,8 @@ import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { SearchIndex } from '../../graph-schema/search.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { breathe } from '../breathe.ts';
-import { INDEX_KEY } from './keys.ts';
 import { allHeld } from './read.ts';
+import { piecesChange, readPieces } from './saved-index.ts';
 import { linkCounts, searchEntries } from './search-entries.ts';
 import { staleMarks, unchangedMarks, type StaleMark } from './stale.ts';
 
@@ -17,8 +17,8 @@ const BATCH = 10;
  */
 export async function fillIndex(store: GraphStore, index: SearchIndex): Promise<boolean> {
   const stale = await staleMarks(store);
-  const saved = await store.blob(INDEX_KEY);
-  if (saved && (await index.load(saved))) {
+  const saved = await readPieces(store);
+  if (saved.length > 0 && (await index.load(saved))) {
     await refreshIndex(
       store,
       index,
@@ -62,21 +62,22 @@ export async function refreshLinks(store: GraphStore, index: SearchIndex, ids: r
   }
 }
 
-/** A search index as bytes, and the marks of documents that it has in their present state. */
+/** A search index as bytes in pieces, and the marks of documents that it has in their present state. */
 export interface IndexSnapshot {
-  bytes: Uint8Array;
+  pieces: Uint8Array[];
   marks: StaleMark[];
 }
 
 /** A snapshot of an index that is in step with the store. */
 export async function snapshotIndex(store: GraphStore, index: SearchIndex): Promise<IndexSnapshot> {
   const marks = await staleMarks(store);
-  return { bytes: await index.save(), marks };
+  return { pieces: await index.save(), marks };
 }
 
 /** Keeps a snapshot beside the data, for a quick start; documents that have changed since stay marked. */
-export async function keepSnapshot(store: GraphStore, { bytes, marks }: IndexSnapshot): Promise<void> {
-  await store.apply({ removeNodes: await unchangedMarks(store, marks), blobs: [{ key: INDEX_KEY, bytes }] });
+export async function keepSnapshot(store: GraphStore, { pieces, marks }: IndexSnapshot): Promise<void> {
+  const removeNodes = await unchangedMarks(store, marks);
+  await store.apply({ removeNodes, ...(await piecesChange(store, pieces)) });
 }
 
 /** Keeps an index that is in step with the store beside the data. */

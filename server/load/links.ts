@@ -102,7 +102,7 @@ export async function relationChanges(
     return pair === undefined || mine(pair);
   };
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
-    (owner) => isMine(owner) && signature(before.get(owner)) !== signature(after.get(owner)),
+    (owner) => isMine(owner) && isDifferent(before.get(owner), after.get(owner)),
   );
   const edges = changed.flatMap((owner) => after.get(owner) ?? []);
   return {
@@ -115,8 +115,12 @@ function byOwner(edges: readonly EdgeRow[]): Map<string, EdgeRow[]> {
   return groupBy(edges, (edge) => edge.owner ?? '');
 }
 
+function isDifferent(before: readonly EdgeRow[] | undefined, after: readonly EdgeRow[] | undefined): boolean {
+  return !before || !after || signature(before) !== signature(after);
+}
+
 /** One text for a pair's relations. Comparisons of targets stand in the links themselves. */
-function signature(edges: readonly EdgeRow[] = []): string {
+function signature(edges: readonly EdgeRow[]): string {
   return edges
     .filter((edge) => edge.type !== 'LOCALISES')
     .map(({ src, type, dst, props }) => JSON.stringify([src, type, dst, props]))

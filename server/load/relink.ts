@@ -1,7 +1,7 @@
 import { isDoubt } from '../../graph-schema/diagnostics.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { CitationRecord, DiagnosticRecord, DocumentRecord } from '../../graph-schema/records.ts';
-import type { Changes, EdgeRow, GraphStore, NodeRow, Props } from '../../graph-schema/store.ts';
+import type { EdgeRow, GraphStore, NodeRow, Props } from '../../graph-schema/store.ts';
 import { jobOf, linkJob, type LinkJob, type LinkResult } from '../../ingest/link/index.ts';
 import type { LinkDocument } from '../../ingest/link/pairs.ts';
 import { headOf } from '../../ingest/link/parents.ts';
@@ -60,10 +60,10 @@ export async function relink(
 ): Promise<Set<DocumentId>> {
   const pending = await pendingDocuments(store);
   const heads = await readHeads(store);
-  const renewed: RenewedHead[] = [];
+  const renewed: Head[] = [];
   const renew = async (): Promise<void> => {
-    for (const head of await renewedHeads(store, heads, new Set(pending))) renewed.push(head);
-    for (const some of inParts(renewed, atOnce)) await store.apply(await renewedCitations(store, some));
+    for (const some of inParts(await renewedHeads(store, heads, new Set(pending)), atOnce))
+      renewed.push(...(await renewCitations(store, some)));
   };
   const touched = await linkFresh(store, heads, new Set(pending), { workshop, atOnce, renew });
   const different = new Set([...touched, ...renewed.map(({ document }) => document.id)]);
@@ -144,20 +144,36 @@ async function* compared(
   if (before) yield { some: before.some, found: await before.finding };
 }
 
-async function renewedCitations(store: GraphStore, renewed: readonly RenewedHead[]): Promise<Changes> {
+/**
+ * Writes citations and diagnostics as they are now; where these are what is stored already, only the documents that are
+ * cited: of several names for one that is not held, the name that the last document gives it stands.
+ * @returns those that were different
+ */
+async function renewCitations(store: GraphStore, heads: readonly RenewedHead[]): Promise<Head[]> {
   const changes = { removeNodes: [] as string[], nodes: [] as NodeRow[], edges: [] as EdgeRow[] };
-  for (const head of renewed) {
+  const renewed: RenewedHead[] = [];
+  for (const head of heads) {
+    const cited = await citationGraph(store, head);
+    changes.nodes.push(...cited.nodes);
+    if (isStored(head, cited.edges)) continue;
     const { id } = head.document;
     const [row] = await store.nodes([id]);
     const doubts = head.diagnostics.filter(isDoubt).length;
     const counts = { ...(row!.props['counts'] as Props), diagnostics: head.diagnostics.length, doubts };
     const old = diagnosticGraph(id, head.before);
     const own = diagnosticGraph(id, head.diagnostics);
-    const cited = await citationGraph(store, head);
     changes.removeNodes.push(...old.nodes.map((node) => node.id));
-    changes.nodes.push(...cited.nodes, ...own.nodes, { ...row!, props: { ...row!.props, counts } });
+    changes.nodes.push(...own.nodes, { ...row!, props: { ...row!.props, counts } });
     changes.edges.push(...cited.edges, ...own.edges);
+    renewed.push(head);
   }
   changes.nodes.push(...staleNodes(renewed.map(({ document }) => document.id)));
-  return { ...changes, removeEdges: renewed.flatMap(({ edges }) => edges) };
+  await store.apply({ ...changes, removeEdges: renewed.flatMap(({ edges }) => edges) });
+  return renewed;
+}
+
+function isStored({ edges, before, diagnostics }: RenewedHead, cited: readonly EdgeRow[]): boolean {
+  const told = (rows: readonly EdgeRow[]): string =>
+    JSON.stringify(rows.map(({ dst, key, props }) => [dst, key, props]));
+  return told(edges) === told(cited) && JSON.stringify(before) === JSON.stringify(diagnostics);
 }

@@ -43,8 +43,20 @@ export async function saveDocument(
   const noted = { ...ingested, diagnostics: [...ingested.diagnostics, ...(await duplicates(store, ingested, id))] };
   const document = corrected(withId(noted, id), await readCorrection(store, id));
   const moved = held ? await movedIn(store, held, document) : {};
-  await writeDocument(store, document, { copies, printed: { title, date, issuers }, moved }, original);
+  await writeDocument(
+    store,
+    document,
+    { copies, printed: { title, date, issuers }, moved },
+    { original, isNew: !held },
+  );
   return { id, outcome: held ? 'replaced' : 'added', document };
+}
+
+export interface WriteOptions {
+  /** Bytes of the file that the document was read from. */
+  original?: Uint8Array | undefined;
+  /** Nothing is held under its id. */
+  isNew?: boolean;
 }
 
 /** Writes a document in place of what is held under its id, in one transaction. */
@@ -52,7 +64,7 @@ export async function writeDocument(
   store: GraphStore,
   document: IngestedDocument,
   known: KnownBefore,
-  original?: Uint8Array,
+  { original, isNew = false }: WriteOptions = {},
 ): Promise<void> {
   const { id } = document.document;
   const graph = documentGraph(document, known);
@@ -61,14 +73,14 @@ export async function writeDocument(
     store,
     graph.nodes.filter((node) => node.label === 'Agency'),
   );
-  const before = await looseEnds(store, id);
+  const before = isNew ? [] : await looseEnds(store, id);
   await store.apply({
     removeOwned: [id],
     nodes: [...cited.nodes, ...graph.nodes, pendingNode(id), ...staleNodes([id])],
     edges: [...graph.edges, ...cited.edges, ...counterparts],
     blobs: blobsOf(document, original),
   });
-  await dropOrphans(store, before);
+  if (before.length > 0) await dropOrphans(store, before);
 }
 
 /** Where clauses of the held version stand in the new one. */

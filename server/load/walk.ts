@@ -1,5 +1,5 @@
 import { NODE_LABELS, type EdgeRow, type GraphStore, type NodeLabel, type NodeRow } from '../../graph-schema/store.ts';
-import { INDEX_KEY } from './keys.ts';
+import { otherKeys } from './saved-index.ts';
 import { isStaleMark } from './stale.ts';
 
 /** Rows of a page: enough to be quick, few enough to be held in memory beside each other. */
@@ -30,6 +30,6 @@ export async function* edgePages(store: GraphStore): AsyncGenerator<EdgeRow[]> {
 }
 
 /** Keys of texts and original files. The saved search index is left out: each store makes its own. */
-export async function fileKeys(store: GraphStore): Promise<string[]> {
-  return (await store.blobKeys()).filter((key) => key !== INDEX_KEY);
+export function fileKeys(store: GraphStore): Promise<string[]> {
+  return otherKeys(store);
 }

@@ -233,7 +233,7 @@ export class ClauseIndex implements SearchIndex {
     return this.speller;
   }
 
-  save(): Promise<Uint8Array> {
+  save(): Promise<Uint8Array[]> {
     const ords = [...this.table.all()];
     const head = { kind: this.kind, tokenizer: this.tokenizer, ords };
     const entries = ords.map((ord) => this.table.entry(ord)!);
@@ -246,8 +246,8 @@ export class ClauseIndex implements SearchIndex {
     return head.kind === kind || (head.kind === 'compact' && Number.isFinite(this.parts.compactFrom));
   }
 
-  load(bytes: Uint8Array): Promise<boolean> {
-    const saved = unpack(bytes);
+  load(pieces: readonly Uint8Array[]): Promise<boolean> {
+    const saved = unpack(pieces);
     if (saved?.head.tokenizer !== this.tokenizer || !this.fits(saved)) return Promise.resolve(false);
     const engine = this.parts.engine(saved.head.kind);
     engine.load(saved.engine);

@@ -1,6 +1,7 @@
 import { GRAM_WEIGHT, type Engine, type EngineRow, type Ranked, type RankTerms } from './engine.ts';
 import { gramCodes, pairCode, type PairCode } from './grams.ts';
 import { FieldPostings, type FieldHead } from './postings.ts';
+import { fromJson, jsonBytes } from './saved.ts';
 
 /** Clauses whose terms are in memory until their postings are made. */
 const MOST_WAITING = 2000;
@@ -82,24 +83,20 @@ export class CompactEngine implements Engine {
       .flatMap(({ segment, start, end }) => [...segment.ords.subarray(start, end)]);
   }
 
-  save(): Uint8Array {
+  save(): Uint8Array[] {
     this.takeIn();
     const fields = [this.words.dump(), this.grams.dump()];
     const head = { size: this.size, span: this.span, gone: [...this.gone], fields: fields.map((field) => field.head) };
-    const json = Buffer.from(JSON.stringify(head));
-    const length = Buffer.alloc(4);
-    length.writeUInt32LE(json.length);
-    const arrays = fields
-      .flatMap((field) => field.arrays)
-      .map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength));
-    return Buffer.concat([length, json, ...arrays]);
+    const arrays = fields.flatMap((field) => field.arrays);
+    return [
+      jsonBytes(head),
+      ...arrays.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength)),
+    ];
   }
 
-  load(bytes: Uint8Array): void {
-    const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    let at = 4 + view.readUInt32LE(0);
-    const head = JSON.parse(view.toString('utf8', 4, at)) as SavedHead;
-    const take = (length: number) => Uint8Array.from(bytes.subarray(at, (at += length)));
+  load([first = new Uint8Array(), ...arrays]: readonly Uint8Array[]): void {
+    const head = fromJson<SavedHead>(first);
+    const take = () => Uint8Array.from(arrays.shift()!); // numbers of two and four bytes must lie at even places
     this.waiting = [];
     this.size = head.size;
     this.span = head.span;

@@ -33,7 +33,8 @@ export interface Engine {
   rank(terms: RankTerms): Ranked;
   /** Clauses that may hold the phrase as it is; null where all must be looked at. */
   candidates(phrase: string): readonly number[] | null;
-  save(): Uint8Array;
+  /** In pieces; to be stored or copied before the next change. */
+  save(): Uint8Array[];
   /** Takes the place of all that was in. */
-  load(bytes: Uint8Array): void;
+  load(pieces: readonly Uint8Array[]): void;
 }

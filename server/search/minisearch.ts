@@ -1,6 +1,7 @@
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import { GRAM_WEIGHT, type Engine, type EngineRow, type Ranked, type RankTerms } from './engine.ts';
 import { GramIndex, grams } from './grams.ts';
+import { fromJson, jsonBytes } from './saved.ts';
 
 const SEPARATOR = '\u0000';
 const FIELDS = ['words', 'grams'] as const;
@@ -66,15 +67,12 @@ export class MiniSearchEngine implements Engine {
     return this.pairs.candidates(phrase);
   }
 
-  save(): Uint8Array {
-    return Buffer.from(JSON.stringify({ index: this.index, pairs: this.pairs }));
+  save(): Uint8Array[] {
+    return [jsonBytes({ index: this.index, pairs: this.pairs })];
   }
 
-  load(bytes: Uint8Array): void {
-    const saved = JSON.parse(Buffer.from(bytes).toString('utf8')) as {
-      index: AsPlainObject;
-      pairs: [string, number[]][];
-    };
+  load([bytes = new Uint8Array()]: readonly Uint8Array[]): void {
+    const saved = fromJson<{ index: AsPlainObject; pairs: [string, number[]][] }>(bytes);
     this.index = MiniSearch.loadJS<Row>(saved.index, OPTIONS);
     this.pairs = new GramIndex(saved.pairs);
   }

@@ -74,12 +74,11 @@ export class FieldPostings<T extends Term> {
     }
   }
 
-  /** What is to be saved: words as JSON, the rest as bytes in this order. */
+  /** What is to be saved: words as JSON, the rest as arrays in this order. */
   dump(): { head: FieldHead<T>; arrays: (Uint32Array | Uint8Array | Uint16Array)[] } {
     const head = {
       total: this.total,
-      lengths: this.lengths.length,
-      segments: this.segments.map(({ terms, ords }) => ({ terms, size: ords.length })),
+      segments: this.segments.map(({ terms }) => ({ terms })),
     };
     return {
       head,
@@ -87,15 +86,15 @@ export class FieldPostings<T extends Term> {
     };
   }
 
-  static restore<T extends Term>(head: FieldHead<T>, take: (bytes: number) => Uint8Array): FieldPostings<T> {
+  static restore<T extends Term>(head: FieldHead<T>, take: () => Uint8Array): FieldPostings<T> {
     const field = new FieldPostings<T>();
     field.total = head.total;
-    field.lengths = new Uint16Array(take(2 * head.lengths).buffer);
-    field.segments = head.segments.map(({ terms, size }) => ({
+    field.lengths = new Uint16Array(take().buffer);
+    field.segments = head.segments.map(({ terms }) => ({
       ...emptySegment(terms, 0),
-      starts: new Uint32Array(take(4 * (terms.length + 1)).buffer),
-      ords: new Uint32Array(take(4 * size).buffer),
-      counts: take(size),
+      starts: new Uint32Array(take().buffer),
+      ords: new Uint32Array(take().buffer),
+      counts: take(),
     }));
     return field;
   }
@@ -103,6 +102,5 @@ export class FieldPostings<T extends Term> {
 
 export interface FieldHead<T extends Term> {
   total: number;
-  lengths: number;
-  segments: { terms: T[]; size: number }[];
+  segments: { terms: T[] }[];
 }

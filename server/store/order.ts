@@ -8,6 +8,7 @@ function rank(unit: number): number {
 
 /** Orders two texts by code point, as SQLite's BINARY collation and Neo4j do; `<` compares UTF-16 units instead. */
 export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const difference = rank(a.charCodeAt(i)) - rank(b.charCodeAt(i));

@@ -41,7 +41,8 @@ const INDEXED: ReadonlySet<string> = new Set(['document', 'textHash', 'documentI
 
 export const SQL = {
   putNode: `INSERT INTO node (id, label, owner, props) VALUES (?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET label = excluded.label, owner = excluded.owner, props = excluded.props`,
+    ON CONFLICT (id) DO UPDATE SET label = excluded.label, owner = excluded.owner, props = excluded.props
+    WHERE props IS NOT excluded.props OR label IS NOT excluded.label OR owner IS NOT excluded.owner`,
   putEdge: `INSERT INTO edge (src, type, dst, key, owner, props)
     SELECT s.nid, ?, d.nid, ?, ?, ? FROM node s CROSS JOIN node d WHERE s.id = ? AND d.id = ?
     ON CONFLICT (src, type, dst, key) DO UPDATE SET owner = excluded.owner, props = excluded.props`,

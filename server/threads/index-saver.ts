@@ -56,7 +56,7 @@ export class IndexSaver {
   async #save(): Promise<void> {
     if (this.#store.kind === 'neo4j') {
       // the index is in the database itself and is in step already
-      await keepSnapshot(this.#store, { bytes: new Uint8Array(), marks: await staleMarks(this.#store) });
+      await keepSnapshot(this.#store, { pieces: [new Uint8Array()], marks: await staleMarks(this.#store) });
       return;
     }
     this.#thread = startThread('index-thread');

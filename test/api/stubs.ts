@@ -67,7 +67,7 @@ export const index: SearchIndex = {
   suggest: () => Promise.resolve([{ kind: 'word', text: '培训' }]),
   didYouMean: () => Promise.resolve([{ text: '培训', hits: 1 }]),
   size: () => 1,
-  save: () => Promise.resolve(new Uint8Array()),
+  save: () => Promise.resolve([new Uint8Array()]),
   load: () => Promise.resolve(true),
 };
 

@@ -282,9 +282,9 @@ export function searchConformance({ name, open, skip = {} }: SearchUnderTest): v
       });
 
       test('are the same after saving and loading', async () => {
-        const bytes = await index.save();
+        const pieces = await index.save();
         const fresh = await open();
-        expect(await fresh.load(bytes)).toBe(true);
+        expect(await fresh.load(pieces)).toBe(true);
         for (const query of ['技能培训', '“双师型”', '江府发8号', '占比 -补贴']) {
           expect(await fresh.search(query), query).toEqual(await index.search(query));
         }
@@ -294,8 +294,9 @@ export function searchConformance({ name, open, skip = {} }: SearchUnderTest): v
 
       test('refuse bytes that another index or nobody made', async () => {
         const fresh = await open();
-        expect(await fresh.load(new Uint8Array([1, 2, 3]))).toBe(false);
-        expect(await fresh.load(new Uint8Array())).toBe(false);
+        expect(await fresh.load([new Uint8Array([1, 2, 3])])).toBe(false);
+        expect(await fresh.load([])).toBe(false);
+        if (index.kind !== 'neo4j') expect(await fresh.load((await index.save()).slice(0, -1))).toBe(false);
       });
     });
   });

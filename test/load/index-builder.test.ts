@@ -3,6 +3,7 @@ import { IndexBuilder } from '../../server/load/index-builder.ts';
 import { fillIndex } from '../../server/load/index-keeper.ts';
 import { ingestInputs } from '../../server/load/ingest.ts';
 import { INDEX_KEY } from '../../server/load/keys.ts';
+import { dropSavedIndex, readPieces } from '../../server/load/saved-index.ts';
 import { whileWaiting, type SideWork } from '../../server/load/meanwhile.ts';
 import { staleMarks } from '../../server/load/stale.ts';
 import { openSearchIndex } from '../../server/search/open.ts';
@@ -30,8 +31,8 @@ describe('IndexBuilder', { timeout: 60_000 }, () => {
     await builder.finish();
     expect(await staleMarks(store)).toEqual([]);
     const [saved, filled] = [openSearchIndex(SETTINGS), openSearchIndex(SETTINGS)];
-    expect(await saved.load((await store.blob(INDEX_KEY))!)).toBe(true);
-    await store.removeBlob(INDEX_KEY);
+    expect(await saved.load(await readPieces(store))).toBe(true);
+    await dropSavedIndex(store);
     await fillIndex(store, filled);
     expect([saved.kind, saved.size()]).toEqual([filled.kind, filled.size()]);
     for (const query of ['培训', '有上位:是', '"职业"', '年份:2021 建设']) {
@@ -52,8 +53,8 @@ describe('IndexBuilder', { timeout: 60_000 }, () => {
     await ingestInputs(more, store, { meanwhile: builder });
     await builder.finish();
     const [saved, filled] = [openSearchIndex(SETTINGS), openSearchIndex(SETTINGS)];
-    await saved.load((await store.blob(INDEX_KEY))!);
-    await store.removeBlob(INDEX_KEY);
+    await saved.load(await readPieces(store));
+    await dropSavedIndex(store);
     await fillIndex(store, filled);
     const query = '"另行通知事项"';
     expect((await filled.search(query)).total).toBeGreaterThan(0);

@@ -12,13 +12,14 @@ describe('replacing a document in the index', () => {
     const changed = entries.map((entry, at): SearchEntry => (at % 2 ? entry : { ...entry, text: `改写${entry.text}` }));
     const index = openSearchIndex({ tokenizer: 'bigram' });
     await index.add(entries);
-    const before = (await index.save()).length;
+    const size = async () => (await index.save()).reduce((sum, piece) => sum + piece.length, 0);
+    const before = await size();
     for (let round = 0; round < 8; round++) {
       await index.replace!(PLAN, changed.slice(3));
       await index.replace!(PLAN, entries);
     }
     expect(index.size()).toBe(entries.length);
-    expect((await index.save()).length).toBeLessThan(before * 1.1); // numbers of clauses have grown by a digit
+    expect(await size()).toBeLessThan(before * 1.1); // numbers of clauses have grown by a digit
     expect((await index.search('“改写”')).total).toBe(0);
   });
 

@@ -193,8 +193,8 @@ export class Neo4jSearchIndex implements SearchIndex {
   }
 
   /** The index lives in the database: there is nothing to save. */
-  save(): Promise<Uint8Array> {
-    return Promise.resolve(new Uint8Array());
+  save(): Promise<Uint8Array[]> {
+    return Promise.resolve([new Uint8Array()]);
   }
 
   async load(): Promise<boolean> {
