@@ -29,11 +29,25 @@ export interface AgencyList {
 
 /** True where a text is nothing but a list of at least two bodies: "州司法局，州级有关部门（单位）、各县（市）人民政府". */
 export function isBodyList(text: string): boolean {
-  const names = cutAt(text, '，、').map((s) => text.slice(s.start, s.end).replace(/[，、]$/u, ''));
+  const names = cutAt(text, '，、').flatMap((s) =>
+    text
+      .slice(s.start, s.end)
+      .replace(/[，、]$/u, '')
+      .split('会同'),
+  );
   return (
     names.length > 1 &&
     names.every((name) => isBody(name) || /等(?:[^，、]{0,10}(?:部门|单位)(?:（单位）)?)?$/u.test(name))
   );
+}
+
+// whose name says that it is a body of the state: "市医保局", "各区县政府", "教育部"; not "新华社", "有关企业"
+const STATE_BODY =
+  /^(?:[省市县区州盟旗国各镇乡][\u4e00-\u9fa5（）、]{1,20}|[\u4e00-\u9fa5]{2,8})(?<![开承])(?:[委局厅部办署]|政府|办公[厅室]|委员会|管委会|街道|办事处)$/u;
+
+/** True where a text is the name of one body of the state and nothing else: "市医保局"; not "新华社". */
+export function isStateBody(text: string): boolean {
+  return STATE_BODY.test(text) && isBody(text) && !isNobody(text);
 }
 
 export const EMPTY_LIST: AgencyList = { agencies: [], lead: null, etc: false, damaged: false };
@@ -186,9 +200,7 @@ function acceptRest(rest: string): string[] {
 /** Members of a list: cut at 、 and at 和, 及, 以及, 与 where a name ends in front of it. */
 function members(text: string): string[] {
   const cut = cutAt(text, '、').map((s) => text.slice(s.start, s.end).replace(/、$/u, ''));
-  return joinLevels(withSharedNoun(cut, isBody))
-    .flatMap(splitJoined)
-    .filter((name) => name !== '');
+  return joinLevels(withSharedNoun(cut, isBody).flatMap(splitJoined)).filter((name) => name !== '');
 }
 
 // "各市", "州", "县（区）", "直辖市": levels that share the noun at the end, as in 各市、州、县人民政府

@@ -1,5 +1,5 @@
 import { isIdeograph, type Segment } from './view.ts';
-import { DUTY_LABEL, isBodyList } from './duty-list.ts';
+import { DUTY_LABEL, isBodyList, isStateBody } from './duty-list.ts';
 import { matchesOf } from '../patterns.ts';
 
 const OPEN = '（〔[【';
@@ -18,13 +18,25 @@ export function dutyBrackets(text: string): Segment[] {
     const end = closing(text, i);
     if (end < 0) continue;
     const inner = text.slice(i + 1, end);
-    // behind a sentence, names alone are those who carry it out
-    if (CUE.test(inner) || (text.charAt(i - 1) === '。' && isBodyList(inner))) {
+    if (CUE.test(inner) || namesAlone(text, i, end, inner)) {
       found.push({ start: i + 1, end });
       i = end;
     }
   }
   return found;
+}
+
+// what names in brackets explain: "有关部门（市教委、市财政局）", "等"; not "完善制度"
+const EXPLAINED = /(?:部门|单位|机构|成员|主体|[等方家个])$/u;
+
+/**
+ * True for a bracket that holds nothing but names of bodies, which are those who carry out what stands before it: behind
+ * a full stop, or at the end of the text before its full stop.
+ */
+function namesAlone(text: string, open: number, end: number, inner: string): boolean {
+  const last = end >= text.length - 2;
+  if (text.charAt(open - 1) === '。') return isBodyList(inner) || (last && isStateBody(inner));
+  return last && text.charAt(end + 1) === '。' && !EXPLAINED.test(text.slice(0, open)) && isBodyList(inner);
 }
 
 /** Offset of the bracket that closes the one at `open`; kinds of brackets may be mixed up in print. -1 where none does. */

@@ -140,7 +140,7 @@ const UNIT = '(?![年月日个亿万千百元%％倍米公里平方吨家名项�
 // matches "2.1编制目的", "4.2.1 响应程序"; not "5.3亿元", "1.5个"
 const DECIMAL = new RegExp(`^(\\d{1,2}(?:\\.\\d{1,2})?)\\.(\\d{1,2})\\.?(?=\\s?[\\u4e00-\\u9fff（“《])${UNIT}`, 'u');
 // matches "2 组织机构", "2组织机构"; not "2 个部门", "2023年目标"
-const WHOLE = new RegExp(`^(\\d{1,2})\\s?(?=[\\u4e00-\\u9fff][\\u4e00-\\u9fff、（）]{1,19}$)${UNIT}`, 'u');
+const WHOLE = new RegExp(`^(\\d{1,2})\\s?(?=[\\u4e00-\\u9fff][\\u4e00-\\u9fff、（）]{1,19}。?$)${UNIT}`, 'u');
 
 function readDecimals(text: string): Reading[] {
   const decimal = DECIMAL.exec(text);
