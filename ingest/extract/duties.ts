@@ -1,7 +1,7 @@
 import type { Cell, ClauseRecord, DocumentRecord, DutyRecord, Span } from '../../graph-schema/records.ts';
 import { resolveAgencies } from '../resolve/agencies.ts';
 import { dutyBrackets, dutyLines } from './duty-places.ts';
-import { EMPTY_LIST, isDutyHeading, isLeadHeading, parseAgencies, type AgencyList } from './duty-list.ts';
+import { EMPTY_LIST, isBodyList, isDutyHeading, isLeadHeading, parseAgencies, type AgencyList } from './duty-list.ts';
 import { sentenceDuties } from './duty-sentence.ts';
 import { cellsAbove } from './merged-cells.ts';
 import { textView } from './view.ts';
@@ -81,7 +81,7 @@ function dutiesOf(clause: ClauseRecord, { issuers }: DocumentRecord, above: read
   const at = (segment: { start: number; end: number }): Span => view.span(segment.start, segment.end);
   const brackets = dutyBrackets(view.text);
   const placed = [...brackets, ...dutyLines(view.text, brackets)]
-    .map((segment) => ({ list: parseAgencies(view.text.slice(segment.start, segment.end), true), span: at(segment) }))
+    .map((segment) => ({ list: listIn(view.text.slice(segment.start, segment.end)), span: at(segment) }))
     .filter(({ list }) => list.agencies.length > 0)
     .sort((a, b) => a.span[0] - b.span[0]);
   if (placed.length > 0) return placed;
@@ -90,6 +90,9 @@ function dutiesOf(clause: ClauseRecord, { issuers }: DocumentRecord, above: read
   if (trailing) return [trailing];
   return runningDuties(clause);
 }
+
+/** Bodies of a bracket or labelled list; where nothing but names stands in it, firms are among them. */
+const listIn = (printed: string): AgencyList => parseAgencies(printed, !isBodyList(printed));
 
 /** Duties in the sentences of the body, without label and heading. */
 function runningDuties(clause: ClauseRecord): Found[] {

@@ -27,7 +27,13 @@ export interface AgencyList {
   readonly damaged: boolean;
 }
 
-/** True where a text is nothing but a list of at least two bodies: "州司法局，州级有关部门（单位）、各县（市）人民政府". */
+// a name among names of bodies that does not end as one: "东航物流", "上港集团"; not "2023年底前"
+const OTHER_NAME = /^[\u4e00-\u9fa5（）]{2,10}$/u;
+
+/**
+ * True where a text is nothing but a list of at least two bodies: "州司法局，州级有关部门（单位）、各县（市）人民政府"; a third
+ * of them may be firms whose names do not end as those of bodies do ("市商务委、上海海关、东航物流").
+ */
 export function isBodyList(text: string): boolean {
   const names = cutAt(text, '，、').flatMap((s) =>
     text
@@ -35,11 +41,12 @@ export function isBodyList(text: string): boolean {
       .replace(/[，、]$/u, '')
       .split('会同'),
   );
-  return (
-    names.length > 1 &&
-    names.every((name) => isBody(name) || /等(?:[^，、]{0,10}(?:部门|单位)(?:（单位）)?)?$/u.test(name))
-  );
+  const others = names.filter((name) => !isBody(name) && !OPEN_LIST.test(name));
+  return names.length > 1 && others.length <= names.length / 3 && others.every((name) => OTHER_NAME.test(name));
 }
+
+// "等部门", "市财政局等有关单位"; not "等待"
+const OPEN_LIST = /等(?:[^，、]{0,10}(?:部门|单位)(?:（单位）)?)?$/u;
 
 // whose name says that it is a body of the state: "市医保局", "各区县政府", "教育部"; not "新华社", "有关企业"
 const STATE_BODY =
@@ -75,9 +82,9 @@ export function isLeadHeading(name: string): boolean {
   return /^(?:总|主要|指标)?(?:牵头|主办|主责|第一责任)/u.test(name.replace(/\s/gu, ''));
 }
 
-// punctuation, and verbs that end as names do: "跨省通办", "开办"; not "市委编办"
+// punctuation, and verbs that end as names do: "跨省通办", "开办"; not "市委编办", "市科创办"
 const NO_BODY =
-  /[。：:《》]|^[^“]*”|“[^”]*$|^[的等了]|\d{2,}|[开举承兴创申代帮联通快严可能网速续补督]办$|[开推进执施实运通出上下先]行$|城市$|[实好益之]处$|^排(?:在|名)|建立|健全|加强|完善|开展|提高|按照|通过|进行|确保|实现|均[需由]|^[为把]/u;
+  /[。：:《》]|^[^“]*”|“[^”]*$|^[的等了]|\d{2,}(?!\d|热线)|(?<!^[省市区县州](?!内)[\u4e00-\u9fa5]{0,4})[开举承兴创申代帮联通快严可能网速续补督]办$|[开推进执施实运通出上下先]行$|城市$|[实好益之]处$|^排(?:在|名)|建立|健全|加强|完善|开展|提高|按照|通过|进行|确保|实现|均[需由]|^[为把]/u;
 
 /** True where a text ends as names of bodies do: "市教委", "各区县政府", "职业院校"; not "工作方案". */
 export function isBody(name: string): boolean {

@@ -8,7 +8,7 @@ const LONGEST = 400;
 
 // what a bracket that names responsible bodies holds: "负责", "牵头", "责任单位："; not "（负责人签字）"
 const CUE =
-  /(?:负责|牵头|配合|落实|按职责分工)(?:$|[，；。、（）]|组织|落实|推进)|(?:责任|牵头|配合|负责|主办|协办|承办|参与|协同)(?:单位|部门|处室|科室|主体)?为?[:：]/u;
+  /(?:负责|牵头|配合|落实|指导|按职责分工)(?:$|[，；。、（）]|组织|落实|推进)|按照?职责(?:分工)?完成|(?:责任|牵头|配合|负责|主办|协办|承办|参与|协同)(?:单位|部门|处室|科室|主体)?为?[:：]/u;
 
 /** Brackets of a text that name responsible bodies, outermost and balanced; a segment holds what stands between them. */
 export function dutyBrackets(text: string): Segment[] {
@@ -29,6 +29,10 @@ export function dutyBrackets(text: string): Segment[] {
 // what names in brackets explain: "有关部门（市教委、市财政局）", "等"; not "完善制度"
 const EXPLAINED = /(?:部门|单位|机构|成员|主体|[等方家个])$/u;
 
+const LONGEST_NAME = 30;
+// "市教育委员会", "有关企业"; not "延长贷款期限"
+const NAME_END = /[委局办厅部院会署社行司团处所校]$|政府|中心|企业|机构|单位$/u;
+
 /**
  * True for a bracket that holds nothing but names of bodies, which are those who carry out what stands before it: behind
  * a full stop, or at the end of the text before its full stop.
@@ -36,7 +40,10 @@ const EXPLAINED = /(?:部门|单位|机构|成员|主体|[等方家个])$/u;
 function namesAlone(text: string, open: number, end: number, inner: string): boolean {
   const last = end >= text.length - 2;
   if (text.charAt(open - 1) === '。') return isBodyList(inner) || (last && isStateBody(inner));
-  return last && text.charAt(end + 1) === '。' && !EXPLAINED.test(text.slice(0, open)) && isBodyList(inner);
+  const before = text.slice(Math.max(0, open - LONGEST_NAME), open);
+  if (!last || EXPLAINED.test(before)) return false;
+  // "市教育委员会（市教委）" gives a short name
+  return isBodyList(inner) || (end === text.length - 1 && isStateBody(inner) && !NAME_END.test(before));
 }
 
 /** Offset of the bracket that closes the one at `open`; kinds of brackets may be mixed up in print. -1 where none does. */
