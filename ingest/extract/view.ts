@@ -45,9 +45,10 @@ export function textView(original: string): TextView {
   let from = 0;
   /** Offsets in `text` from which on one more character of the original is left out, in order. */
   const gaps: number[] = [];
-  for (const at of changes) {
+  for (const change of changes) {
+    const at = Math.abs(change);
     text += original.slice(from, at);
-    const read = READ_AS[original.charCodeAt(at)] ?? SPACE;
+    const read = change < 0 ? SPACE : (READ_AS[original.charCodeAt(at)] ?? SPACE);
     if (read === SPACE) gaps.push(text.length);
     else text += String.fromCharCode(read);
     from = at + 1;
@@ -63,11 +64,27 @@ export function textView(original: string): TextView {
   };
 }
 
-/** Offsets of all characters that the view leaves out or changes. */
+const NOTE_OPENS = '［'.charCodeAt(0);
+// "［1］" as readers of files write the mark of a note; not "［2018］", and not at the beginning, where the note itself stands
+const NOTE = /［\d{1,2}］/uy;
+
+/** Length of the mark of a note at an offset; 0 where there is none. */
+function noteAt(text: string, offset: number): number {
+  NOTE.lastIndex = offset;
+  return offset > 0 && NOTE.test(text) ? NOTE.lastIndex - offset : 0;
+}
+
+/** Offsets of all characters that the view changes, and below zero of those that it leaves out whatever they are. */
 function changesOf(original: string): number[] {
   const changes: number[] = [];
   for (let i = 0; i < original.length; i++) {
     const code = original.charCodeAt(i);
+    const note = code === NOTE_OPENS ? noteAt(original, i) : 0;
+    if (note > 0) {
+      for (const end = i + note; i < end; i++) changes.push(-i);
+      i -= 1;
+      continue;
+    }
     if (READ_AS[code] !== code && !(code === COMMA && isThousands(original, i))) changes.push(i);
   }
   return changes;

@@ -6,6 +6,8 @@ import { matchesOf } from '../patterns.ts';
 export interface ZoneLine extends CleanLine {
   /** The part begins inside a printed line. */
   inner?: boolean;
+  /** The part is an item of a list that runs on in one line, "1.…；2.…；3.…": as good as one that begins a line. */
+  item?: boolean;
 }
 
 // matches the place before "36.健全" in "完善机制。36.健全", before "（二）" in "。（二）推进"; not before "（2）", "5.3"
@@ -25,6 +27,7 @@ function splitLine(line: CleanLine): ZoneLine[] {
     .map((match) => match.index + match[0].length)
     .filter((cut) => readLabels(line.text.slice(cut, cut + 20)).length > 0);
   if (!cuts.length) return [line];
+  const items = new Set(listAt(line.text, cuts));
   return [0, ...cuts].map((from, i) => {
     const to = cuts[i] ?? line.text.length;
     return {
@@ -32,6 +35,21 @@ function splitLine(line: CleanLine): ZoneLine[] {
       text: line.text.slice(from, to),
       span: [line.span[0] + from, line.span[0] + to],
       ...(from > 0 && { inner: true }),
+      ...(items.has(from) && { item: true }),
     };
   });
+}
+
+/** Items of a list that runs on are clauses, not words: each has as many characters. */
+const LEAST_ITEM = 8;
+const LEAST_ITEMS = 3;
+
+/** The cuts of a line that begin the items of a list: 1, 2, 3 … one behind the other and nothing else, to the end. */
+function listAt(text: string, cuts: readonly number[]): readonly number[] {
+  const numbers = cuts.map((cut) => Number(/^\d{1,2}(?=[．.、])/u.exec(text.slice(cut, cut + 3))?.[0]));
+  const start = numbers.indexOf(1);
+  const items = cuts.slice(start);
+  const counted = start >= 0 && numbers.slice(start).every((number, i) => number === i + 1);
+  const long = items.every((cut, i) => (items[i + 1] ?? text.length) - cut >= LEAST_ITEM);
+  return counted && long && items.length >= LEAST_ITEMS ? items : [];
 }

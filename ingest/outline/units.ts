@@ -26,7 +26,8 @@ export function findUnits(lines: readonly ZoneLine[], from: number): ZoneUnits {
     if (!line || part?.kind === 'header' || part?.kind === 'cell') continue;
     const read = part?.reading ? [part.reading] : lineReadings(line, lines[i - 1], lines[i + 1]);
     if (!read.length) continue;
-    const readings = line.inner ? read.map((reading) => ({ ...reading, cost: reading.cost + COST.INNER })) : read;
+    const readings =
+      line.inner && !line.item ? read.map((reading) => ({ ...reading, cost: reading.cost + COST.INNER })) : read;
     const repeat = line.narrow || line.cell ? squash(line.text) : '';
     const unit: Unit = { line: i, readings, skip: skipCost(line, lines[i - 1], readings[0]), repeat };
     if (line.cell) unit.table = line.cell.table;
@@ -46,7 +47,7 @@ function lineReadings(line: ZoneLine, before: ZoneLine | undefined, next: ZoneLi
 }
 
 function skipCost(line: ZoneLine, before: ZoneLine | undefined, reading: Reading | undefined): number {
-  if (line.inner) return 0;
+  if (line.inner && !line.item) return 0;
   if (!reading || reading.family === 'row') return COST.SKIP * 2;
   const inside =
     before &&

@@ -1,3 +1,4 @@
+import { numberToChinese } from '../../graph-schema/numerals.ts';
 import type { CellPlace, SourceLine } from '../types.ts';
 import type { SourceBuilder } from './builder.ts';
 import { isLayoutTable, placeCells } from './html-table.ts';
@@ -16,6 +17,8 @@ interface Context {
   heading: number | undefined;
   cell: CellPlace | undefined;
   pre: boolean;
+  /** Numbered lists around it. */
+  lists: number;
 }
 
 /** Writes an element's text as lines: one per block, one per line break, one per paragraph of a table cell. */
@@ -37,7 +40,14 @@ export class HtmlBlockWriter {
   }
 
   write(root: HtmlElement): void {
-    const context: Context = { align: undefined, bold: false, heading: undefined, cell: undefined, pre: false };
+    const context: Context = {
+      align: undefined,
+      bold: false,
+      heading: undefined,
+      cell: undefined,
+      pre: false,
+      lists: 0,
+    };
     this.visit(root, context);
     this.flush(context, true);
   }
@@ -58,7 +68,10 @@ export class HtmlBlockWriter {
     for (const child of element.children) {
       if (typeof child === 'string') this.text(child, context);
       else {
-        if (element.name === 'ol' && child.name === 'li') this.label = `${number++}. `;
+        if (element.name === 'ol' && child.name === 'li') {
+          number = Number.parseInt(child.attribs.value ?? '', 10) || number;
+          this.label = listLabel(number++, context.lists, LIST_STYLE.exec(element.attribs.style ?? '') !== null);
+        }
         this.visit(child, context);
       }
     }
@@ -107,6 +120,22 @@ export class HtmlBlockWriter {
   }
 }
 
+// "list-style-type: cjk-ideographic", "list-style: simp-chinese-informal"; not "list-style-type: decimal"
+const LIST_STYLE = /list-style(?:-type)?\s*:\s*(?:cjk-ideographic|(?:simp|trad)-chinese-(?:in)?formal)/iu;
+
+/**
+ * Number of a list item as documents print it at its depth, since the page leaves it to the browser: "1. ", "（1）", "①";
+ * "一、", "（一）" where the page asks for Chinese numerals.
+ * @param depth numbered lists around the item, from 1
+ */
+function listLabel(number: number, depth: number, chinese: boolean): string {
+  if (chinese && number >= 1 && number <= 999) {
+    return depth <= 1 ? `${numberToChinese(number)}、` : `（${numberToChinese(number)}）`;
+  }
+  if (depth <= 1) return `${number}. `;
+  return depth > 2 && number >= 1 && number <= 20 ? String.fromCharCode(0x245f + number) : `（${number}）`;
+}
+
 function hintsOf(context: Context, bold: boolean, paragraph: boolean): Omit<SourceLine, 'text' | 'span'> {
   const { align, heading, cell } = context;
   return {
@@ -134,6 +163,7 @@ function contextOf(element: HtmlElement, outer: Context, block: boolean): Contex
     bold: outer.bold || level !== undefined || ['b', 'strong', 'th'].includes(element.name) || BOLD.test(style),
     heading: level === undefined ? outer.heading : Number(level),
     cell: outer.cell,
+    lists: outer.lists + (element.name === 'ol' ? 1 : 0),
     pre: outer.pre || element.name === 'pre' || /white-space\s*:\s*pre/iu.test(style),
   };
 }

@@ -6,9 +6,11 @@ import type { SourceLine, SourceText } from '../types.ts';
 import { SourceBuilder } from './builder.ts';
 import { readingLines } from './pdf-columns.ts';
 import { NEAR, type Run, type TextLine } from './pdf-geometry.ts';
+import { splitNotes, type PdfNote } from './pdf-notes.ts';
 import { rulesOf } from './pdf-rules.ts';
 import { findTables, type PdfTable } from './pdf-table.ts';
 import { joinRows, rowAt, rowText, type PdfCell } from './pdf-rows.ts';
+import { CLOSED } from '../patterns.ts';
 import { unreadable } from './problems.ts';
 
 type PdfJs = typeof PdfLibrary;
@@ -59,25 +61,29 @@ async function readPages(pdfjs: PdfJs, pdf: PDFDocumentProxy): Promise<SourceTex
   const writer = new PdfWriter();
   for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number++) {
     const content = await readPage(pdfjs, pdf, number);
-    writer.page(number, content.runs, content.tables);
+    writer.page(number, content);
   }
   return writer.build();
 }
 
-async function readPage(
-  pdfjs: PdfJs,
-  pdf: PDFDocumentProxy,
-  number: number,
-): Promise<{ runs: Run[]; tables: PdfTable[] }> {
+interface PageContent {
+  runs: readonly Run[];
+  tables: PdfTable[];
+  notes: PdfNote[];
+}
+
+async function readPage(pdfjs: PdfJs, pdf: PDFDocumentProxy, number: number): Promise<PageContent> {
   try {
     const page = await pdf.getPage(number);
     const runs = await runsOf(page);
-    const { tables, rest } = findTables(rulesOf(await page.getOperatorList(), pdfjs.OPS), runs);
+    const rules = rulesOf(await page.getOperatorList(), pdfjs.OPS);
+    const { tables, rest } = findTables(rules, runs);
     page.cleanup();
-    return { runs: rest, tables };
+    const { body, notes } = splitNotes(rest, rules);
+    return { runs: body, tables, notes };
   } catch {
     // A damaged page does not cost the others; it counts as one without text.
-    return { runs: [], tables: [] };
+    return { runs: [], tables: [], notes: [] };
   }
 }
 
@@ -103,7 +109,11 @@ class PdfWriter {
   /** The last row of a table that may go on, and the running lines behind it: not written before that is known. */
   private held: { row: PdfCell[]; index: number; page: number; lines: (() => unknown)[] } | null = null;
 
-  page(page: number, runs: readonly Run[], tables: readonly PdfTable[]): void {
+  /** Notes at the foot of pages, written behind the paragraph that refers to them. */
+  private notes: (PdfNote & { page: number; due: boolean })[] = [];
+
+  page(page: number, { runs, tables, notes }: PageContent): void {
+    this.notes.push(...notes.map((note) => ({ ...note, page, due: false })));
     const lines = readingLines(runs);
     if (lines.length === 0 && tables.every(({ cells }) => cells.every(({ paragraphs }) => paragraphs.length === 0))) {
       this.empty.push(page);
@@ -116,6 +126,7 @@ class PdfWriter {
       if ('cells' in block) this.table(block, page, blocks.slice(0, i).filter((other) => 'text' in other).length);
       else this.line(block, page, margins);
     });
+    for (const note of this.notes) note.due = true;
     // A running foot may stand below a table that goes on.
     const last = blocks.findLastIndex((block) => 'cells' in block);
     if (last < 0 || blocks.length - 1 - last > RUNNING_LINES) this.close();
@@ -137,6 +148,8 @@ class PdfWriter {
 
   build(): SourceText {
     this.flush();
+    for (const note of this.notes) note.due = true;
+    this.dueNotes();
     if (this.empty.length > 0) {
       const all = this.out.lines.length === 0;
       const which = all ? '' : `第 ${this.empty.slice(0, 20).join('、')} 页`;
@@ -158,6 +171,19 @@ class PdfWriter {
     const ends = rest > line.size * 2;
     const write = (): unknown =>
       this.out.add(line.text, { page, ...(align && { align }), ...((ends || align) && { paragraph: true }) });
+    this.write(write);
+    for (const note of this.notes) note.due ||= line.text.includes(note.mark);
+    if (ends && !align && CLOSED.test(line.text)) this.dueNotes();
+  }
+
+  /** Writes the notes whose paragraph has ended. */
+  private dueNotes(): void {
+    for (const { text, page, due } of this.notes)
+      if (due) this.write(() => this.out.add(text, { page, paragraph: true }));
+    this.notes = this.notes.filter(({ due }) => !due);
+  }
+
+  private write(write: () => unknown): void {
     if (this.held) this.held.lines.push(write);
     else write();
   }

@@ -12,6 +12,14 @@ describe('textView', () => {
     expect(textView(original).text).toBe(text);
   });
 
+  it('leaves out the marks of notes, but not a year and not the beginning of a note', () => {
+    const view = textView('达到8%［1］以内［12］。');
+    expect(view.text).toBe('达到8%以内。');
+    expect(view.span(2, 6)).toEqual([2, 9]);
+    expect(textView('国发［2018］5号').text).toBe('国发[2018]5号');
+    expect(textView('［1］按人口计算').text).toBe('[1]按人口计算');
+  });
+
   it('finds the place of a slice in the original', () => {
     const original = '到 2025 年，达到 90 ％ 以上';
     const view = textView(original);

@@ -249,6 +249,20 @@ describe('less usual numbering', () => {
     expect(locators(text)).toEqual(['1', '1/1.1', '1/1.2', '2', '2/2.1', '2/2.1/2.1.1']);
   });
 
+  it('takes the items of a list that runs on in one line for clauses, but no short ones and no other numbers', () => {
+    const list = (text: string): string[] =>
+      locators(lines('节水方案', '一、任务', `（一）建设。${text}`, '（二）管理。落实责任。'));
+    const items = '重点做好：1、制定改造方案，明确任务；2、组织管网改造，更换水表；3、加强督导检查，按月通报。';
+    expect(list(items)).toEqual(['一', '一/（一）', '一/（一）/1', '一/（一）/2', '一/（一）/3', '一/（二）']);
+    for (const other of [
+      '包括：1.方案；2.图纸；3.预算。',
+      '做好：1、制定改造方案，明确任务；2、组织管网改造，更换水表。',
+      '做好：1、制定改造方案，明确任务；3、组织管网改造，更换水表；4、加强督导检查，按月通报。',
+    ]) {
+      expect(list(other), other).toEqual(['一', '一/（一）', '一/（二）']);
+    }
+  });
+
   it('finds a label inside a line where the sequence needs it, and only there', () => {
     const text = lines('节水方案', '一、任务', '1.修建管网。2.更换水表。', '3.查漏损。做到：1.按月查；2.按季查。', '4.定水价。'); // prettier-ignore
     expect(locators(text)).toEqual(['一', '一/1', '一/2', '一/3', '一/4']);

@@ -94,6 +94,21 @@ describe('web pages', () => {
     expect(source.lines.slice(0, 2).map((line) => line.text)).toEqual(['3. 制定方案', '4. 组织实施']);
   });
 
+  it('keeps the levels of lists in lists, also where an item is not closed or counts anew', async () => {
+    const inner = '<ol><li>更换水表<ol><li>城区</li><li value="5">乡镇</li></ol><li>改造管网</ol>';
+    const source = await read(`<html><body><ol><li>完善设施${inner}</li><li>加强管理</li></ol>${BODY}</body></html>`);
+    const texts = source.lines.slice(0, 6).map((line) => line.text);
+    expect(texts).toEqual(['1. 完善设施', '（1）更换水表', '①城区', '⑤乡镇', '（2）改造管网', '2. 加强管理']);
+  });
+
+  it('numbers lists in Chinese where the page says so', async () => {
+    const style = 'style="list-style-type: cjk-ideographic"';
+    const source = await read(
+      `<html><body><ol ${style}><li>总体要求</li><li>任务<ol ${style}><li>设施</li></ol></li></ol>${BODY}</body></html>`,
+    );
+    expect(source.lines.slice(0, 3).map((line) => line.text)).toEqual(['一、总体要求', '二、任务', '（一）设施']);
+  });
+
   it('reads fields that stand in lines in front of the text, and short texts in known containers', async () => {
     const source = await read(
       `<html><head><meta name="ArticleTitle" content="某市教育局关于招生的通知"></head><body><div class="crumb_x">首页&gt;公开</div>

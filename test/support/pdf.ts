@@ -1,8 +1,10 @@
-/** A piece of text on a page of a made PDF; y counts from the bottom, 12 points a character. */
+/** A piece of text on a page of a made PDF; y counts from the bottom. */
 export interface PdfText {
   text: string;
   x: number;
   y: number;
+  /** Points a character; 12 where not given. */
+  size?: number;
 }
 
 /** A page of a made PDF: texts, and lines from one point to another. */
@@ -22,7 +24,7 @@ export function makePages(pages: readonly PdfPage[]): Uint8Array {
     Array.from(text, (char) => char.charCodeAt(0).toString(16).padStart(4, '0')).join('');
   const content = ({ texts, lines = [] }: PdfPage): string =>
     [
-      ...texts.map(({ text, x, y }) => `BT /F 12 Tf 1 0 0 1 ${x} ${y} Tm <${hex(text)}> Tj ET`),
+      ...texts.map(({ text, x, y, size = 12 }) => `BT /F ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hex(text)}> Tj ET`),
       ...lines.map(([x, y, toX, toY]) => `${x} ${y} m ${toX} ${toY} l S`),
     ].join('\n');
   const map =
