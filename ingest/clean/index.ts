@@ -1,3 +1,4 @@
+import type { Span } from '../../graph-schema/records.ts';
 import type { CleanLine, CleanText, Finding, SourceText } from '../types.ts';
 import { markColumnTables } from './column-tables.ts';
 import { dropPageMarks } from './marks.ts';
@@ -27,13 +28,10 @@ export function clean(source: SourceText): CleanText {
     if (lines.length) builder.add('\n', null);
     const start = builder.length;
     addLine(builder, source.text, parts);
-    lines.push({
-      text: '',
-      span: [start, builder.length],
-      ...layoutHints(first),
-      ...(narrow && { narrow }),
-      ...(gap && { gap }),
-    });
+    const line = lineOf(first, [start, builder.length]);
+    if (narrow) line.narrow = narrow;
+    if (gap) line.gap = gap;
+    lines.push(line);
   }
   const { text, map } = builder.build();
   for (const line of lines) line.text = text.slice(...line.span);
@@ -49,12 +47,13 @@ function narrowFindings(paragraphs: readonly Paragraph[]): Finding[] {
   return [{ code: 'TABLE_BROKEN', message, span: first }];
 }
 
-function layoutHints({ hints: { heading, align, bold, page }, cell }: Piece): Omit<CleanLine, 'text' | 'span'> {
-  return {
-    ...(heading !== undefined && { heading }),
-    ...(align && { align }),
-    ...(bold && { bold }),
-    ...(page !== undefined && { page }),
-    ...(cell && { cell }),
-  };
+/** A line whose text is not known yet, with the layout of its first piece. */
+function lineOf({ hints: { heading, align, bold, page }, cell }: Piece, span: Span): CleanLine {
+  const line: CleanLine = { text: '', span };
+  if (heading !== undefined) line.heading = heading;
+  if (align) line.align = align;
+  if (bold) line.bold = bold;
+  if (page !== undefined) line.page = page;
+  if (cell) line.cell = cell;
+  return line;
 }

@@ -9,6 +9,9 @@ const WIDE = /[\uff10-\uff19\uff21-\uff3a]/giu;
 // matches a tab and an ideographic space; not a line feed
 const SPACE = /[\u00a0\u2002-\u200a\u3000\t]/gu;
 
+// matches " ", "１", a tab; not "，"
+const UNTIDY = /[ \u00a0\u2002-\u200a\u3000\t\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/u;
+
 /**
  * Appends one line put together from its parts: white space beside numbers left out, full-width digits and letters
  * made half width, a space between two Latin words that a wrap had parted.
@@ -28,6 +31,10 @@ export function addLine(builder: TextBuilder, source: string, parts: readonly Pi
       line += source.slice(start, end);
     }
     last = part.text.slice(-1);
+  }
+  if (!UNTIDY.test(line)) {
+    places.forEach(({ at, source: from }, i) => builder.add(line.slice(at, places[i + 1]?.at), from));
+    return;
   }
   const text = line.replace(SPACE, ' ').replace(WIDE, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
   const cuts = text.includes(' ') ? matchesOf(SPACE_BESIDE_NUMBER, text).map(({ index }) => index) : [];

@@ -33,31 +33,31 @@ export function toPieces(source: SourceText, findings: Finding[]): Piece[] {
       blanks += 1;
       continue;
     }
-    const { heading, align, bold, page, paragraph } = line;
-    pieces.push({
-      text,
-      spans,
-      blanks,
-      tab,
-      ...(line.cell && { cell: line.cell }),
-      hints: {
-        ...(heading !== undefined && { heading }),
-        ...(align && { align }),
-        ...(bold && { bold }),
-        ...(page !== undefined && { page }),
-        ...(paragraph && { paragraph }),
-      },
-    });
+    const piece: Piece = { text, spans, blanks, tab, hints: hintsOf(line) };
+    if (line.cell) piece.cell = line.cell;
+    pieces.push(piece);
     blanks = 0;
   }
   return pieces;
 }
 
+function hintsOf({ heading, align, bold, page, paragraph }: SourceLine): Piece['hints'] {
+  const hints: Piece['hints'] = {};
+  if (heading !== undefined) hints.heading = heading;
+  if (align) hints.align = align;
+  if (bold) hints.bold = bold;
+  if (page !== undefined) hints.page = page;
+  if (paragraph) hints.paragraph = paragraph;
+  return hints;
+}
+
 /** Source slices of a line without hidden marks and outer white space. */
 function visibleSpans(text: string, { text: raw, span: [start, end] }: SourceLine, findings: Finding[]): Span[] {
+  const hidden = matchesOf(HIDDEN, raw);
+  if (hidden.length === 0) return trimSpan(text, start, end);
   const spans: Span[] = [];
   let from = 0;
-  for (const match of matchesOf(HIDDEN, raw)) {
+  for (const match of hidden) {
     if (match.index > from) spans.push([start + from, start + match.index]);
     from = match.index + match[0].length;
     if (match[0].startsWith('[')) {
@@ -66,6 +66,14 @@ function visibleSpans(text: string, { text: raw, span: [start, end] }: SourceLin
   }
   if (from < raw.length) spans.push([start + from, end]);
   return trimSpans(text, spans);
+}
+
+/** The same of one span. */
+function trimSpan(text: string, from: number, to: number): Span[] {
+  let [start, end] = [from, to];
+  while (start < end && isSpace(text, start)) start += 1;
+  while (end > start && isSpace(text, end - 1)) end -= 1;
+  return start < end ? [[start, end]] : [];
 }
 
 /** Spans without the white space at either end; empty where there is nothing else. */

@@ -89,7 +89,9 @@ function merge({ parts }: Paragraph): Piece {
   const [first] = parts;
   const text = parts.length > 1 ? parts.map((part) => part.text).join('') : (first?.text ?? '');
   const spans = parts.length > 1 ? parts.flatMap((part) => part.spans) : (first?.spans ?? []);
-  return { hints: {}, ...first, text, spans, blanks: 0, tab: false, cut: false };
+  const piece: Piece = { text, spans, blanks: 0, tab: false, cut: false, hints: first?.hints ?? {} };
+  if (first?.cell) piece.cell = first.cell;
+  return piece;
 }
 
 function joinOnce(pieces: readonly Piece[], source: string, wrapped: boolean): Paragraph[] {
@@ -213,6 +215,10 @@ function narrowLines(rows: readonly Row[], least: number, signed: readonly boole
   for (let start = 0; start < rows.length; start++) {
     let end = start;
     while (end < rows.length && (rows[end]?.width ?? 0) <= NARROW && !rows[end]?.piece.cell && !signed[end]) end++;
+    if (end - start < least) {
+      start = Math.max(start, end);
+      continue;
+    }
     const tail = start > 0 && /[。；]$/u.test(rows[start]?.piece.text ?? '') ? 1 : 0;
     const column = rows.slice(start + tail, end);
     const broken = column.filter(({ piece }, i) => i > 0 && breaksWord(column[i - 1]?.piece.text ?? '', piece.text));

@@ -27,7 +27,8 @@ export function extractDuties(clauses: readonly ClauseRecord[], document: Docume
     const found = dutiesOf(clause, document, above(clause));
     const list = merge(found.map((f) => f.list));
     const before = standing;
-    standing = [...new Set([...standing, ...standingBodies(clause)])];
+    const named = standingBodies(clause);
+    if (named.length > 0) standing = [...new Set([...standing, ...named])];
     if (list.agencies.length === 0 && !list.damaged) return [];
     const defaults = before.filter((name) => !list.agencies.includes(name));
     return [{ ...toRecord(clause, document, list, found), ...(defaults.length > 0 ? { defaults } : {}) }];

@@ -50,6 +50,7 @@ function namesAlone(text: string, open: number, end: number, inner: string): boo
 function closing(text: string, open: number): number {
   let depth = 0;
   for (let i = open; i < Math.min(text.length, open + LONGEST); i++) {
+    if (isIdeograph(text.charCodeAt(i))) continue;
     const char = text.charAt(i);
     if (OPEN.includes(char)) depth += 1;
     else if (CLOSE.includes(char)) {

@@ -78,7 +78,8 @@ const COVERED =
 /** Phrases of a sentence; one that says what is covered whole ends with that where a number of something else follows. */
 export function phrasesOf(text: string, { start, end }: Segment): Segment[] {
   return cutAt(text, '，：', start, end).flatMap((phrase) => {
-    const cut = text.slice(phrase.start, phrase.end).search(COVERED);
+    const printed = text.slice(phrase.start, phrase.end);
+    const cut = printed.includes('全覆盖') ? printed.search(COVERED) : -1;
     if (cut < 0) return [phrase];
     const middle = phrase.start + cut + 1;
     return [

@@ -81,34 +81,37 @@ class Names {
   }
 }
 
+/** Kinds that go on counting through a document, whatever stands between their lists. */
+const RUNNING: ReadonlySet<Family> = new Set(['ar', 'pcn', 'article']);
+
 /**
  * The states that a unit leads to: of those that leave the same open and used the cheapest. A state is made only where
  * it is worth keeping, which few are.
  */
 class Frontier {
-  private readonly chains = new Names();
-  private readonly runs = new Names();
+  readonly unit: Unit;
+  private readonly names: { chains: Names; runs: Names };
   private readonly states = new Map<number, State>();
   private least = Number.POSITIVE_INFINITY;
+
+  constructor(unit: Unit, names: { chains: Names; runs: Names }) {
+    this.unit = unit;
+    this.names = names;
+  }
 
   /** False where the cost is so much above the least one so far that nothing will come of it. */
   admits(cost: number): boolean {
     return cost <= this.least + HOPELESS;
   }
 
-  /** Adds what follows from putting a reading, with this number, on top of the level `below`. */
-  push(
-    { used: before, running: same, step }: State,
-    unit: Unit,
-    reading: Reading,
-    place: { number: number; below: Level | null; cost: number; oddity?: Oddity | undefined },
-  ): void {
-    const { number, below, cost, oddity } = place;
+  /** Adds what follows from putting a reading of the unit, with this number, on top of the level `below`. */
+  push(state: State, reading: Reading, number: number, below: Level | null, cost: number, oddity?: Oddity): void {
     if (!this.admits(cost)) return;
+    const { unit } = this;
     const { family, printed } = reading;
     const id = this.chainOf(below, family, number);
-    const used = below?.boxed ? before : withNumber(before, INDEX[family], number);
-    const running = used === before ? same : this.runOf(used);
+    const isNew = !below?.boxed && state.used[INDEX[family]] !== number;
+    const running = isNew && RUNNING.has(family) ? this.runOf(state.used, family, number) : state.running;
     const key = keyOf(id, running);
     if (!this.wants(key, cost)) return;
     const box = family === 'box';
@@ -123,7 +126,8 @@ class Frontier {
       boxed: box || (below?.boxed ?? false),
       table: unit.table ?? (box ? undefined : below?.table),
     };
-    this.keep(key, { cost, top, used, running, step: { unit, node, before: step } });
+    const used = isNew ? state.used.with(INDEX[family], number) : state.used;
+    this.keep(key, { cost, top, used, running, step: { unit, node, before: state.step } });
   }
 
   /** Adds a state that leaves all levels as they are. */
@@ -132,13 +136,10 @@ class Frontier {
     if (this.wants(key, cost)) this.keep(key, { cost, top, used, running, step });
   }
 
-  /** The states worth going on with, cheapest first; then the frontier is empty. */
-  take(): State[] {
-    const limit = this.least + HOPELESS;
+  /** The states worth going on with, cheapest first. */
+  best(): State[] {
     const best = [...this.states.values()].sort((a, b) => a.cost - b.cost).slice(0, BEAM);
-    this.states.clear();
-    this.least = Number.POSITIVE_INFINITY;
-    return best.filter(({ cost }) => cost <= limit);
+    return best.filter(({ cost }) => this.admits(cost));
   }
 
   private wants(key: number, cost: number): boolean {
@@ -153,12 +154,14 @@ class Frontier {
 
   /** Name of the chain of levels that has one of this kind and number on top of `below`; 0 is the empty one. */
   private chainOf(below: Level | null, family: Family, number: number): number {
-    return this.chains.idOf(((below?.id ?? 0) * 32 + INDEX[family]) * 0x40000 + Math.min(number, 0x3ffff));
+    return this.names.chains.idOf(((below?.id ?? 0) * 32 + INDEX[family]) * 0x40000 + Math.min(number, 0x3ffff));
   }
 
-  private runOf(used: readonly number[]): number {
-    const [ar, pcn, article] = [used[INDEX.ar]!, used[INDEX.pcn]!, used[INDEX.article]!];
-    return this.runs.idOf((Math.min(ar, 0x1ffff) * 0x20000 + Math.min(pcn, 0x1ffff)) * 0x20000 + article);
+  /** Name of the last numbers of the kinds that go on counting, of which one is new. */
+  private runOf(used: readonly number[], family: Family, number: number): number {
+    let key = 0;
+    for (const kind of RUNNING) key = key * 0x20000 + Math.min(kind === family ? number : used[INDEX[kind]]!, 0x1ffff);
+    return this.names.runs.idOf(key);
   }
 }
 
@@ -167,57 +170,56 @@ function keyOf(chain: number, running: number): number {
   return chain * 0x4000000 + running;
 }
 
-function withNumber(used: readonly number[], index: number, number: number): readonly number[] {
-  return used[index] === number ? used : used.with(index, number);
-}
-
 /**
  * The reading of all labels that costs least (see costs.ts), found by beam search: time is linear in their number.
  * @returns node of each unit that is a clause, by line; a heading printed again maps to its first node
  */
 export function readSequence(units: readonly Unit[]): Map<number, Node> {
   let states: State[] = [{ cost: 0, top: null, used: NOTHING_USED, running: 0, step: null }];
-  const frontier = new Frontier();
+  const names = { chains: new Names(), runs: new Names() };
   for (const unit of units) {
-    for (const state of states) if (frontier.admits(state.cost)) addSuccessors(frontier, state, unit);
-    states = frontier.take();
+    const frontier = new Frontier(unit, names);
+    for (const state of states) if (frontier.admits(state.cost)) addSuccessors(frontier, state);
+    states = frontier.best();
   }
   const nodes = new Map<number, Node>();
   for (let step = states[0]?.step ?? null; step; step = step.before) nodes.set(step.unit.line, step.node);
   return nodes;
 }
 
-function addSuccessors(frontier: Frontier, state: State, unit: Unit): void {
-  if (addNextRow(frontier, state, unit)) return;
+function addSuccessors(frontier: Frontier, state: State): void {
+  if (addNextRow(frontier, state)) return;
+  const { unit } = frontier;
   frontier.stay(state, state.cost + unit.skip, state.step);
   for (const reading of unit.readings) {
-    if (reading.family === 'box') openBox(frontier, state, unit, reading);
-    else placements(frontier, state, unit, reading);
+    if (reading.family === 'box') openBox(frontier, state, reading);
+    else placements(frontier, state, reading);
   }
 }
 
 /** Adds the next row of the table that the last row was in, where it is one: there is nothing else that it could be. */
-function addNextRow(frontier: Frontier, state: State, unit: Unit): boolean {
-  const [reading] = unit.readings;
+function addNextRow(frontier: Frontier, state: State): boolean {
+  const { readings, table } = frontier.unit;
+  const [reading] = readings;
   const { top } = state;
-  if (reading?.family !== 'row' || top?.node.family !== 'row' || top.node.unit.table !== unit.table) return false;
+  if (reading?.family !== 'row' || top?.node.family !== 'row' || top.node.unit.table !== table) return false;
   if (!isCounted(reading) && reading.number !== top.node.number + 1) return false;
-  besides(frontier, state, unit, reading, top, state.cost);
+  besides(frontier, state, reading, top, state.cost);
   return true;
 }
 
 /** Adds every place that a reading can take: beside a level of its kind, or below any open level. */
-function placements(frontier: Frontier, state: State, unit: Unit, reading: Reading): void {
+function placements(frontier: Frontier, state: State, reading: Reading): void {
   const kind = 1 << INDEX[reading.family];
   let aside = 0;
   let left = 0;
   for (let level = state.top; ; level = level.below) {
-    const foreign = level !== null && isForeign(level, unit);
+    const foreign = level !== null && isForeign(level, frontier.unit);
     const outside = foreign && level && !goesOn(level, reading) ? COST.OUTSIDE : 0;
     const base = state.cost + reading.cost + left + outside;
-    if (((level?.kinds ?? 0) & kind) === 0) open(frontier, state, unit, reading, level, base + aside);
+    if (((level?.kinds ?? 0) & kind) === 0) open(frontier, state, reading, level, base + aside);
     if (!level) break;
-    if (level.node.family === reading.family) besides(frontier, state, unit, reading, level, base);
+    if (level.node.family === reading.family) besides(frontier, state, reading, level, base);
     if (level.node.family === 'box') left += COST.LEAVE_BOX + (level === state.top ? COST.EMPTY_BOX : 0);
     else if (!LOWEST.has(level.node.family) && !foreign) aside += COST.BESIDE;
   }
@@ -234,14 +236,14 @@ function goesOn(level: Level, reading: Reading): boolean {
   return family === reading.family && reading.number === number + 1;
 }
 
-function openBox(frontier: Frontier, state: State, unit: Unit, reading: Reading): void {
+function openBox(frontier: Frontier, state: State, reading: Reading): void {
   let below = state.top;
   for (let level = state.top; level; level = level.below) if (level.node.family === 'box') below = level.below;
-  frontier.push(state, unit, reading, { number: reading.number, below, cost: state.cost + reading.cost });
+  frontier.push(state, reading, reading.number, below, state.cost + reading.cost);
 }
 
 /** Opens a new list below `level`. */
-function open(frontier: Frontier, state: State, unit: Unit, reading: Reading, level: Level | null, base: number): void {
+function open(frontier: Frontier, state: State, reading: Reading, level: Level | null, base: number): void {
   const { family } = reading;
   const number = isCounted(reading) ? 1 : reading.number;
   const last = level?.boxed ? 0 : (state.used[INDEX[family]] ?? 0);
@@ -253,7 +255,7 @@ function open(frontier: Frontier, state: State, unit: Unit, reading: Reading, le
     cost += COST.LATE + COST.LATE_MORE * Math.min(number - 2, 6);
     oddity = 'skipped';
   }
-  frontier.push(state, unit, reading, { number, below: level, cost, oddity });
+  frontier.push(state, reading, number, level, cost, oddity);
 }
 
 /** True where the number is not printed: dash items, unnumbered headings, rows of tables without a number column. */
@@ -270,28 +272,32 @@ function descent(outer: Family | null, inner: Family): number {
 }
 
 /** Goes on with the list of `level`: by the printed number, or by the one that it should be. */
-function besides(
-  frontier: Frontier,
-  state: State,
-  unit: Unit,
-  reading: Reading,
-  { node: last, below }: Level,
-  base: number,
-): void {
+function besides(frontier: Frontier, state: State, reading: Reading, level: Level, base: number): void {
+  const { unit } = frontier;
+  const { node: last, below } = level;
   const expected = last.number + 1;
   const lost = reading.prefix !== undefined && !last.label.startsWith(`${reading.prefix}.`);
-  const least = lost ? base + COST.PREFIX : base;
+  const cost = lost ? base + COST.PREFIX : base;
   const number = isCounted(reading) ? expected : reading.number;
-  const add = (value: number, more: number, oddity?: Oddity): void =>
-    frontier.push(state, unit, reading, { number: value, below, cost: least + more, oddity });
-  if (number === expected) return add(expected, 0, reading.cost > 2 ? 'repaired' : undefined);
-  if (number === last.number && isSamePrint(unit, last.unit)) {
-    frontier.stay(state, least, { unit, node: last, before: state.step });
+  if (number === expected) {
+    frontier.push(state, reading, expected, below, cost, reading.cost > 2 ? 'repaired' : undefined);
+    return;
   }
-  if (reading.family === 'row') return add(number, number > last.number ? 0 : COST.RUNNING);
-  if (number > expected) add(number, COST.GAP + COST.GAP_MORE * Math.min(number - expected - 1, 8), 'skipped');
-  else add(number, number === last.number ? COST.REPEATED : COST.BACK, 'repeated');
-  add(expected, COST.REPAIRED, 'repaired');
+  if (number === last.number && isSamePrint(unit, last.unit)) {
+    frontier.stay(state, cost, { unit, node: last, before: state.step });
+  }
+  if (reading.family === 'row') {
+    frontier.push(state, reading, number, below, number > last.number ? cost : cost + COST.RUNNING);
+    return;
+  }
+  if (number > expected) {
+    const more = Math.min(number - expected - 1, 8);
+    frontier.push(state, reading, number, below, cost + COST.GAP + COST.GAP_MORE * more, 'skipped');
+  } else {
+    const again = number === last.number ? COST.REPEATED : COST.BACK;
+    frontier.push(state, reading, number, below, cost + again, 'repeated');
+  }
+  frontier.push(state, reading, expected, below, cost + COST.REPAIRED, 'repaired');
 }
 
 function isSamePrint(a: Unit, b: Unit): boolean {

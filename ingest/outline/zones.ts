@@ -153,8 +153,9 @@ function restart(lines: readonly CleanLine[], from: number, to: number): number 
     if (!line) break;
     const first = firstLabel(line);
     if (first) begun.add(first);
+    if (begun.size === 0) continue;
     const titled = isTitleLine(line) && DOCUMENT_TYPE.test(squash(line.text));
-    if (begun.size === 0 || !(titled || (OPENING.test(line.text) && firstLabel(lines[i + 1]) !== null))) continue;
+    if (!(titled || (OPENING.test(line.text) && firstLabel(lines[i + 1]) !== null))) continue;
     for (let j = i + 1; j < Math.min(to, i + 12); j++) {
       const next = lines[j];
       const label = next && firstLabel(next);

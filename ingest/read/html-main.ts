@@ -18,7 +18,7 @@ const SURROUNDING_TAGS = new Set(['nav', 'footer', 'aside', 'header', 'form', 'h
 export function findMain(root: HtmlElement): HtmlElement {
   const weights = new Map<HtmlElement, number>();
   const total = weigh(root, weights);
-  const known = Array.from(descendants(root))
+  const known = descendants(root)
     .filter(isKnownContainer)
     .map((element) => ({ element, weight: weights.get(element) ?? 0 }))
     .reduce<{ element: HtmlElement; weight: number } | null>(

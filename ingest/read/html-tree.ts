@@ -54,9 +54,14 @@ function isHidden(attribs: Record<string, string>): boolean {
 }
 
 /** All elements below and including `element` in document order. */
-export function* descendants(element: HtmlElement): Generator<HtmlElement> {
-  yield element;
-  for (const child of element.children) if (typeof child !== 'string') yield* descendants(child);
+export function descendants(element: HtmlElement): HtmlElement[] {
+  const found: HtmlElement[] = [];
+  const collect = (node: HtmlElement): void => {
+    found.push(node);
+    for (const child of node.children) if (typeof child !== 'string') collect(child);
+  };
+  collect(element);
+  return found;
 }
 
 /** Text of an element with white space collapsed. */

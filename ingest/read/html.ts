@@ -79,7 +79,7 @@ function isNoDocumentText(element: HtmlElement, fields: Record<string, string>):
   if (element.name === 'header') return false;
   if (isSurrounding(element)) return true;
   if (element.name !== 'table' || isLayoutTable(element)) return false;
-  const cells = Array.from(descendants(element)).filter((cell) => cell.name === 'td' || cell.name === 'th');
+  const cells = descendants(element).filter((cell) => cell.name === 'td' || cell.name === 'th');
   const texts = cells.map((cell) => ({ text: textOf(cell) }));
   if (texts.filter(({ text }) => fieldLabel(text)).length < 3) return false;
   readFields(texts, fields);
@@ -88,7 +88,7 @@ function isNoDocumentText(element: HtmlElement, fields: Record<string, string>):
 
 function missingTitle(root: HtmlElement, main: HtmlElement, start: string, fields: Record<string, string>): string {
   const inside = new Set(descendants(main));
-  const heading = Array.from(descendants(root)).find(
+  const heading = descendants(root).find(
     (element) => element.name === 'h1' && !inside.has(element) && textOf(element).length > 4,
   );
   const title = heading ? textOf(heading) : (fields.标题 ?? '');

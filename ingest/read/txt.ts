@@ -15,8 +15,8 @@ export function readTxt(bytes: Uint8Array, name: string): SourceText {
   return { format: 'txt', encoding, text, lines: splitLines(text), metadata: {}, diagnostics: findings };
 }
 
-// matches "\r\n", "\n", "\r"; not "\f"
-const LINE_END = /\r\n?|\n/gu;
+const LF = 10;
+const CR = 13;
 
 /** Lines of a text with their spans; line ends are LF, CR LF and CR. A form feed begins a page. */
 export function splitLines(text: string): SourceLine[] {
@@ -26,13 +26,16 @@ export function splitLines(text: string): SourceLine[] {
   const add = (start: number, end: number): void => {
     const line = text.slice(start, end);
     if (paged && line.startsWith('\f')) page += 1;
-    lines.push({ text: line, span: [start, end], ...(paged && { page }) });
+    lines.push(paged ? { text: line, span: [start, end], page } : { text: line, span: [start, end] });
     if (paged && line.includes('\f', 1)) page += 1;
   };
   let start = 0;
-  for (const match of text.matchAll(LINE_END)) {
-    add(start, match.index);
-    start = match.index + match[0].length;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== LF && code !== CR) continue;
+    add(start, at);
+    if (code === CR && text.charCodeAt(at + 1) === LF) at += 1;
+    start = at + 1;
   }
   if (start < text.length) add(start, text.length);
   return lines;

@@ -9,11 +9,11 @@ export interface RegionMention {
   regions: Region[];
 }
 
-const SLOTS = 1 << 16;
+const SLOTS = 1 << 18;
 
 /** Slot of two characters in the table of beginnings; different ones seldom share one. */
 function slotOf(first: number, second: number): number {
-  return (Math.imul(first, 31) ^ second) & (SLOTS - 1);
+  return (Math.imul(first, 0x9e3b) + Math.imul(second, 0x85eb)) & (SLOTS - 1);
 }
 
 let longest: Uint8Array | undefined;
