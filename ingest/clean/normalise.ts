@@ -10,13 +10,19 @@ const WIDE = /[\uff10-\uff19\uff21-\uff3a]/giu;
 const SPACE = /[\u00a0\u2002-\u200a\u3000\t]/gu;
 
 // matches " ", "１", a tab; not "，"
-const UNTIDY = /[ \u00a0\u2002-\u200a\u3000\t\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/u;
+const UNTIDY = /[ \u00a0\u2002-\u200a\u3000\t\uff10-\uff19\uff21-\uff3a]/iu;
 
 /**
  * Appends one line put together from its parts: white space beside numbers left out, full-width digits and letters
  * made half width, a space between two Latin words that a wrap had parted.
  */
 export function addLine(builder: TextBuilder, source: string, parts: readonly Piece[]): void {
+  const [only] = parts;
+  const [from] = only?.spans ?? [];
+  if (only && from && parts.length === 1 && only.spans.length === 1 && !UNTIDY.test(only.text)) {
+    builder.add(only.text, from[0]);
+    return;
+  }
   let line = '';
   const places: { at: number; source: number | null }[] = [];
   let last = '';
@@ -33,7 +39,7 @@ export function addLine(builder: TextBuilder, source: string, parts: readonly Pi
     last = part.text.slice(-1);
   }
   if (!UNTIDY.test(line)) {
-    places.forEach(({ at, source: from }, i) => builder.add(line.slice(at, places[i + 1]?.at), from));
+    places.forEach((place, i) => builder.add(line.slice(place.at, places[i + 1]?.at), place.source));
     return;
   }
   const text = line.replace(SPACE, ' ').replace(WIDE, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
