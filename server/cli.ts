@@ -5,6 +5,7 @@ import { CommanderError } from 'commander';
 import { ZhengmaiError } from '../graph-schema/errors.ts';
 import { processContext, withSettingsFile, type CommandContext } from './commands/context.ts';
 import { createProgram, type Outcome } from './commands/program.ts';
+import { systemReason } from './system-error.ts';
 import { usageMessage } from './commands/usage.ts';
 
 /** Runs one command line; returns the exit code: 0 done, 1 something could not be done, 2 wrong use. */
@@ -29,9 +30,17 @@ export async function runCommand(args: readonly string[], context: CommandContex
       context.say(`${usageMessage(error)} 用法见 zhengmai --help。`);
       return 2;
     }
-    context.say(error instanceof ZhengmaiError ? error.message : await unforeseen(error));
+    context.say(error instanceof ZhengmaiError ? error.message : (ofFiles(error) ?? (await unforeseen(error))));
     return 1;
   }
+}
+
+/** What the system says of a file. */
+function ofFiles(error: unknown): string | undefined {
+  const reason = systemReason(error);
+  if (!reason) return undefined;
+  const { path } = error as NodeJS.ErrnoException;
+  return `读写${path ? ` ${path} ` : '文件'}时出错：${reason}。检查路径和权限。`;
 }
 
 /** A mistake of the program: the user gets a sentence and a file to send, not a stack. */

@@ -21,8 +21,8 @@ export interface RunningServer {
 /** A query of 5,000 Chinese characters is 45,000 bytes of an address, and as many of the referrer. */
 const MAX_HEADER_BYTES = 128 * 1024;
 
-/** What is left of the five seconds in which a process is to end is for closing the store. */
-const GRACE_MS = 3000;
+/** So long what is under way may take when the server stops; what is left of the five seconds in which a process is to end is for closing the store. */
+export const GRACE_MS = 3000;
 /** So often connections are looked for whose last answer is out. */
 const LOOK_MS = 50;
 

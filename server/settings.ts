@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ZhengmaiError } from '../graph-schema/errors.ts';
+import { systemReason } from './system-error.ts';
 import { TOKENIZERS } from './search/tokenize.ts';
 
 type Environment = Record<string, string | undefined>;
@@ -124,7 +125,11 @@ function parseFile(path: string): z.output<typeof fileSchema> {
   try {
     json = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new ZhengmaiError('BAD_REQUEST', `设置文件 ${path} 读不了：${(error as Error).message}`, { path });
+    throw new ZhengmaiError(
+      'BAD_REQUEST',
+      `设置文件 ${path} 读不了：${systemReason(error) ?? (error as Error).message}`,
+      { path },
+    );
   }
   const parsed = fileSchema.safeParse(json, { error: z.locales.zhCN().localeError });
   if (parsed.success) return parsed.data;

@@ -6,6 +6,7 @@ import { writeBackup } from '../backup/write.ts';
 import { openDatabase, storeError } from '../store/driver.ts';
 import { DATABASE_FILE, SqliteStore } from '../store/sqlite.ts';
 import type { CommandContext, ExitCode } from './context.ts';
+import { notWritable } from '../system-error.ts';
 import { withStore } from './with-store.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function backupCommand(
 ): Promise<ExitCode> {
   if (existsSync(file))
     throw new ZhengmaiError('CONFLICT', `${file} 已存在，没有覆盖。换一个文件名，或先移开它。`, { file });
+  if (!existsSync(dirname(resolve(file)))) throw notWritable(file, { code: 'ENOENT' });
   return withStore<ExitCode>(context, { ...options, readOnly: true, purpose: 'backup' }, async (store, dir) => {
     const database = store.kind === 'sqlite' ? join(dir, DATABASE_FILE) : undefined;
     if (file.endsWith('.sqlite')) {
@@ -55,7 +57,7 @@ async function throughCopy<Result>(
   run: (store: GraphStore) => Promise<Result>,
 ): Promise<Result> {
   if (database === undefined) return run(store);
-  const folder = mkdtempSync(join(dirname(resolve(file)), '.zhengmai-backup-'));
+  const folder = folderBeside(file);
   try {
     await copyDatabase(database, join(folder, DATABASE_FILE));
     const copy = new SqliteStore(folder, { readOnly: true, purpose: 'backup' });
@@ -63,5 +65,13 @@ async function throughCopy<Result>(
     return await run(copy).finally(() => copy.close());
   } finally {
     rmSync(folder, { recursive: true });
+  }
+}
+
+function folderBeside(file: string): string {
+  try {
+    return mkdtempSync(join(dirname(resolve(file)), '.zhengmai-backup-'));
+  } catch (error) {
+    throw notWritable(file, error);
   }
 }

@@ -3,7 +3,6 @@ import { CommanderError } from 'commander';
 import type { DRAFT_FILE_FORMATS, DRAFT_FILE_FORMS } from '../../graph-schema/api-draft.ts';
 import { issueDraftSchema } from '../../graph-schema/api-draft.ts';
 import { newDraftSchema } from '../../graph-schema/draft.ts';
-import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { draftText } from '../draft/plain.ts';
 import { Checker } from '../draft/check/checker.ts';
@@ -16,6 +15,7 @@ import { openIndexFor } from '../search/open.ts';
 import type { CommandContext, ExitCode } from './context.ts';
 import { textTable } from './table-text.ts';
 import { withStore } from './with-store.ts';
+import { notWritable } from '../system-error.ts';
 
 interface Common {
   data?: string;
@@ -166,6 +166,6 @@ function write(path: string, content: Uint8Array): void {
   try {
     writeFileSync(path, content);
   } catch (error) {
-    throw new ZhengmaiError('DATA_NOT_WRITABLE', `写不了 ${path}：${(error as Error).message}。换一个位置。`, { path });
+    throw notWritable(path, error);
   }
 }

@@ -7,6 +7,7 @@ import { EXPORT_FORMATS } from '../export/formats.ts';
 import { viewOf } from '../export/exporter.ts';
 import type { CommandContext, ExitCode } from './context.ts';
 import { withStore } from './with-store.ts';
+import { notWritable } from '../system-error.ts';
 
 export interface ExportOptions {
   data?: string;
@@ -82,10 +83,6 @@ async function toFile(pieces: Pieces, path: string): Promise<void> {
       await file.close();
     }
   } catch (error) {
-    throw error instanceof ZhengmaiError ? error : notWritable(path, error);
+    throw notWritable(path, error);
   }
-}
-
-function notWritable(path: string, error: unknown): ZhengmaiError {
-  return new ZhengmaiError('DATA_NOT_WRITABLE', `写不了 ${path}：${(error as Error).message}。换一个位置。`, { path });
 }

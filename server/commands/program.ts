@@ -50,12 +50,6 @@ function severalOption(flags: string, description: string): Option {
   return option;
 }
 
-/** The store that --to names. */
-function storeName(value: string): CopyOptions['to'] {
-  if (value !== 'neo4j' && value !== 'sqlite') throw new InvalidArgumentError(value);
-  return value;
-}
-
 /** All commands with their Chinese help. Wrong use throws CommanderError; help goes to standard output. */
 export function createProgram(context: CommandContext, outcome: Outcome): Command {
   const program = new Command('zhengmai')
@@ -76,7 +70,7 @@ export function createProgram(context: CommandContext, outcome: Outcome): Comman
   program
     .command('copy')
     .description('把数据目录里的库复制到 Neo4j（NEO4J_URI），或从 Neo4j 复制回来；完后核对两端')
-    .requiredOption('--to <库>', 'neo4j 或 sqlite', storeName)
+    .addOption(new Option('--to <库>', 'neo4j 或 sqlite').choices(['neo4j', 'sqlite']).makeOptionMandatory())
     .option(...DATA_OPTION)
     .option('--json', '在标准输出给出核对结果（JSON）')
     .action((options: CopyOptions) => finish(copyCommand(context, options)));

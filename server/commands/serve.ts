@@ -8,7 +8,7 @@ import { DraftWork } from '../draft/work.ts';
 import { createExporter } from '../export/exporter.ts';
 import { accessSettings, isLoopback, type AccessSettings } from '../http/access.ts';
 import { createLog, type Log } from '../log.ts';
-import { onStopSignal, startServer, type RunningServer } from '../main.ts';
+import { GRACE_MS, onStopSignal, startServer, type RunningServer } from '../main.ts';
 import { Metrics } from '../metrics.ts';
 import { createQueries } from '../queries/index.ts';
 import type { SettingsInForce } from '../settings.ts';
@@ -80,7 +80,7 @@ async function run(
   });
   const server = await listen(service, settings, access);
   if (service.writer) noteAddress(dir, server.url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:'));
-  const stopped = stopSignal(server);
+  const stopped = stopSignal(server, service);
   await Promise.race([stopped, prepareWhenThere(log, () => prepare(context, service, options))]);
   if (!service.ready) return;
   const how = service.writer ? '' : '，只读';
@@ -132,9 +132,8 @@ async function openService(
 }
 
 async function closeService({ store, writer, folder, checking, answers }: Service): Promise<void> {
-  await folder?.close();
-  await answers.close();
-  await checking.close();
+  await folder?.close(0);
+  await Promise.all([answers.close(), checking.close()]);
   await store.close(); // before the one that writes, which then tidies up as the last one
   await writer?.close();
 }
@@ -199,10 +198,10 @@ function mayOnlyRead(host: string, { tokens }: AccessSettings): boolean {
   return tokens.length === 0 && host !== 'localhost' && !isLoopback(host);
 }
 
-function stopSignal(server: RunningServer): Promise<void> {
+function stopSignal(server: RunningServer, { folder }: Service): Promise<void> {
   return new Promise((resolve) => {
     onStopSignal(async () => {
-      await server.close();
+      await Promise.all([server.close(), folder?.close(GRACE_MS)]);
       resolve();
     });
   });

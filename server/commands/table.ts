@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import { tableFile, type TableFormat } from '../export/table-file.ts';
 import { resolveScope } from '../queries/resolve-scope.ts';
 import { correlationTable } from '../queries/table.ts';
 import type { CommandContext, ExitCode } from './context.ts';
 import { withStore } from './with-store.ts';
+import { notWritable } from '../system-error.ts';
 
 export interface TableOptions {
   data?: string;
@@ -35,6 +35,6 @@ function writeOutput(path: string, content: string | Uint8Array): void {
   try {
     writeFileSync(path, content);
   } catch (error) {
-    throw new ZhengmaiError('DATA_NOT_WRITABLE', `写不了 ${path}：${(error as Error).message}。换一个位置。`, { path });
+    throw notWritable(path, error);
   }
 }

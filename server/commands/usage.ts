@@ -31,5 +31,6 @@ const MISTAKES: Record<string, string> = {
 export function usageMessage({ code, message }: CommanderError): string {
   const what = MISTAKES[code] ?? '用法不对';
   const quoted = /'([^']+)'/u.exec(message)?.[1]; // "unknown option '--x'"; not "too many arguments"
-  return quoted === undefined ? `${what}。` : `${what}：${quoted}。`;
+  const choices = /Allowed choices are ([^.]+)\./u.exec(message)?.[1]?.replace(/, /gu, '、'); // "Allowed choices are a, b."; not "allowed"
+  return `${what}${quoted === undefined ? '' : `：${quoted}`}。${choices === undefined ? '' : `可用的有 ${choices}。`}`;
 }

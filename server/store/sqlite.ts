@@ -95,6 +95,12 @@ export class SqliteStore implements GraphStore {
 
   #mustExist(): void {
     if (existsSync(this.#path)) return;
+    if (isForbidden(this.#path))
+      throw new ZhengmaiError(
+        'DATA_NOT_WRITABLE',
+        `没有权限读数据目录 ${this.#dir}。用它的主人的身份运行，或改正目录权限。`,
+        { path: this.#dir },
+      );
     throw new ZhengmaiError(
       'FILE_NOT_FOUND',
       `数据目录 ${this.#dir} 中还没有数据。先运行 zhengmai ingest 文件… --data ${this.#dir}`,
@@ -317,5 +323,15 @@ export class SqliteStore implements GraphStore {
     const tally = (sql: string): Record<string, number> =>
       Object.fromEntries(this.#all<{ name: string; count: number }>(sql).map(({ name, count }) => [name, count]));
     return { nodes: tally(SQL.nodeCounts), edges: tally(SQL.edgeCounts) };
+  }
+}
+
+/** True for a file of which this user may not even know whether it is there. */
+function isForbidden(path: string): boolean {
+  try {
+    accessSync(path);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES';
   }
 }

@@ -2,6 +2,9 @@ import { extname } from 'node:path';
 import { parentPort, Worker, type WorkerOptions } from 'node:worker_threads';
 import { Channel, type Handler } from './channel.ts';
 
+/** What fails with a thread that ended. */
+export class ThreadEnded extends Error {}
+
 /** Another thread of this program. */
 export interface Thread {
   channel: Channel;
@@ -40,7 +43,7 @@ export function startThread(
     channel.end(error);
   });
   worker.on('exit', (code) => {
-    onEnd(channel.end(new Error(`thread ${name} ended with ${code}`)));
+    onEnd(channel.end(new ThreadEnded(`thread ${name} ended with ${code}`)));
   });
   return {
     channel,

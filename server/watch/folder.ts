@@ -62,11 +62,17 @@ export class WatchedFolder {
     return { ...this.#status, waiting: this.#waiting.size, working: this.#working !== undefined };
   }
 
-  /** Stops watching, after the lot that is under way. */
-  async close(): Promise<void> {
+  /**
+   * Stops watching, after the lot that is under way.
+   * @param atMostMs what is not in by then is taken up at the next start
+   */
+  async close(atMostMs?: number): Promise<void> {
     this.#closed = true;
     await this.#watcher?.close();
-    await this.#working;
+    const late = new Promise<void>((resolve) => {
+      if (atMostMs !== undefined) setTimeout(resolve, atMostMs).unref();
+    });
+    await Promise.race([this.#working, late]);
   }
 
   #work(): void {
@@ -88,7 +94,7 @@ export class WatchedFolder {
     try {
       for await (const event of library.add(files)) this.#note(event);
     } catch (error) {
-      log.error({ error: String(error) }, '看守的文件夹没有全部读入');
+      if (!this.#closed) log.error({ error: String(error) }, '看守的文件夹没有全部读入');
     }
     const { taken, known, failed } = this.#status;
     const figures = { taken: taken - before.taken, known: known - before.known, failed: failed - before.failed };

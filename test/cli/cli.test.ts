@@ -169,6 +169,28 @@ describe('table', () => {
   });
 });
 
+describe('what the system does not let one do', () => {
+  it.each([
+    ['backup', '/nowhere/at/all.zip'],
+    ['backup', '/nowhere/at/all.sqlite'],
+    ['export', '--out', '/nowhere/at/all.jsonl'],
+    ['table', '渝府发〔2021〕35号', '梁平府办发〔2023〕27号', '--output', '/nowhere/at/all.csv'],
+  ])('%s %s is told with the file and the reason', async (...args) => {
+    const { code, err } = await zhengmai([...args, '--data', data]);
+    expect([code, err]).toEqual([1, expect.stringMatching(/^写不了 \/nowhere\/at\/all\.\w+：没有这个文件或文件夹。/u)]);
+  });
+
+  it('a folder in place of a backup is told apart from a fault of the program', async () => {
+    const { code, err } = await zhengmai(['restore', CORPUS, '--data', join(data, 'elsewhere')]);
+    expect([code, err]).toEqual([1, expect.stringContaining('这是一个文件夹')]);
+  });
+
+  it('a wrong choice is told with what there is', async () => {
+    const { code, err } = await zhengmai(['export', '--format', 'pdf', '--data', data]);
+    expect([code, err]).toEqual([2, expect.stringContaining('可用的有 jsonl、csv、xlsx')]);
+  });
+});
+
 describe('every command', () => {
   /** They answer in a protocol of their own, with a script, or not at all. */
   const OTHERS = ['serve', 'mcp', 'completion'];

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,6 +94,21 @@ describe('commands about the program itself', () => {
     expect(code).toBe(0);
     for (const word of ['ingest', 'serve', 'backup', shell === 'fish' ? '-l read-only' : '--read-only'])
       expect(out).toContain(word);
+  });
+
+  it('completion works in bash: commands, commands of commands, options and what they take', async () => {
+    const { out } = await zhengmai(['completion', 'bash'], {});
+    const complete = (...words: string[]): string[] => {
+      const script = `${out}\nCOMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _zhengmai; echo "\${COMPREPLY[@]}"`;
+      const run = spawnSync('bash', ['-c', script, 'bash', 'zhengmai', ...words], { encoding: 'utf8' });
+      expect(run.stderr).toBe('');
+      return run.stdout.trim().split(' ');
+    };
+    expect(complete('ex')).toEqual(['export']);
+    expect(complete('draft', '')).toEqual(['list', 'new', 'show', 'export', 'issue']);
+    expect(complete('draft', 'new', '--re')).toEqual(['--region']);
+    expect(complete('export', '--format', 'gr')).toEqual(['graphml']);
+    expect(complete('completion', 'z')).toEqual(['zsh']);
   });
 
   it('completion of another shell is wrong use', async () => {

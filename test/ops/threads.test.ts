@@ -18,6 +18,7 @@ import { MemoryStore } from '../../server/store/memory.ts';
 import { SqliteStore } from '../../server/store/sqlite.ts';
 import { Answerer } from '../../server/threads/answerer.ts';
 import { startAnswers, type AnswerThreads } from '../../server/threads/answers.ts';
+import { checkThread } from '../../server/threads/checks.ts';
 import { IndexSaver } from '../../server/threads/index-saver.ts';
 import { Readers } from '../../server/threads/readers.ts';
 import { startWriter, type Writer } from '../../server/threads/writer.ts';
@@ -108,6 +109,37 @@ describe('writing in a thread of its own', () => {
     for await (const event of library.add([file(PLAN)])) if (event.state === 'running') break;
     await library.correct(PLAN, {}); // waits for its turn
     expect(told).toContain(PLAN);
+  });
+});
+
+describe('checking in a thread of its own', { timeout: 60_000 }, () => {
+  const text = '甲区人民政府关于推进节水的实施方案\n一、主要任务\n（一）新建设施10个。由市教委牵头。\n';
+  const given = (content: string) => ({ name: '方案.txt', bytes: Buffer.from(content) });
+  beforeEach(async () => {
+    const store = new SqliteStore(dir);
+    await store.init();
+    await store.close();
+  });
+
+  it('gives up what takes too long, and serves those behind it', async () => {
+    const checking = checkThread({ dir, env: ENV }, { checkMs: 6000 });
+    await checking.checks.file(given(text), {});
+    const endless = checking.checks.file(given('到2025年达到60%，'.repeat(100_000)), {});
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const behind = checking.checks.file(given(text), {});
+    await expect(endless).rejects.toMatchObject({ code: 'TOO_LARGE' });
+    expect(await behind).toHaveLength(1);
+    await checking.close();
+  });
+
+  it('ends with what is under way', async () => {
+    const checking = checkThread({ dir, env: ENV });
+    const endless = checking.checks.file(given('到2025年达到60%，'.repeat(100_000)), {}).catch(() => 'cut');
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    const start = performance.now();
+    await checking.close();
+    expect(performance.now() - start).toBeLessThan(3000);
+    expect(await endless).toBe('cut');
   });
 });
 
