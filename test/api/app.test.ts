@@ -220,6 +220,7 @@ describe('the page', () => {
     expect(answer.headers['content-security-policy']).toContain("script-src 'self'");
     expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
     expect(answer.headers['content-security-policy']).not.toContain('unsafe-inline');
+    expect(answer.headers['set-cookie']).toBeUndefined();
   });
 
   it('keeps files with a hash for ever and does not answer for missing ones', async () => {
