@@ -1,6 +1,7 @@
 import type { Span } from '../../graph-schema/records.ts';
 import type { CleanLine, CleanText, Finding, SourceText } from '../types.ts';
 import { markColumnTables } from './column-tables.ts';
+import { markDumpedTables } from './dumped-tables.ts';
 import { dropPageMarks } from './marks.ts';
 import { TextBuilder } from './offsets.ts';
 import { toPieces, type Piece } from './pieces.ts';
@@ -17,7 +18,8 @@ import { joinWraps, type Paragraph } from './wraps.ts';
 export function clean(source: SourceText): CleanText {
   const findings: Finding[] = [];
   const printed = dropPageMarks(toPieces(source, findings), findings);
-  const pieces = markListTables(markTabTables(markColumnTables(printed, source.text, findings)), findings);
+  const parted = markTabTables(markColumnTables(printed, source.text, findings));
+  const pieces = markListTables(markDumpedTables(parted, findings), findings);
   const builder = new TextBuilder();
   const lines: CleanLine[] = [];
   const paragraphs = joinWraps(pieces, source.text);

@@ -12,9 +12,9 @@ const ROW_NUMBER = /^(\d{1,3})[．.、]?$/u;
 // matches "一、优化环境", "（二）目标"; not "一是"
 const GROUP = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])/u;
 // matches "备注：按分工落实", "注：…", "附件3"; not "附件齐全"
-const AFTER_TABLE = /^(?:备注|注|说明|附件\s?\d*$|附件\s?\d*[:：]|[（(]此件)/u;
+export const AFTER_TABLE = /^(?:备注|注|说明|附件\s?\d*$|附件\s?\d*[:：]|[（(]此件)/u;
 // matches "责任单位", "改革事项", "2025年", "目标值"; not "责任单"
-const HEADING =
+export const HEADING =
   /(?:序号|编号|单位|部门|时限|时间|期限|任务|事项|措施|内容|目标|来源|备注|依据|要求|领域|名称|指标|类别|进度|成果|举措|层级|属性|方式|标准|条件|项目|责任人|主体|范围|(?:19|20)\d{2}年[底末]?|现状值?|基期值?|基数|预期值?|规划值|目标值|数值|增速)$/u;
 
 /** Column headings: the lines of each, and the line behind the last. */
@@ -58,7 +58,8 @@ export function markListTables(pieces: readonly Piece[], findings: Finding[]): P
   return result;
 }
 
-function rowNumber(piece: Piece | undefined): number | null {
+/** Number of a row that stands alone on a line: "28." → 28; null for other lines. */
+export function rowNumber(piece: Piece | undefined): number | null {
   const digits = ROW_NUMBER.exec(piece?.text ?? '')?.[1];
   return digits === undefined ? null : Number(digits);
 }
