@@ -85,7 +85,9 @@ function ingestHere(context: CommandContext, paths: readonly string[], given: In
       return ingestPaths(paths, store, { onEvent: progress.onEvent, again, any, workshop, meanwhile });
     }).finally(progress.stop);
     if (report.changed.length + report.touched.length > 0) await index.finish();
-    const [run, library] = [await totalsOf(store, report.changed), await totalsOfAll(store)];
+    const run = await totalsOf(store, report.changed);
+    const isAll = run.documents === (await store.count('Document', { held: true }));
+    const library = isAll ? run : await totalsOfAll(store);
     if (given.json) await context.out(`${JSON.stringify({ files: report.files, run, library })}\n`);
     else context.say(summaryTable(report, run, library));
     if (report.files.length === 0) context.say('没有找到可读的文件：给出文件，或含有文件的文件夹。');

@@ -45,7 +45,7 @@ async function readHeads(store: GraphStore): Promise<Head[]> {
   });
 }
 
-const AT_ONCE = 200;
+const AT_ONCE = 64;
 
 /**
  * Compares the documents that wait for it with all others: resolves citations, finds parents, links clauses, some
@@ -60,17 +60,20 @@ export async function relink(
 ): Promise<Set<DocumentId>> {
   const pending = await pendingDocuments(store);
   const heads = await readHeads(store);
-  const renewed: Head[] = [];
+  const renewed = new Set<DocumentId>();
+  const before: string[] = [];
   const renew = async (): Promise<void> => {
     for (const some of inParts(await renewedHeads(store, heads, new Set(pending)), atOnce))
-      renewed.push(...(await renewCitations(store, some)));
+      for (const { document, edges } of await renewCitations(store, some)) {
+        renewed.add(document.id);
+        for (const { dst } of edges) before.push(dst);
+      }
+    heads.length = 0; // of thousands of documents the fingerprints take more room than all else
   };
-  const touched = await linkFresh(store, heads, new Set(pending), { workshop, atOnce, renew });
-  const different = new Set([...touched, ...renewed.map(({ document }) => document.id)]);
-  await dropOrphans(
-    store,
-    renewed.flatMap(({ edges }) => edges.map((edge) => edge.dst)),
-  );
+  const jobs = linkJobs(heads, new Set(pending));
+  const touched = await linkFresh(store, jobs, new Set(pending), { workshop, atOnce, renew });
+  const different = new Set([...touched, ...renewed]);
+  if (before.length > 0) await dropOrphans(store, before);
   for (const some of inParts(pending, atOnce)) await attachReviews(store, some);
   for (const some of inParts([...different], atOnce)) await refreshLinkCounts(store, some);
   await store.apply({ removeNodes: pending.map(pendingId) });
@@ -96,6 +99,13 @@ async function renewedHeads(store: GraphStore, heads: Head[], fresh: ReadonlySet
     .filter((head): head is RenewedHead => head.before !== undefined);
 }
 
+/** What each fresh document is to be compared with. */
+function linkJobs(heads: readonly Head[], fresh: ReadonlySet<DocumentId>): LinkJob[] {
+  const index = new RelatedIndex();
+  for (const { document, citations } of heads) index.add(headOf(document, citations));
+  return [...fresh].filter((id) => index.get(id)).map((id) => linkJob(index, id, (other) => fresh.has(other)));
+}
+
 /**
  * Links the fresh documents with each other and with the held ones that are related to them; only those are read.
  * @param renew done while the first of them are compared
@@ -103,14 +113,11 @@ async function renewedHeads(store: GraphStore, heads: Head[], fresh: ReadonlySet
  */
 async function linkFresh(
   store: GraphStore,
-  heads: readonly Head[],
+  jobs: readonly LinkJob[],
   fresh: ReadonlySet<DocumentId>,
   { workshop, atOnce, renew }: { workshop: Workshop; atOnce: number; renew: () => Promise<void> },
 ): Promise<Set<DocumentId>> {
-  const index = new RelatedIndex();
-  for (const { document, citations } of heads) index.add(headOf(document, citations));
   const isFresh = (id: DocumentId): boolean => fresh.has(id);
-  const jobs = [...fresh].filter((id) => index.get(id)).map((id) => linkJob(index, id, isFresh));
   const load = (id: DocumentId): Promise<LinkDocument> => readForLinks(store, id);
   const different = new Set(jobs.map(({ id }) => id));
   const rounds = compared(inParts(jobs, atOnce), (some) => workshop.link({ jobs: some, load }));

@@ -5,6 +5,7 @@ import type { LinkDocument } from '../../ingest/link/pairs.ts';
 import { PreparedDocuments } from '../../ingest/link/prepared.ts';
 import { ingestFile } from '../../ingest/pipeline.ts';
 import type { InputFile } from '../../ingest/types.ts';
+import { Mutex } from '../load/mutex.ts';
 import { readForLinks } from '../load/read.ts';
 import { runJobs } from '../load/workshop.ts';
 import type { SqliteStore } from '../store/sqlite.ts';
@@ -20,12 +21,17 @@ export interface LinkShare {
   documents: readonly LinkDocument[] | { dir: string; round: number };
 }
 
+/** Clauses that a thread keeps prepared at a time, a dozen large documents: there may be several threads. */
+const MOST_CLAUSES = 2000;
+/** Megabytes of the database that it keeps: it reads each document once or twice. */
+const CACHE_MB = 8;
+
 /** Documents of one round of linking; afterwards they may be others. */
 let reading: { round: number; documents: PreparedDocuments; store: SqliteStore } | undefined;
 
 async function openReadOnly(dir: string): Promise<SqliteStore> {
   const { SqliteStore: Store } = await import('../store/sqlite.ts'); // threads that only read files need none
-  const store = new Store(dir, { readOnly: true });
+  const store = new Store(dir, { readOnly: true, cacheMb: CACHE_MB });
   await store.init();
   return store;
 }
@@ -33,9 +39,12 @@ async function openReadOnly(dir: string): Promise<SqliteStore> {
 async function documentsIn(dir: string, round: number): Promise<PreparedDocuments> {
   if (reading?.round === round) return reading.documents;
   const store = reading?.store ?? (await openReadOnly(dir));
-  reading = { round, store, documents: new PreparedDocuments((id) => readForLinks(store, id)) };
+  reading = { round, store, documents: new PreparedDocuments((id) => readForLinks(store, id), MOST_CLAUSES) };
   return reading.documents;
 }
+
+/** One share after the other, so that the second finds what the first has read. */
+const turns = new Mutex();
 
 async function link({ jobs, documents }: LinkShare): Promise<LinkResult> {
   if ('dir' in documents) return runJobs(jobs, await documentsIn(documents.dir, documents.round));
@@ -49,5 +58,5 @@ parentChannel({
     const documents = await ingestFile(file, (problem) => problems.push(problem));
     return { documents, problems: problems.map(faultOf) };
   },
-  link,
+  link: (share: LinkShare) => turns.run(() => link(share)),
 });

@@ -6,7 +6,8 @@ import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { FileContent, LinkTask, Workshop } from '../load/workshop.ts';
 import { errorOf, type faultOf } from './channel.ts';
 import type { LinkShare } from './reader-thread.ts';
-import { startThread, type Thread } from './start.ts';
+import { ThreadPool } from './pool.ts';
+import { startThread } from './start.ts';
 
 export interface ReaderLimits {
   /** Fresh documents that a thread compares at a time. */
@@ -24,13 +25,17 @@ export interface ReaderOptions extends Partial<ReaderLimits> {
 }
 
 const LIMITS: ReaderLimits = { linkShare: 8, readMs: 120_000 };
-/** Files that each thread has before it, so that none waits for the store. */
+/** Files that are opened for each thread, so that none waits for the store. */
 const AHEAD = 16;
+/** Files, and shares of comparing, that a thread has before it. */
+const DEPTH = { read: 8, link: 2 };
 /** More threads than this do not make it faster: the store writes in one. */
 const MOST = 8;
 
-interface Wanted {
-  run: (thread: Thread) => Promise<void>;
+/** What a thread sends of a file. */
+interface Sent {
+  documents: FileContent['documents'];
+  problems: ReturnType<typeof faultOf>[];
 }
 
 /** Reads files and links documents in threads of their own, which start when there is work and end with `close`. */
@@ -39,13 +44,10 @@ export class Readers implements Workshop {
   readonly #size: number;
   readonly #limits: ReaderLimits;
   readonly #dir: string | undefined;
-  readonly #youngMb: number | undefined;
   #round = 0;
   /** How the documents of this round are loaded: another way is another round. */
   #load: LinkTask['load'] | undefined;
-  #idle: Thread[] = [];
-  #running = new Set<Thread>();
-  readonly #queue: Wanted[] = [];
+  readonly #pool: ThreadPool;
 
   /** @param options `dir`: data directory of the SQLite store, from which the threads then read what they compare */
   constructor({
@@ -57,101 +59,56 @@ export class Readers implements Workshop {
     this.#size = size;
     this.ahead = size * AHEAD;
     this.#dir = dir;
-    this.#youngMb = youngMb;
     this.#limits = { ...LIMITS, ...limits };
+    this.#pool = new ThreadPool(() => startThread('reader-thread', { youngMb }));
   }
 
   read(file: InputFile): Promise<FileContent> {
-    return this.#run(async (thread) => {
-      const { documents, problems } = await this.#limited(
-        file.name,
-        thread.channel.call<{ documents: FileContent['documents']; problems: ReturnType<typeof faultOf>[] }>(
-          'read',
-          file,
-        ),
-      );
-      return { documents, problems: problems.map((fault) => errorOf(fault) as ZhengmaiError) };
+    const ms = this.#limits.readMs;
+    const read = this.#pool.run({
+      run: async ({ channel }) => {
+        const { documents, problems } = await channel.call<Sent>('read', file);
+        return { documents, problems: problems.map((fault) => errorOf(fault) as ZhengmaiError) };
+      },
+      threads: this.#size,
+      depth: DEPTH.read,
+      limit: { ms, late: () => lost(file.name, `${ms / 1000} 秒没有读完`) },
     });
+    return this.#lostIfBroken(file.name, read);
   }
 
   async link({ jobs, load }: LinkTask): Promise<LinkResult> {
     if (load !== this.#load) this.#round++;
     this.#load = load;
+    const round = this.#round;
     const shares: LinkJob[][] = [];
     for (let at = 0; at < jobs.length; at += this.#limits.linkShare)
       shares.push(jobs.slice(at, at + this.#limits.linkShare));
     const results = shares.map((share) =>
-      this.#run(async ({ channel }) => {
-        const documents = this.#dir === undefined ? await loaded(share, load) : { dir: this.#dir, round: this.#round };
-        return channel.call<LinkResult>('link', { jobs: share, documents } satisfies LinkShare);
+      this.#pool.run({
+        run: async ({ channel }) => {
+          const documents = this.#dir === undefined ? await loaded(share, load) : { dir: this.#dir, round };
+          return channel.call<LinkResult>('link', { jobs: share, documents } satisfies LinkShare);
+        },
+        threads: this.#size,
+        depth: DEPTH.link,
       }),
     );
     return joinResults(await Promise.all(results));
   }
 
   /** Ends all threads. */
-  async close(): Promise<void> {
-    const threads = [...this.#idle, ...this.#running];
-    this.#idle = [];
-    this.#running.clear();
-    await Promise.all(threads.map((thread) => thread.end()));
-  }
-
-  /** Runs a task in the next thread that is free. One whose thread has come to harm is not used again. */
-  #run<Result>(task: (thread: Thread) => Promise<Result>): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      const run = async (thread: Thread): Promise<void> => {
-        this.#running.add(thread);
-        try {
-          resolve(await task(thread));
-          this.#free(thread);
-        } catch (error) {
-          reject(error as Error);
-          if (error instanceof ZhengmaiError && error.detail?.['thread'] !== 'lost') this.#free(thread);
-          else await this.#discard(thread);
-        }
-        this.#next();
-      };
-      this.#queue.push({ run });
-      this.#next();
-    });
-  }
-
-  #free(thread: Thread): void {
-    if (this.#running.delete(thread)) this.#idle.push(thread);
-  }
-
-  async #discard(thread: Thread): Promise<void> {
-    this.#running.delete(thread);
-    await thread.end();
-  }
-
-  #start(): Thread {
-    return startThread('reader-thread', { youngMb: this.#youngMb });
-  }
-
-  #next(): void {
-    if (this.#queue.length === 0) return;
-    const thread = this.#idle.pop() ?? (this.#running.size < this.#size ? this.#start() : undefined);
-    if (!thread) return;
-    void this.#queue.shift()!.run(thread);
+  close(): Promise<void> {
+    return this.#pool.close();
   }
 
   /** A file that takes for ever, or takes its thread down, is a file that cannot be read. */
-  async #limited<Result>(name: string, call: Promise<Result>): Promise<Result> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        reject(lost(name, `${this.#limits.readMs / 1000} 秒没有读完`));
-      }, this.#limits.readMs);
-    });
+  async #lostIfBroken<Result>(name: string, read: Promise<Result>): Promise<Result> {
     try {
-      return await Promise.race([call, late]);
+      return await read;
     } catch (error) {
       if (error instanceof ZhengmaiError) throw error;
       throw lost(name, (error as Error).message.split('\n')[0]!);
-    } finally {
-      clearTimeout(timer);
     }
   }
 }
@@ -164,6 +121,5 @@ function loaded(jobs: readonly LinkJob[], load: LinkTask['load']): Promise<LinkD
 function lost(name: string, reason: string): ZhengmaiError {
   return new ZhengmaiError('UNREADABLE_FILE', `${name} 读不了：${reason}。换一份文件，或另存为 docx、txt 再试。`, {
     file: name,
-    thread: 'lost',
   });
 }
