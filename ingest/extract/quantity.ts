@@ -107,7 +107,7 @@ function quantityAt(text: string, start: number): Quantity | null {
 
 // "系数控制在0.5", "容积率不低于"; not "基尼系数为什么"
 const INDEX =
-  /(?:系数|指数|容积率|生师比|密度)(?:总体|平均|均)?(?:达到?|为|控制在|提[高升][到至]|降[低到至]{1,2}|(?:保持|稳定)在|不?[低高小大]于|不?超过)$/u;
+  /(?:系数|指数|容积率|[生师]比|收入比|倍差|密度)(?:总体|平均|均)?(?:达到?|为|控制在|提[高升][到至]|降[低到至]{1,2}|[缩减]小?[到至]|下降[到至]|(?:保持|稳定)在|不?[低高小大]于|不?超过)$/u;
 // what a list of numbers with one unit follows: "压缩至", "分别给予"; not "附件"
 const LIST_OPENS = /(?:[至到为达奖补]|[低少高多]于|超过|给予)$/u;
 const LIST_MARK = /[、和]/u;
@@ -206,14 +206,14 @@ const SPELLED = '[一二两三四五六七八九十百千]{1,7}';
 const SPELLED_START = new CharTable(/^[百二三四五六七八九十一两千半过翻]$/u);
 const SPELLED_NEXT = new CharTable(
   new RegExp(
-    `^[一二两三四五六七八九十百千分半数成万亿${data.spelledUnits.map((unit) => unit.charAt(0)).join('')}]$`,
+    `^[一二两三四五六七八九十百千分半数成番万亿${data.spelledUnits.map((unit) => unit.charAt(0)).join('')}]$`,
     'u',
   ),
 );
 
-// "百分之三十", "三分之二以上", "一半以上", "九成以上", "翻一番", "两次"; not "一定", "十分", "三成立"
+// "百分之三十", "三分之二以上", "一半以上", "九成以上", "翻一番", "翻番", "两次"; not "一定", "十分", "三成立"
 const SPELLED_QUANTITY = new RegExp(
-  `百分之(?<percent>[零一二三四五六七八九十百点]{1,9})|(?<parts>[二三四五六七八九十]{1,2})分之(?<share>[一二三四五六七八九]{1,2})|(?<half>一半|半数|过半)|(?<tenths>[一二两三四五六七八九])成(?=以上|左右|的|[，。；、]|$)|翻(?<times>[一两二三])番|(?<count>${SPELLED})(?<unit>[万亿]?(?:${alternatives(data.spelledUnits)}))`,
+  `百分之(?<percent>[零一二三四五六七八九十百点]{1,9})|(?<parts>[二三四五六七八九十]{1,2})分之(?<share>[一二三四五六七八九]{1,2})|(?<half>一半|半数|过半)|(?<tenths>[一二两三四五六七八九])成(?=以上|左右|的|[，。；、]|$)|(?<doubled>翻番)|翻(?<times>[一两二三])番|(?<count>${SPELLED})(?<unit>[万亿]?(?:${alternatives(data.spelledUnits)}))`,
   'uy',
 );
 
@@ -248,6 +248,7 @@ function spelledValue(groups: Record<string, string | undefined>): [number | nul
   }
   if (groups['half'] !== undefined) return [50, '%'];
   if (groups['tenths'] !== undefined) return [(chineseToNumber(groups['tenths']) ?? 0) * 10, '%'];
+  if (groups['doubled'] !== undefined) return [1, '番'];
   if (groups['times'] !== undefined) return [chineseToNumber(groups['times']), '番'];
   return [chineseToNumber(groups['count'] ?? ''), groups['unit'] ?? ''];
 }

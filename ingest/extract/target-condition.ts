@@ -22,11 +22,11 @@ const TIERS = /^(?:[、或和及][^，。；、或和及]{1,16})+的(?:分别|�
 const TREATED_SO = /^的[^，。；]{1,24}?(?:给予|予以|[免减应]|实行|执行|优先|可以?)/u;
 
 /** A number that only says whom a rule is for, what something starts from, or how a vote is counted. */
-export function isCondition({ lead, tail, quantity }: Candidate): boolean {
+export function isCondition({ lead, tail, before, quantity }: Candidate): boolean {
   if (/^[^，]{0,30}的[，、：]?$|^且[^，。；]{0,40}的/u.test(tail)) return true;
   // "在巩固落实好…达到12000元的基础上" still asks for it
   if (NO_AIM.test(tail) && !/巩固|落实|保持|确保/u.test(lead)) return true;
-  if (/^周?岁$/u.test(quantity.unit) && !/寿命|年龄(?:达到?|提高)/u.test(lead)) return true;
+  if (/^周?岁$/u.test(quantity.unit) && !/寿命|年龄(?:达到?|提高)/u.test(before.slice(-24))) return true;
   if (TIERS.test(tail) || isAddressed(lead, tail, quantity)) return true;
   // "由之前的不得少于25天，调整为": what is left behind
   if (/[由从](?:之前|原来?|原先|过去|目前|现行)的?[^，。；\d]{0,8}$/u.test(lead)) return true;

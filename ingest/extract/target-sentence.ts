@@ -193,6 +193,9 @@ const ORDERS =
 const CLOSES = /^(?:[，。；、]|$)/u;
 
 // "《编制说明》2份", "提供复印件1套"; not "发放宣传手册1万份"
+// "每千人口拥有医师数", "注册护士数": what a plan gives a number of for so many heads; not "共有企业数"
+const PER_HEADS = /每[百千万十][\u4e00-\u9fff]{0,3}(?:人口|[人名户]|老年人)|人均/u;
+
 const isPaper = (lead: string): boolean =>
   /提[供交]|填[写报]|报送|递交|附|一式/u.test(lead) || !CREATES.test(lead.replace(/《[^》]*》|编制|验证|标准/gu, ''));
 
@@ -229,7 +232,8 @@ function isCountTarget(candidate: Candidate, context: SentenceContext): boolean 
   if (/^[将把]$/u.test(lead) && /纳入|列入|打造|建设?成|培育[为成]|升级|改造/u.test(tail)) return true;
   // "全年垦造入库耕地1.5万亩以上": nothing but the amount is left to say
   const closes = CLOSES.test(tail) && lead.length > 2;
-  if (closes && AMOUNT_OF.test(lead) && !PRESENT.test(lead)) return true;
+  if (closes && (AMOUNT_OF.test(lead) || (lead.endsWith('数') && PER_HEADS.test(before))) && !PRESENT.test(lead))
+    return true;
   const exact = quantity.after === null && quantity.value2 === null;
   return (
     date?.kind === 'by' ||

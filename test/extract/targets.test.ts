@@ -54,6 +54,10 @@ describe('extractTargets: what is a target', () => {
     ['压缩养护资质审批时限，由20个工作日至15个工作日。', ['= 15 个工作日']],
     ['校际差异系数控制在0.5以内。', ['<= 0.5 ']],
     ['专用线接入比例：大型工矿企业85%以上，沿海主要港口90%以上。', ['>= 85 %', '>= 90 %']],
+    ['每千人口拥有执业医师数3.5人、注册护士数4.2人、托位数4.5个。', ['= 3.5 人', '= 4.2 人', '= 4.5 个']],
+    ['人均预期寿命提高1岁，达到79.6岁。', ['= 1 岁', '= 79.6 岁']],
+    ['城乡收入比缩小到2.2以内，高新技术企业实现翻番。', ['<= 2.2 ', '= 1 番']],
+    ['毛入园率巩固在97%以上。', ['>= 97 %']],
     ['推动九成以上社区建立服务站点。', ['>= 90 %']],
     ['原则上每个设区市建设一所高水平学校。', ['= 1 所']],
     ['医疗机构一年2次质量督查。', ['= 2 次']],
@@ -253,6 +257,10 @@ describe('extractTargets: deadline, baseline, object, extent', () => {
     ];
     const found = extractTargets(clauses, makeDocument({ title }));
     expect(found.map((t) => t.deadline)).toEqual(deadlines);
+  });
+
+  it('takes 年均浓度 for no rate', () => {
+    expect(one('到2025年，年均浓度控制在35微克/立方米以下。')).toMatchObject({ deadline: '2025', value: 35 });
   });
 
   it('leaves 年均 to its own phrase', () => {
