@@ -192,10 +192,10 @@ const ORDERS =
 // what comes behind an amount that says all: "1亿亩以上、产量…", "600公里，"; not "3个示范区"
 const CLOSES = /^(?:[，。；、]|$)/u;
 
-// "《编制说明》2份", "提供复印件1套"; not "发放宣传手册1万份"
 // "每千人口拥有医师数", "注册护士数": what a plan gives a number of for so many heads; not "共有企业数"
 const PER_HEADS = /每[百千万十][\u4e00-\u9fff]{0,3}(?:人口|[人名户]|老年人)|人均/u;
 
+// "《编制说明》2份", "提供复印件1套"; not "发放宣传手册1万份"
 const isPaper = (lead: string): boolean =>
   /提[供交]|填[写报]|报送|递交|附|一式/u.test(lead) || !CREATES.test(lead.replace(/《[^》]*》|编制|验证|标准/gu, ''));
 
