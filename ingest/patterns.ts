@@ -1,6 +1,30 @@
+import { CharTable } from './char-table.ts';
+
+/** A pattern for the beginning of texts that is tried only where the first character allows it, which it seldom does. */
+export class Beginning {
+  readonly #first: CharTable;
+  readonly #pattern: RegExp;
+
+  /**
+   * @param first matches every single character that the pattern can begin with
+   * @param pattern begins with ^
+   */
+  constructor(first: RegExp, pattern: RegExp) {
+    this.#first = new CharTable(first);
+    this.#pattern = pattern;
+  }
+
+  /** True where the text begins so. */
+  test(text: string): boolean {
+    return text !== '' && this.#first.widthAt(text, 0) > 0 && this.#pattern.test(text);
+  }
+}
+
 /** A line that is nothing but a date. Matches "2023 年2 月9 日", "二〇二三年五月", "1986年3月5日"; not "2023年以来". */
-export const DATE_LINE =
-  /^[\d一二三四五六七八九〇零○ＯO]{4}\s*年[\s\d一二三四五六七八九十]{1,6}月[\s\d一二三四五六七八九十]{0,6}日?$/u;
+export const DATE_LINE = new Beginning(
+  /^[\d一二三四五六七八九〇零○ＯO]$/u,
+  /^[\d一二三四五六七八九〇零○ＯO]{4}\s*年[\s\d一二三四五六七八九十]{1,6}月[\s\d一二三四五六七八九十]{0,6}日?$/u,
+);
 
 /** A pattern for the end of texts, tried there alone: by itself one that ends in $ is tried at every character. */
 export class Ending {

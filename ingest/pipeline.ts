@@ -136,7 +136,7 @@ export function lostText(
   const findings: Finding[] = [];
   let end = 0;
   for (const [from, to] of [...spans, [cleaned.text.length, cleaned.text.length] as Span]) {
-    const gap = cleaned.text.slice(end, from).trim();
+    const gap = from > end ? cleaned.text.slice(end, from).trim() : '';
     if (gap !== '') findings.push({ code: 'TEXT_LOST', message: `未归入条款：${gap.slice(0, 40)}`, span: [end, from] });
     if (from < end && to > from) {
       findings.push({ code: 'TEXT_LOST', message: '文字归入了两个条款', span: [from, Math.min(end, to)] });

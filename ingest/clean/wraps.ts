@@ -1,4 +1,4 @@
-import { CLOSED, DATE_LINE } from '../patterns.ts';
+import { Beginning, CLOSED, DATE_LINE } from '../patterns.ts';
 import { displayWidth } from './width.ts';
 import {
   BARE_LABEL,
@@ -40,9 +40,14 @@ const HEAD = 120;
 const WINDOW = 10;
 
 // matches "渝府发〔2021〕35 号", "国市监办发〔2023〕36号"; not "根据渝府发〔2021〕35号文件"
-const NUMBER_LINE = /^[\u4e00-\u9fff]{1,14}\s?[〔﹝[【（(]\s?(?:19|20)\d{2}\s?[〕﹞\]】）)]\s?第?\s?\d{1,5}\s?号$/u;
+const NUMBER = /^[\u4e00-\u9fff]{1,14}\s?[〔﹝[【（(]\s?(?:19|20)\d{2}\s?[〕﹞\]】）)]\s?第?\s?\d{1,5}\s?号$/u;
 // matches "（此件公开发布）", "（2023年5月1日通过）"; not "（一）目标", "（市教委牵头）推进"
-const ASIDE = /^[（(](?:此件|联系|附件|\d{4}年)[^（）()]*[）)]?$/u;
+const ASIDE = new Beginning(/^[（(]$/u, /^[（(](?:此件|联系|附件|\d{4}年)[^（）()]*[）)]?$/u);
+
+/** True for a line that is a 文号 and nothing else. */
+function isNumberLine(text: string): boolean {
+  return text.endsWith('号') && NUMBER.test(text);
+}
 
 interface Row {
   piece: Piece;
@@ -262,7 +267,7 @@ function joins({ rows, i, current, filled, limit, narrow, usual, signed }: Place
   if (OPEN_START.test(piece.text) || refersOn(before.piece.text, piece.text)) return true;
   if (isLoose(before.piece.text, piece.text) && current.parts.length < 4) return true;
   if (isSubheading(before.piece.text, piece.text)) return false;
-  if (standsAlone(current) || (NUMBER_LINE.test(piece.text) && startsHeader(current, before.piece.text))) return false;
+  if (standsAlone(current) || (isNumberLine(piece.text) && startsHeader(current, before.piece.text))) return false;
   if (LABEL_START.test(piece.text) || ASIDE.test(piece.text) || DATE_LINE.test(piece.text)) {
     return DATE_LINE.test(piece.text) ? false : OPEN_END.test(before.piece.text) && /^[（(]\d/u.test(piece.text);
   }
@@ -278,7 +283,7 @@ function joins({ rows, i, current, filled, limit, narrow, usual, signed }: Place
 }
 
 // matches "（此件公开发布）", "(联系人：张三)"; not "（此件公开"
-const NOTE_ALONE = /^[（(](?:此件|联系)[^（）()]*[）)]$/u;
+const NOTE_ALONE = new Beginning(/^[（(]$/u, /^[（(](?:此件|联系)[^（）()]*[）)]$/u);
 
 // matches "9.某市关于印发…的通知（2023年4月29日）", a compiler's heading; not "1.按照通知（2023年4月29日）要求"
 const COMPILED = /^\d{1,3}[．.﹒][^。；]{6,}[（(]\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?[）)]$/u;
@@ -293,7 +298,7 @@ function standsAlone({ parts, head }: Draft): boolean {
     COMPILED.test(parts.map((part) => part.text).join(''))
   )
     return true;
-  return parts.length === 1 && (NUMBER_LINE.test(text) || NOTE_ALONE.test(text));
+  return parts.length === 1 && (isNumberLine(text) || NOTE_ALONE.test(text));
 }
 
 /** True where a line may be the 文号 below a title: no sentence before it, and that line does not end in the middle of one. */

@@ -1,9 +1,11 @@
 import { isIdeograph, type Segment } from './view.ts';
 import { DUTY_LABEL, isBodyList, isStateBody } from './duty-list.ts';
 import { matchesOf } from '../patterns.ts';
+import { CharTable } from '../char-table.ts';
 
 const OPEN = '（〔[【';
 const CLOSE = '）〕]】';
+const OPENS = new CharTable(/^[（〔[【]$/u);
 const LONGEST = 400;
 
 // what a bracket that names responsible bodies holds: "负责", "牵头", "责任单位："; not "（负责人签字）"
@@ -14,7 +16,7 @@ const CUE =
 export function dutyBrackets(text: string): Segment[] {
   const found: Segment[] = [];
   for (let i = 0; i < text.length; i++) {
-    if (isIdeograph(text.charCodeAt(i)) || !OPEN.includes(text.charAt(i))) continue;
+    if (OPENS.widthAt(text, i) === 0) continue;
     const end = closing(text, i);
     if (end < 0) continue;
     const inner = text.slice(i + 1, end);

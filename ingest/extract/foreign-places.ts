@@ -6,7 +6,8 @@ import { sameLine } from './level.ts';
 /** Findings of one document; a text taken over whole would have hundreds. */
 const MOST = 10;
 // behind a place whose body is given something to do: "某区人民政府", "某县教委"; not "某市经验"
-const BODY_BEHIND = /^(?:人民政府|政府|[区县市]委|教委|各(?:单位|部门|乡|镇|街道|学校)|辖区)/u;
+const BODY = /政府|[区县市]委|教委|各(?:单位|部门|乡|镇|街道|学校)|辖区/u;
+const BODY_BEHIND = new RegExp(`^(?:人民政府|${BODY.source})`, 'u');
 // one of several places: "广州、深圳、珠海市政府"; not "由綦江区政府"
 const LISTED = /[、和与及]$/u;
 
@@ -18,6 +19,7 @@ export function checkForeignPlaces(clean: CleanText, region: Region | null): Fin
   if (!region || region.level === 'provincial') return [];
   const findings: Finding[] = [];
   for (const { text, span } of clean.lines) {
+    if (!BODY.test(text)) continue;
     for (const mention of regionsIn(text, region.code)) {
       const [from, to] = mention.span;
       const [place] = mention.regions;

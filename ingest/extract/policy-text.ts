@@ -16,15 +16,19 @@ const SIGNS: RegExp[] = [
   /贯彻|落实|加强|推进|健全|完善|应当|责任单位|有关部门|牵头|印发|施行|组织实施/u,
 ];
 
+/** True where at least half of the letters, and twenty, are Chinese characters. */
+function isChinese(sample: string): boolean {
+  const enough = Math.max(20, sample.length / 2);
+  let chinese = 0;
+  for (let i = 0; i < sample.length && chinese < enough; i++) if (isIdeograph(sample.charCodeAt(i))) chinese += 1;
+  return chinese >= enough || (chinese >= 20 && chinese >= sample.replace(/\P{L}+/gu, '').length / 2);
+}
+
 /**
  * Whether a text could be a policy document: mostly Chinese and with two of four signs (outline labels, number or
  * date, kinds of documents and bodies, the wording of policy). Novels, code and foreign texts fail.
  */
 export function looksLikePolicyText(text: string): boolean {
   const sample = text.slice(0, SAMPLE);
-  let chinese = 0;
-  for (let i = 0; i < sample.length; i++) if (isIdeograph(sample.charCodeAt(i))) chinese += 1;
-  if (chinese < 20 || (chinese < sample.length / 2 && chinese < sample.replace(/\P{L}+/gu, '').length / 2))
-    return false;
-  return SIGNS.filter((sign) => sign.test(sample)).length >= ENOUGH;
+  return isChinese(sample) && SIGNS.filter((sign) => sign.test(sample)).length >= ENOUGH;
 }

@@ -208,6 +208,7 @@ function sentenceTargets(
   quantities: readonly Quantity[],
   carry: Carry,
 ): TargetFinding[] {
+  if (quantities.length === 0) return [];
   const phrases = phrasesOf(view.text, context.sentence);
   const accepted: Quantity[] = [];
   const baselines = new Set<Quantity>();

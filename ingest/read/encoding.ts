@@ -56,7 +56,7 @@ function guessEncoding(sample: Uint8Array): string {
 
 function decodeAs(bytes: Uint8Array, encoding: string, guessed: boolean): Decoded {
   const text = new TextDecoder(encoding).decode(bytes);
-  const undecodable = count(text, UNDECODABLE);
+  const undecodable = text.includes('\uFFFD') ? count(text, UNDECODABLE) : 0;
   const findings: Finding[] = [];
   if (guessed) {
     findings.push({ code: 'ENCODING_GUESSED', message: `文件没有标明编码，按内容推断为 ${encoding.toUpperCase()}` });

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { IngestedDocument } from '../../graph-schema/records.ts';
 import { packageRoot } from '../../ingest/data.ts';
-import { extractText, ingestText } from '../../ingest/pipeline.ts';
-import { readInput } from '../../ingest/read/index.ts';
+import type * as pipelineModule from '../../ingest/pipeline.ts';
+import type * as readModule from '../../ingest/read/index.ts';
 import type { InputFile } from '../../ingest/types.ts';
-import { openTokenizer, type Tokenizer } from '../../server/search/tokenize.ts';
+import type * as tokenizeModule from '../../server/search/tokenize.ts';
 import { poolFolder } from '../eval/pool.ts';
+import { buildProgram, built } from './built.ts';
 
-export interface ExtractFigures {
+interface ExtractFigures {
   documents: number;
   characters: number;
   /** Seconds of processor time to read and extract all, the second time round. */
@@ -22,10 +22,15 @@ export interface ExtractFigures {
   residentMegabytes: number;
 }
 
+if (!buildProgram()) process.exit(1);
+const { extractText, ingestText } = await built<typeof pipelineModule>('ingest/pipeline');
+const { readInput } = await built<typeof readModule>('ingest/read/index');
+const { openTokenizer } = await built<typeof tokenizeModule>('server/search/tokenize');
+
 const FORMATS = /\.(?:txt|html|md)$/u; // "意见.txt"; not "表.xlsx"
 
 /** Text files of the pool, read into memory. Empty where there is no pool. */
-export function poolFiles(): InputFile[] {
+function poolFiles(): InputFile[] {
   const folder = poolFolder(packageRoot());
   if (folder === null) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -43,7 +48,7 @@ async function processorSeconds(run: () => unknown): Promise<number> {
 }
 
 /** Reading and extraction of files against jieba alone on the same texts. */
-export async function extractFigures(files: readonly InputFile[], tokenizer: Tokenizer): Promise<ExtractFigures> {
+async function extractFigures(files: readonly InputFile[]): Promise<ExtractFigures> {
   let documents: IngestedDocument[] = [];
   const all = async (): Promise<void> => {
     documents = [];
@@ -54,6 +59,7 @@ export async function extractFigures(files: readonly InputFile[], tokenizer: Tok
   await all(); // the first round compiles patterns and reads data files
   const seconds = await processorSeconds(all);
   const residentMegabytes = Math.round(process.memoryUsage().rss / 1e6);
+  const tokenizer = openTokenizer();
   const cut = (): void => {
     for (const { text } of documents) tokenizer.words(text);
   };
@@ -74,7 +80,7 @@ const PARAGRAPH =
   '（一）优化布局。到2025年，建成3所以上示范学校和15个专业群，毕业生就业率达到95%以上，落实《青山市发展规划》（青府发〔2021〕35号）要求。（市教委牵头，市财政局、各区县政府按职责分工负责）\n';
 
 /** Microseconds a character for a text of so many paragraphs: the same for all sizes where time is linear. */
-export async function linearFigures(paragraphs: number): Promise<{ paragraphs: number; microseconds: number }> {
+async function linearFigures(paragraphs: number): Promise<{ paragraphs: number; microseconds: number }> {
   const text = `青山市实施方案\n一、工作任务\n${PARAGRAPH.repeat(paragraphs)}`;
   const [read] = await readInput({ name: '方案.txt', bytes: new TextEncoder().encode(text) });
   if (!read) throw new Error('nothing read');
@@ -83,9 +89,7 @@ export async function linearFigures(paragraphs: number): Promise<{ paragraphs: n
   return { paragraphs, microseconds: Math.round((seconds / text.length) * 1e8) / 100 };
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const files = poolFiles();
-  if (files.length === 0) console.error('没有文件池（ZHENGMAI_POOL），只测线性');
-  else console.log(JSON.stringify(await extractFigures(files, openTokenizer())));
-  for (const paragraphs of [10, 100, 1000]) console.log(JSON.stringify(await linearFigures(paragraphs)));
-}
+const files = poolFiles();
+if (files.length === 0) console.error('没有文件池（ZHENGMAI_POOL），只测线性');
+else console.log(JSON.stringify(await extractFigures(files)));
+for (const paragraphs of [10, 100, 1000]) console.log(JSON.stringify(await linearFigures(paragraphs)));

@@ -1,7 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { packageRoot } from '../../ingest/data.ts';
 import type * as commandModule from '../../server/commands/ingest.ts';
 import type * as indexKeeperModule from '../../server/load/index-keeper.ts';
 import type * as ingestModule from '../../server/load/ingest.ts';
@@ -9,6 +6,7 @@ import type * as workshopModule from '../../server/load/workshop.ts';
 import type * as openModule from '../../server/search/open.ts';
 import type * as tokenizeModule from '../../server/search/tokenize.ts';
 import type * as sqliteModule from '../../server/store/sqlite.ts';
+import { built } from './built.ts';
 
 /**
  * One measured run in a process of its own, over the built program as users have it: the threads start without a loader,
@@ -25,9 +23,6 @@ export interface RunFigures {
   clock: number;
   megabytes: number;
 }
-
-const built = <T>(module: string): Promise<T> =>
-  import(pathToFileURL(join(packageRoot(), 'dist', `${module}.js`)).href) as Promise<T>;
 
 function cpu(): number {
   const { user, system } = process.cpuUsage();

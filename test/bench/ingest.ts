@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../ingest/data.ts';
 import { poolFolder } from '../eval/pool.ts';
 import { FAMILY, inventedFiles } from './documents.ts';
+import { buildProgram } from './built.ts';
 import type { RunFigures, Way } from './ingest-run.ts';
 
 /**
@@ -83,8 +84,7 @@ function grown(sizes: readonly number[]): void {
   console.table(rows);
 }
 
-if (spawnSync(process.execPath, [join(packageRoot(), 'bin', 'build.mjs')], { stdio: 'inherit' }).status !== 0)
-  process.exit(1);
+if (!buildProgram()) process.exit(1);
 const path = poolFolder(packageRoot());
 try {
   if (path === null) console.error('没有文件池（ZHENGMAI_POOL），只测自拟的文件');
