@@ -40,7 +40,7 @@ const planEnd = (plan: number): number => 2010 + 5 * (plan - 12) + 5;
 
 /** All dates and periods of a text view, in order; where two overlap the longer one stands. */
 export function scanDates(text: string): DateMark[] {
-  if (!/[年五每世]/u.test(text)) return [];
+  if (!/[年五每世月]|学期末/u.test(text)) return [];
   const marks = [
     ...(/(?:19|20)\d{2}年/u.test(text) ? marksOf(text, YEAR, yearMark) : []),
     ...(/[〇○零0ＯO一二三四五六七八九]年/u.test(text) ? marksOf(text, SPELLED_YEAR, spelledYearMark) : []),

@@ -35,13 +35,17 @@ const LONGEST_NAME = 30;
 // "市教育委员会", "有关企业"; not "延长贷款期限"
 const NAME_END = /[委局办厅部院会署社行司团处所校]$|政府|中心|企业|机构|单位$/u;
 
+// "各有关单位", "市级各部门"; not "各种单位"
+const EVERYBODY = /^[省市区县]?[级直]?各(?:有关|相关|责任|成员)?(?:单位|部门|地区)$/u;
+
 /**
  * True for a bracket that holds nothing but names of bodies, which are those who carry out what stands before it: behind
  * a full stop, or at the end of the text before its full stop.
  */
 function namesAlone(text: string, open: number, end: number, inner: string): boolean {
   const last = end >= text.length - 2;
-  if (text.charAt(open - 1) === '。') return isBodyList(inner) || (last && isStateBody(inner));
+  if (text.charAt(open - 1) === '。')
+    return isBodyList(inner) || (last && (isStateBody(inner) || EVERYBODY.test(inner)));
   const before = text.slice(Math.max(0, open - LONGEST_NAME), open);
   if (!last || EXPLAINED.test(before)) return false;
   // "市教育委员会（市教委）" gives a short name

@@ -25,7 +25,7 @@ const CHANGES = /(?:提[高升]|增[加长]|上调|调整|扩大|降低?|压[缩
 const FLOOR = /(?:不[得应]?(?:低|少)于|至少)[^，。；\d]{0,16}$/u;
 // "安排资金", "设立基金", "发放贷款": the whole of a programme; not "安排给每家"
 const PROGRAMME =
-  /(?:安排|设立|投入|筹[措集]|统筹|下达|争取|带动|新增|撬动|发放[^，。；]{0,8}(?:贷款|券))[^，。；]{0,12}$/u;
+  /(?:安排|设立|(?<!实际|资产|[总项发])投入|筹[措集]|统筹|下达|争取|带动|新增|撬动|发放[^，。；]{0,8}(?:贷款|券))[^，。；]{0,12}$/u;
 
 /**
  * True for what a rule gives to whoever qualifies: grants and their caps, discounts, rates of tax. It is a condition of a

@@ -201,6 +201,8 @@ describe('extractTargets: deadline, baseline, object, extent', () => {
     ['“十四五”期间，优化布局；建成2所示范学校。', '十四五', 'clause'],
     ['到2024年，体系基本建立。建成2所示范学校。', '2024', 'clause'],
     ['每5年不少于6个月到企业实践。', '每5年', 'own'],
+    ['6月底前建成2所示范学校。', '6月底', 'own'],
+    ['学期末完成2次评估。', '学期末', 'own'],
     ['建成2所示范学校。', null, null],
   ])('%s is due %j', (text, deadline, source) => {
     const target = extract(text).at(-1);
