@@ -24,7 +24,7 @@ export interface IngestCommandOptions {
 
 const MANY = 10;
 /** Memory of each reading thread for what is short-lived: these are few, and reading makes much of it. */
-const YOUNG_MB = 48;
+const YOUNG_MB = 32;
 
 /**
  * `zhengmai ingest`: reads files and folders into the data directory; where a server holds it, hands them to the server.

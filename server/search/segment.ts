@@ -101,5 +101,6 @@ export function mergeSegments<T extends Term>(
     }
     merged.starts[place + 1] = end;
   });
+  if (end === merged.ords.length) return merged; // large arrays are not copied for nothing
   return { ...merged, ords: merged.ords.slice(0, end), counts: merged.counts.slice(0, end) };
 }
