@@ -1,7 +1,7 @@
 import type { Sheet } from './table-sheet.ts';
 
-// what a spreadsheet takes for a formula: matches "=1+1", "@x"; not "—2", "12"
-const FORMULA = /^[=+\-@\t\r]/u;
+// what a spreadsheet takes for a formula, in wide characters too: matches "=1+1", "＝1", "@x"; not "—2", "12"
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/u;
 
 /**
  * One cell of CSV. Texts come from documents: one that a spreadsheet would run as a formula gets an apostrophe in front.

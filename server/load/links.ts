@@ -5,7 +5,7 @@ import type { Changes, EdgeRow, EdgeType, GraphStore } from '../../graph-schema/
 import { LINK_RELATIONS } from '../../graph-schema/terms.ts';
 import { groupBy } from '../group.ts';
 import { asProps } from './document-graph.ts';
-import { distinctLinks, isClauseLink } from './link-edges.ts';
+import { distinctLinks } from './link-edges.ts';
 import { pairOf, pairOwner } from './keys.ts';
 import { clauseOf } from './read.ts';
 import { compareEdges } from '../store/order.ts';
@@ -69,14 +69,26 @@ async function relationEdges(store: GraphStore, documents: readonly DocumentId[]
 
 /** All relations and links that touch these documents, as records. */
 export async function readRelations(store: GraphStore, documents: readonly DocumentId[]): Promise<Relations> {
-  const edges = await relationEdges(store, documents);
-  const ofClauses = distinctLinks(edges.filter(isClauseLink));
+  return { parents: await readParents(store, documents), links: await readLinks(store, documents, 'both') };
+}
+
+/** The relations between documents that touch these. */
+export async function readParents(store: GraphStore, documents: readonly DocumentId[]): Promise<ParentRecord[]> {
+  const edges = await store.expand(documents, { types: LINK_TYPES, direction: 'both' });
+  return edges.sort(compareEdges).map(parentOf);
+}
+
+/** The links of these documents' clauses: those that begin there, or all that touch them. */
+export async function readLinks(
+  store: GraphStore,
+  documents: readonly DocumentId[],
+  direction: 'out' | 'both',
+): Promise<LinkRecord[]> {
+  const edges = await store.expand(documents, { types: LINK_TYPES, direction, via: 'HAS_CLAUSE' });
+  const ofClauses = distinctLinks(edges.sort(compareEdges));
   const rows = await store.nodes(ofClauses.flatMap(({ src, dst }) => [src, dst]));
   const ends = new Map(rows.map((row) => [row.id, endOf(clauseOf(row).clause)]));
-  return {
-    parents: edges.filter((edge) => !isClauseLink(edge)).map(parentOf),
-    links: ofClauses.map((edge) => linkOf(edge, (id) => ends.get(id)!)),
-  };
+  return ofClauses.map((edge) => linkOf(edge, (id) => ends.get(id)!));
 }
 
 function endOf({ document, locator, id }: { document: string; locator: string; id: string }): LinkRecord['from'] {

@@ -10,6 +10,8 @@ describe('csvCell', () => {
     ['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`], // would run as a formula
     ['@SUM(A1)', "'@SUM(A1)"],
     ['-1', "'-1"],
+    ['＝1+1', "'＝1+1"],
+    ['\n=1', '"\'\n=1"'],
     ['—2', '—2'],
     ['', ''],
   ])('%j becomes %j', (text, cell) => {

@@ -9,9 +9,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ExportRecord } from '../../graph-schema/records.ts';
 import { createExporter, FILE_FORMATS, type ExportRequest } from '../../server/export/exporter.ts';
 import { exportRecords } from '../../server/export/records.ts';
-import type { MemoryStore } from '../../server/store/memory.ts';
+import { saveDocument } from '../../server/load/save.ts';
+import { MemoryStore } from '../../server/store/memory.ts';
 import { groupBy } from '../../server/group.ts';
 import { corpusStore } from '../support/corpus.ts';
+import { ingested } from '../support/documents.ts';
 
 const ALL: ExportRequest = {
   format: 'jsonl',
@@ -52,6 +54,30 @@ describe('every format', () => {
       expect((await file({ format })).equals(await file({ format }))).toBe(true);
     },
   );
+});
+
+describe('a large store', () => {
+  it('is read some documents at a time, so that an export needs no more memory than for a small one', async () => {
+    const large = new MemoryStore();
+    for (let at = 0; at < 50; at++) {
+      const sketch = {
+        id: `d-2021-${at}`,
+        documentNumber: `某发〔2021〕${at}号`,
+        clauses: [{ locator: '一', text: `一、第${at}项` }],
+      };
+      await saveDocument(large, ingested(sketch));
+    }
+    const asked: number[] = [];
+    const expand = large.expand.bind(large);
+    large.expand = (ids, step) => {
+      if (step.via) asked.push(ids.length);
+      return expand(ids, step);
+    };
+    let clauses = 0;
+    for await (const record of exportRecords(large)) if (record.type === 'clause') clauses++;
+    expect([clauses, asked.length > 2]).toEqual([50, true]);
+    expect(Math.max(...asked)).toBeLessThanOrEqual(20);
+  });
 });
 
 describe('a choice of documents', () => {
