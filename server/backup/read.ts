@@ -30,7 +30,11 @@ export async function readBackup(store: GraphStore, path: string): Promise<Manif
   return manifest;
 }
 
-function damaged(path: string, reason: string): ZhengmaiError {
+/** What the reader of zip files says is in English and of no use. */
+const inChinese = (reason: string): string => (/\p{Script=Han}/u.test(reason) ? reason : '文件不完整，或不是 zip');
+
+function damaged(path: string, said: string): ZhengmaiError {
+  const reason = inChinese(said);
   return new ZhengmaiError('UNREADABLE_FILE', `${path} 不是完好的政脉备份：${reason}。换一份备份。`, { path });
 }
 

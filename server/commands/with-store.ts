@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import type { GraphStore } from '../../graph-schema/store.ts';
+import { storeError } from '../store/driver.ts';
 import { openStore } from '../store/open.ts';
+import { DATABASE_FILE } from '../store/sqlite.ts';
 import { dataDirectory, type CommandContext } from './context.ts';
 
 /** Opens the store of a command, runs it, and closes the store however it ends. */
@@ -16,6 +19,8 @@ export async function withStore<Result>(
   });
   try {
     return await run(store, dir);
+  } catch (error) {
+    throw storeError(error, join(dir, DATABASE_FILE)); // damage may show in any statement
   } finally {
     await store.close();
   }

@@ -35,10 +35,18 @@ const CANNOT_OPEN = 14;
 const NOT_A_DATABASE = 26;
 const CORRUPT = 11;
 
+/** What SQLite says with these codes; not every driver hands on the code of a statement that fails half way. */
+const SAYINGS: Record<string, number> = {
+  'database disk image is malformed': CORRUPT,
+  'file is not a database': NOT_A_DATABASE,
+  'database or disk is full': FULL,
+  'attempt to write a readonly database': READ_ONLY,
+};
+
 /** Primary SQLite result code of a driver's error, or undefined for any other error. */
 export function resultCode(error: unknown): number | undefined {
-  const code = (error as { errcode?: unknown } | null)?.errcode;
-  return typeof code === 'number' ? code & 0xff : undefined;
+  const { errcode, message = '' } = (error ?? {}) as { errcode?: unknown; message?: string };
+  return typeof errcode === 'number' ? errcode & 0xff : SAYINGS[message];
 }
 
 /** True where another connection holds the lock that was asked for. */
@@ -53,7 +61,7 @@ export function storeError(error: unknown, path: string): unknown {
   if (code === NOT_A_DATABASE || code === CORRUPT) {
     return new ZhengmaiError(
       'STORE_UNAVAILABLE',
-      `${path} 不是可用的政脉数据库或已损坏。把它移开后重新入库，或换一个 --data 目录。`,
+      `${path} 不是可用的政脉数据库或已损坏。把它移开后从备份恢复或重新入库，或换一个 --data 目录。`,
       {
         path,
       },

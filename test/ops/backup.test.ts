@@ -97,8 +97,21 @@ describe('restoring', () => {
     const { code, err } = await zhengmai(['restore', at(`${name}.zip`), '--data', own]);
     expect(code).toBe(1);
     expect(err).toContain(name === 'newer' ? '更新版本' : `${name}.zip`);
+    expect(err).not.toMatch(/[a-z] [a-z]/u);
     expect(existsSync(join(own, 'zhengmai.sqlite'))).toBe(false);
     expect(existsSync(join(own, '.restore'))).toBe(false);
+  });
+});
+
+describe('a damaged database', () => {
+  it('is told as such wherever the damage shows', async () => {
+    const own = at('damaged');
+    await zhengmai(['restore', at('copy.zip'), '--data', own]);
+    const file = join(own, 'zhengmai.sqlite');
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0x5a, 3 * 4096, 40 * 4096)); // the first pages, which tell what it is, stay
+    const { code, err } = await zhengmai(['verify', '--data', own]);
+    expect([code, err]).toEqual([1, expect.stringMatching(/已损坏.*备份/u)]);
   });
 });
 
