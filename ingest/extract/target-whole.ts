@@ -145,10 +145,10 @@ function coveredOf(said: string): string {
   const bare = said.replace(ENSURES, '').replace(/^(?:基本)?(?:实现|完成|达到|做到)(?=.{3})/u, '');
   if (bare.startsWith('全覆盖')) return '';
   return bare
-    .replace(/(?:基本)?(?:实现|完成|达到)(?=[^，。；]*全覆盖)/u, '')
+    .replace(/(?:尽快|逐步|率先|有序|全面)?(?:基本)?(?:实现|完成|达到)(?=[^，。；]*全覆盖)/u, '')
     .replace(/全覆盖.*$/u, '覆盖')
     .replace(/(?:无[^、]{1,3}|[^、]{2}化)、覆盖$/u, '覆盖')
-    .replace(/全部|所有/u, '');
+    .replace(/^(?:全部|所有)?(?:完成|实现)(?=.{4})|全部|所有/u, '');
 }
 
 /** Start of a date with the 力争 before it. */
