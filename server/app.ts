@@ -30,7 +30,13 @@ export function createApp(deps: AppDependencies): Express {
   app.use(observe(log, deps.metrics), securityHeaders, hostGuard(deps.hosts ?? []));
   if (deps.readsPerMinute) app.use(requestLimit(deps.readsPerMinute));
   app.use(compression());
-  app.use('/api/v1', originGuard, identify(deps.access), writeLimit(deps.writesPerMinute ?? 120), api(deps));
+  app.use(
+    '/api/v1',
+    originGuard,
+    identify(deps.access, changesAnything(deps)),
+    writeLimit(deps.writesPerMinute ?? 120),
+    api(deps),
+  );
   if (deps.metrics) app.get('/metrics', metricsPage(deps.metrics));
   app.use(mcp(deps, untilReady(deps)));
   app.use('/api', () => {
@@ -42,6 +48,10 @@ export function createApp(deps: AppDependencies): Express {
   });
   app.use(errorHandler(log));
   return app;
+}
+
+function changesAnything({ library, reviews, drafts, clips }: AppDependencies): boolean {
+  return [library, reviews, drafts, clips].some((service) => service !== undefined);
 }
 
 function api(deps: AppDependencies): Router {

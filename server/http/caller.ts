@@ -11,10 +11,17 @@ type Caller = Me & { signed: boolean };
 
 const callers = new WeakMap<Request, Caller>();
 
-/** Finds out who calls, for the handlers behind it. */
-export function identify(access: AccessSettings = LOCAL_ONLY): RequestHandler {
+/** What a server without a writer says to all. */
+const READ_ONLY = '服务以只读方式运行，只能查看。要修改，请到平常的服务，或请管理员去掉 --read-only。';
+
+/**
+ * Finds out who calls, for the handlers behind it.
+ * @param canChange false for a server on which nobody changes anything
+ */
+export function identify(access: AccessSettings = LOCAL_ONLY, canChange = true): RequestHandler {
   return (request, _response, next) => {
-    callers.set(request, whoCalls(request, access));
+    const caller = whoCalls(request, access);
+    callers.set(request, canChange ? caller : { ...caller, mayWrite: false, message: READ_ONLY });
     next();
   };
 }

@@ -69,6 +69,13 @@ describe('who may write', () => {
     expect((await me({ 'Zhengmai-Author': '%E0%A4%A' })).name).toBe('本机');
   });
 
+  it('is nobody where the server only reads, and the page is told', async () => {
+    const { store, index, queries } = dependencies();
+    const reading = createApp({ store, index, queries, access });
+    const { body } = await request(reading).get('/api/v1/me').set(bearer(ZHANG)).expect(200);
+    expect(body).toMatchObject({ name: '张三', mayWrite: false, message: expect.stringContaining('只读') });
+  });
+
   it('asks for a token from elsewhere, which also names the author', async () => {
     const named = { 'Zhengmai-Author': encodeURIComponent('王五') };
     expect(await me({ ...ELSEWHERE, ...named })).toMatchObject({ name: '', mayWrite: false, local: false });
