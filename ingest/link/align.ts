@@ -10,25 +10,38 @@ export interface Run {
 /** Longest stretch of either text that is aligned: beyond it the table of the comparison would be too large. */
 const LONGEST = 2000;
 
-/** Longest common stretch of two ranges; the first one of several. */
+/** Scratch of `longestCommon`, by character: one more than its last place in the second range, 0 where it is not in there. */
+const lastPlace = new Int32Array(0x10000);
+/** The same by place in the second range: the place before it with the same character. */
+const placeBefore = new Int32Array(LONGEST + 1);
+/** By place: length of the common run that ends there, and the place in the first text where it does so. */
+const runLength = new Int32Array(LONGEST + 1);
+const runEnd = new Int32Array(LONGEST + 1);
+const NOWHERE = -2; // not even right before the first character
+
+/**
+ * Longest common stretch of two ranges; the first one of several. Only places with the same character are looked at,
+ * in each row of the usual table from the last to the first, so that one row is enough.
+ */
 function longestCommon(a: string, [a0, a1]: Span, b: string, [b0, b1]: Span): Run {
-  const best: Run = { from: a0, to: b0, length: 0 };
-  let above = new Uint16Array(b1 - b0 + 1);
-  let row = new Uint16Array(b1 - b0 + 1);
-  for (let i = a0; i < a1; i++) {
-    const char = a.charCodeAt(i);
-    for (let j = b0; j < b1; j++) {
-      const length = char === b.charCodeAt(j) ? above[j - b0]! + 1 : 0;
-      row[j - b0 + 1] = length;
-      if (length > best.length) {
-        best.from = i - length + 1;
-        best.to = j - length + 1;
-        best.length = length;
-      }
-    }
-    [above, row] = [row, above];
+  for (let place = 1; place <= b1 - b0; place++) {
+    const char = b.charCodeAt(b0 + place - 1);
+    placeBefore[place] = lastPlace[char]!;
+    lastPlace[char] = place;
+    runEnd[place] = NOWHERE;
   }
-  return best;
+  let [length, end, place] = [0, a0, 0];
+  for (let i = a0; i < a1; i++) {
+    for (let at = lastPlace[a.charCodeAt(i)]!; at > 0; at = placeBefore[at]!) {
+      const goesOn = at > 1 && runEnd[at - 1] === i - 1;
+      const run = goesOn ? runLength[at - 1]! + 1 : 1;
+      runLength[at] = run;
+      runEnd[at] = i;
+      if (run > length || (run === length && end === i)) [length, end, place] = [run, i, at];
+    }
+  }
+  for (let i = b0; i < b1; i++) lastPlace[b.charCodeAt(i)] = 0;
+  return length === 0 ? { from: a0, to: b0, length } : { from: end - length + 1, to: b0 + place - length, length };
 }
 
 /**

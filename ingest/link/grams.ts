@@ -1,3 +1,5 @@
+import { CharTable } from '../char-table.ts';
+
 /**
  * Character n-grams as numbers: two or three UTF-16 units packed into one safe integer, so that a document pair is
  * compared without making strings. Han characters give bigrams and trigrams that never cross punctuation; a word of
@@ -8,8 +10,10 @@ export type Gram = number;
 const BIGRAM = 0x1_0000;
 const LATIN = 2 ** 50;
 
-/** A run of Han characters or a word with a letter in it. Matches "产教融合", "1+X", "GIS"; not "2025", "，". */
-const RUN = /\p{Script=Han}+|[0-9.]*(?:\d\+)?[A-Za-z][A-Za-z0-9+\-.]*/gu;
+const HAN = new CharTable(/^\p{Script=Han}$/u); // "产", "𠮷"; not "，"
+const STARTS_WORD = new CharTable(/^[0-9.A-Za-z]$/u); // "1" of "1+X"; not "+"
+/** A word with a letter in it. Matches "1+X", "GIS"; not "2025". */
+const WORD = /^[0-9.]*(?:\d\+)?[A-Za-z][A-Za-z0-9+\-.]*/u;
 
 /** A gram and where it starts. */
 export interface PlacedGram {
@@ -44,8 +48,6 @@ export function isWordGram(gram: Gram): boolean {
   return gram >= LATIN;
 }
 
-const LETTER = /[A-Za-z]/u; // "1+X"; not "职业"
-
 /** Hands out the grams of a stretch of text in order, repeated ones repeated; see `gramsIn`. */
 export function eachGram(
   text: string,
@@ -53,12 +55,21 @@ export function eachGram(
   length: 2 | 3,
   take: (gram: Gram, start: number, end: number) => void,
 ): void {
-  for (const run of text.slice(start, end).matchAll(RUN)) {
-    const from = start + run.index;
-    const to = from + run[0].length;
-    if (LETTER.test(run[0])) take(wordGram(run[0]), from, to);
-    else for (let i = from; i + length <= to; i++) take(gramOf(text, i, length), i, i + length);
+  for (let at = start; at < end;) {
+    const han = hanEnd(text, at, end);
+    for (let i = at; i + length <= han; i++) take(gramOf(text, i, length), i, i + length);
+    const word = han === at && STARTS_WORD.widthAt(text, at) > 0 ? WORD.exec(text.slice(at, end))?.[0] : undefined;
+    if (word !== undefined) take(wordGram(word), at, at + word.length);
+    at = word === undefined ? Math.max(han, at + 1) : at + word.length;
   }
+}
+
+/** Where the run of Han characters ends that begins at an offset. */
+function hanEnd(text: string, from: number, end: number): number {
+  let at = from;
+  for (let width: number = HAN.widthAt(text, at); width > 0 && at + width <= end; width = HAN.widthAt(text, at))
+    at += width;
+  return at;
 }
 
 /**

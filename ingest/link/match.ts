@@ -101,27 +101,48 @@ export function matchParts(
   const rows = below.map((piece) => likenesses(piece, others, common, { weightOf: weights.lower, halfMass }));
   const columnBest = new Float64Array(above.length);
   for (const { places, values } of rows)
-    places.forEach((at, i) => {
-      if (values[i]! > columnBest[at]!) columnBest[at] = values[i]!;
-    });
+    for (let i = 0; i < places.length; i++) columnBest[places[i]!] = Math.max(columnBest[places[i]!]!, values[i]!);
   const matches = lower.map(() => new Map<number, PartMatch>());
-  rows.forEach(({ places, values }, piece) => {
-    const rowBest = values.reduce((best, value) => Math.max(best, value), 0);
-    const bests = new Map<number, number>();
-    places.forEach((at, i) => {
-      const value = values[i]!;
-      const mutual = value * Math.sqrt((value / rowBest) * (value / columnBest[at]!));
-      const { owner } = above[at]!;
-      if (mutual > (bests.get(owner) ?? 0)) bests.set(owner, mutual);
-    });
-    addBests(matches[below[piece]!.owner]!, bests);
+  const bests = new Float64Array(upper.length);
+  rows.forEach((row, piece) => {
+    addBests(matches[below[piece]!.owner]!, ownersOf(row, above, columnBest, bests), bests);
   });
   return matches;
 }
 
-function addBests(matches: Map<number, PartMatch>, bests: ReadonlyMap<number, number>): void {
-  for (const [owner, value] of bests) {
-    const match = matches.get(owner) ?? { best: 0, sum: 0 };
-    matches.set(owner, { best: Math.max(match.best, value), sum: match.sum + value * value });
+/**
+ * Writes into `bests` for each upper clause how well one piece is matched by one of its pieces.
+ * @returns the clauses that have a match
+ */
+function ownersOf(
+  { places, values }: Row,
+  above: readonly Piece[],
+  columnBest: Float64Array,
+  bests: Float64Array,
+): number[] {
+  let rowBest = 0;
+  for (const value of values) rowBest = Math.max(rowBest, value);
+  const owners: number[] = [];
+  for (let i = 0; i < places.length; i++) {
+    const value = values[i]!;
+    const mutual = value * Math.sqrt((value / rowBest) * (value / columnBest[places[i]!]!));
+    const { owner } = above[places[i]!]!;
+    if (!(mutual > bests[owner]!)) continue;
+    if (bests[owner] === 0) owners.push(owner);
+    bests[owner] = mutual;
+  }
+  return owners;
+}
+
+/** Adds the matches of one piece to those of its clause; `bests` is zero again behind it. */
+function addBests(matches: Map<number, PartMatch>, owners: readonly number[], bests: Float64Array): void {
+  for (const owner of owners) {
+    const value = bests[owner]!;
+    bests[owner] = 0;
+    const match = matches.get(owner);
+    if (match) {
+      match.best = Math.max(match.best, value);
+      match.sum += value * value;
+    } else matches.set(owner, { best: value, sum: value * value });
   }
 }

@@ -8,6 +8,7 @@ import type { RoleClass } from './units.ts';
  */
 const WEIGHTS: Signals = { measures: 2.2, phrase: 3, anchors: 5.2, lead: 5.4, heading: 1 };
 const BIAS = -4.9;
+const TERMS = Object.entries(WEIGHTS) as [keyof Signals, number][];
 
 /** Links below are not shown; those between the two are offered for review. */
 const REVIEW = 0.35;
@@ -17,7 +18,8 @@ const FORMULAIC = 0.7;
 
 /** Probability that an expert would call the pair a link. */
 export function linkScore(signals: Signals): number {
-  const sum = Object.entries(WEIGHTS).reduce((z, [name, weight]) => z + weight * signals[name as keyof Signals], BIAS);
+  let sum = BIAS;
+  for (const [name, weight] of TERMS) sum += weight * signals[name];
   return 1 / (1 + Math.exp(-sum));
 }
 

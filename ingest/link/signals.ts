@@ -130,14 +130,11 @@ function headingShares(upper: readonly Unit[], common: CommonGrams, weights: Pai
 
 const half = (value: number, at: number) => value / (value + at);
 
-function rowSignals(matches: ReadonlyMap<number, PartMatch>): Map<number, Pick<Signals, 'measures' | 'lead'>> {
-  const best = Math.sqrt(Math.max(...Array.from(matches.values(), ({ sum }) => sum), 0)) || 1;
-  return new Map(
-    Array.from(matches, ([to, { sum }]) => {
-      const value = Math.sqrt(sum);
-      return [to, { measures: Math.min(1, value), lead: (value / best) * half(value, HALF_LEAD) }];
-    }),
-  );
+/** The best sum of a row of matches, which `lead` is measured by. */
+function bestOf(matches: ReadonlyMap<number, PartMatch>): number {
+  let best = 0;
+  for (const { sum } of matches.values()) best = Math.max(best, sum);
+  return Math.sqrt(best) || 1;
 }
 
 /**
@@ -163,18 +160,24 @@ export function compareParts(lower: readonly Unit[], upper: readonly Unit[], com
   return lower.flatMap((unit, from) => {
     const anchors = anchorsOf(unit);
     const heading = headingsOf(unit);
-    return [...rowSignals(measures[from]!)]
-      .filter(([to]) => upper[to]!.role === unit.role)
-      .sort(([a], [b]) => a - b)
-      .map(([to, row]) => ({
-        from,
-        to,
-        signals: {
-          ...row,
-          phrase: Math.sqrt(phrases[from]!.get(to)?.best ?? 0),
-          anchors: half(anchors[to]!, HALF_ANCHORS),
-          heading: heading(to),
-        },
-      }));
+    const row = measures[from]!;
+    const best = bestOf(row);
+    const places = Array.from(row.keys()).filter((to) => upper[to]!.role === unit.role);
+    return places
+      .sort((a, b) => a - b)
+      .map((to) => {
+        const value = Math.sqrt(row.get(to)!.sum);
+        return {
+          from,
+          to,
+          signals: {
+            measures: Math.min(1, value),
+            lead: (value / best) * half(value, HALF_LEAD),
+            phrase: Math.sqrt(phrases[from]!.get(to)?.best ?? 0),
+            anchors: half(anchors[to]!, HALF_ANCHORS),
+            heading: heading(to),
+          },
+        };
+      });
   });
 }
