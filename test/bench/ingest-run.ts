@@ -6,6 +6,7 @@ import type * as workshopModule from '../../server/load/workshop.ts';
 import type * as openModule from '../../server/search/open.ts';
 import type * as tokenizeModule from '../../server/search/tokenize.ts';
 import type * as sqliteModule from '../../server/store/sqlite.ts';
+import type * as tuningModule from '../../server/tuning.ts';
 import { built } from './built.ts';
 
 /**
@@ -61,8 +62,10 @@ async function here(data: string, paths: readonly string[], links: boolean): Pro
   const { thisThread } = await built<typeof workshopModule>('server/load/workshop');
   const keeper = await built<typeof indexKeeperModule>('server/load/index-keeper');
   const { openSearchIndex } = await built<typeof openModule>('server/search/open');
+  const { tuneForOneRun } = await built<typeof tuningModule>('server/tuning');
   const none = { ...thisThread, link: () => Promise.resolve({ parents: [], links: [] }) };
   return async () => {
+    tuneForOneRun(); // as the command does
     const store = new SqliteStore(data);
     await store.init();
     await ingestPaths(paths, store, { any: true, workshop: links ? thisThread : none });
