@@ -68,10 +68,10 @@ export async function relink(
         renewed.add(document.id);
         for (const { dst } of edges) before.push(dst);
       }
-    heads.length = 0; // of thousands of documents the fingerprints take more room than all else
+    heads.length = 0; // citations of thousands of documents, which are needed no more
   };
-  const jobs = linkJobs(heads, new Set(pending));
-  const touched = await linkFresh(store, jobs, new Set(pending), { workshop, atOnce, renew });
+  const jobs = linkJobs(heads, new Set(pending), atOnce);
+  const touched = await linkFresh(store, jobs, new Set(pending), { workshop, renew });
   const different = new Set([...touched, ...renewed]);
   if (before.length > 0) await dropOrphans(store, before);
   for (const some of inParts(pending, atOnce)) await attachReviews(store, some);
@@ -99,11 +99,12 @@ async function renewedHeads(store: GraphStore, heads: Head[], fresh: ReadonlySet
     .filter((head): head is RenewedHead => head.before !== undefined);
 }
 
-/** What each fresh document is to be compared with. */
-function linkJobs(heads: readonly Head[], fresh: ReadonlySet<DocumentId>): LinkJob[] {
+/** What each fresh document is to be compared with, for some documents at a time: found out while others are compared. */
+function* linkJobs(heads: readonly Head[], fresh: ReadonlySet<DocumentId>, atOnce: number): Generator<LinkJob[]> {
   const index = new RelatedIndex();
   for (const { document, citations } of heads) index.add(headOf(document, citations));
-  return [...fresh].filter((id) => index.get(id)).map((id) => linkJob(index, id, (other) => fresh.has(other)));
+  const held = [...fresh].filter((id) => index.get(id));
+  for (const some of inParts(held, atOnce)) yield some.map((id) => linkJob(index, id, (other) => fresh.has(other)));
 }
 
 /**
@@ -113,14 +114,14 @@ function linkJobs(heads: readonly Head[], fresh: ReadonlySet<DocumentId>): LinkJ
  */
 async function linkFresh(
   store: GraphStore,
-  jobs: readonly LinkJob[],
+  jobs: Iterable<LinkJob[]>,
   fresh: ReadonlySet<DocumentId>,
-  { workshop, atOnce, renew }: { workshop: Workshop; atOnce: number; renew: () => Promise<void> },
+  { workshop, renew }: { workshop: Workshop; renew: () => Promise<void> },
 ): Promise<Set<DocumentId>> {
   const isFresh = (id: DocumentId): boolean => fresh.has(id);
   const load = (id: DocumentId): Promise<LinkDocument> => readForLinks(store, id);
-  const different = new Set(jobs.map(({ id }) => id));
-  const rounds = compared(inParts(jobs, atOnce), (some) => workshop.link({ jobs: some, load }));
+  const different = new Set<DocumentId>();
+  const rounds = compared(jobs, (some) => workshop.link({ jobs: some, load }));
   const first = rounds.next();
   first.catch(() => undefined); // thrown in its turn
   await renew();
@@ -131,7 +132,7 @@ async function linkFresh(
       ids.has(isFresh(a) && isFresh(b) ? jobOf(a, b) : isFresh(a) ? a : b),
     );
     await store.apply({ ...changes, nodes: staleNodes([...ids, ...touched]) });
-    for (const id of touched) different.add(id);
+    for (const id of [...ids, ...touched]) different.add(id);
   }
   return different;
 }
