@@ -172,10 +172,14 @@ const LISTED = /(?:方面|[等这该共]|以下|下列|上述|前述|其他|其�
 const NAMED = /^[^，。；]{0,6}?(?:建成|建设|[新续改扩迁]建|开工|开通|培育|打造|创建|引进|举办)[^，。；]*等$/u;
 const BODIES = /^(?:[^，。；、]{0,4}?(?:部门|单位|地区|地方|行业|产业|领域)|[省市县区](?!级))/u;
 
+// "培育不少于20个细分领域服务商": a number to reach
+const AT_LEAST = /(?:不[少低]于|至少)$/u;
+
 /** True for a number that only counts off what is listed or structured: "等5个方面", "以下6项"; measures are none. */
 function countsOff({ quantity, lead, tail }: Candidate): boolean {
   if (quantity.after !== null || quantity.value2 !== null) return false;
-  if (/^[个项种类条步]$/u.test(quantity.unit) && STRUCTURE.test(tail)) return true;
+  if (/^[个项种类条步]$/u.test(quantity.unit) && STRUCTURE.test(tail))
+    return !(AT_LEAST.test(lead) && CREATES.test(lead));
   // "A、B、C5个县"
   if (quantity.unit === '个' && /、[^、，。；]{1,8}$/u.test(lead) && BODIES.test(tail) && !CREATES.test(lead))
     return true;

@@ -75,5 +75,6 @@ describe('numbers that are no commitment', () => {
     ['下一步新建一批学校，一年内完成一次评估，建成3所。', '3所'],
     ['便民服务中心面积不少于500平方米。', '500平方米'],
     ['投诉处理时间不超过3个工作日。', '3个工作日'],
+    ['培育不少于20个细分领域专业服务商。', '20个'],
   ])('%s is one', (text, value) => expect(values(text)).toContain(value));
 });
