@@ -11,7 +11,7 @@ const RECORD_TYPES = Object.keys(RECORD_SHEETS) as [RecordType, ...RecordType[]]
 const exportRequestSchema = documentsRequestSchema.pick({ level: true, region: true, year: true, q: true }).extend({
   format: z.enum(FILE_FORMATS).default('jsonl'),
   document: listParam,
-  only: listParam.pipe(z.array(z.enum(RECORD_TYPES))),
+  only: listParam.describe(`记录种类：${RECORD_TYPES.join('、')}`).pipe(z.array(z.enum(RECORD_TYPES))),
 });
 
 /** The store, or a choice of its documents, as a file. */
