@@ -10,9 +10,6 @@ export interface TitleMark {
 /** Titles longer than this are taken for a mark that was not closed. */
 const TITLE_LIMIT = 160;
 
-// "<规划>", marks of a title within a title as a keyboard has them; not "A>B"
-const NESTED = /<([^<>]+)>/gu;
-
 /**
  * Outermost 《…》 of a text, with what is nested in them: 《关于印发〈规划〉的通知》 and 《关于印发《规划》的通知》 are one.
  * A mark that is not closed within 160 characters is passed over.
@@ -21,7 +18,7 @@ export function titleMarks(text: string): TitleMark[] {
   const marks: TitleMark[] = [];
   for (let at = text.indexOf('《'); at >= 0;) {
     const end = closingMark(text, at);
-    if (end > at) marks.push({ start: at, end, title: text.slice(at + 1, end - 1).replace(NESTED, '〈$1〉') });
+    if (end > at) marks.push({ start: at, end, title: text.slice(at + 1, end - 1) });
     at = text.indexOf('《', Math.max(end, at + 1));
   }
   return marks;
