@@ -1,7 +1,7 @@
-const DIGITS: Record<string, number> = {
+const DIGITS = new Map(Object.entries({
   零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
-}; // prettier-ignore
-const UNITS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
+})); // prettier-ignore
+const UNITS = new Map(Object.entries({ 十: 10, 百: 100, 千: 1000 }));
 
 /**
  * Value of a Chinese whole number below one hundred million, or null where the text is none.
@@ -9,16 +9,18 @@ const UNITS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
  */
 export function chineseToNumber(text: string): number | null {
   if (text === '') return null;
-  if (/^[零〇一二三四五六七八九]{2,}$/u.test(text)) {
-    return Number(Array.from(text, (char) => DIGITS[char]).join(''));
+  if (text.length > 1 && /^[零〇一二三四五六七八九]{2,}$/u.test(text)) {
+    return Number(Array.from(text, (char) => DIGITS.get(char)).join(''));
   }
   let total = 0;
   let section = 0;
   let digit = 0;
   for (const char of text) {
-    if (char in DIGITS) digit = DIGITS[char] ?? 0;
-    else if (char in UNITS) {
-      section += (digit === 0 && section === 0 ? 1 : digit) * (UNITS[char] ?? 1);
+    const own = DIGITS.get(char);
+    const unit = UNITS.get(char);
+    if (own !== undefined) digit = own;
+    else if (unit !== undefined) {
+      section += (digit === 0 && section === 0 ? 1 : digit) * unit;
       digit = 0;
     } else if (char === '万') {
       total += (section + digit) * 10_000;

@@ -36,7 +36,7 @@ export function clean(source: SourceText): CleanText {
     lines.push(line);
   }
   const { text, map } = builder.build();
-  for (const line of lines) line.text = text.slice(...line.span);
+  for (const line of lines) line.text = text.slice(line.span[0], line.span[1]);
   return { format: source.format, text, lines, map, metadata: source.metadata, findings };
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../types.ts';
 import type { Piece } from './pieces.ts';
+import { CharTable } from '../char-table.ts';
 
 const PAGE_MARKS = [
   // matches "# Page 23:"; not "# Page"
@@ -14,9 +15,16 @@ const PAGE_MARKS = [
   /^[·•]\s*\d{1,4}\s*[·•]$/u,
 ];
 
+/** What a page mark begins with; most lines do not. */
+const MARK_START = new CharTable(/^[#\-—–－第\d·•]$/u);
+
+function isPageMark(text: string): boolean {
+  return text !== '' && MARK_START.widthAt(text, 0) > 0 && PAGE_MARKS.some((mark) => mark.test(text));
+}
+
 /** Takes out page marks, running heads and bare page numbers at page edges. */
 export function dropPageMarks(pieces: readonly Piece[], findings: Finding[]): Piece[] {
-  const marked = pieces.map(({ text, cell }) => !cell && PAGE_MARKS.some((mark) => mark.test(text)));
+  const marked = pieces.map(({ text, cell }) => !cell && isPageMark(text));
   const edges = pageEdges(pieces, marked);
   const heads = runningHeads(pieces, edges);
   const kept: Piece[] = [];

@@ -26,8 +26,7 @@ export function toPieces(source: SourceText, findings: Finding[]): Piece[] {
   let blanks = 0;
   for (const line of source.lines) {
     const spans = visibleSpans(source.text, line, findings);
-    const text =
-      spans.length === 1 ? source.text.slice(...spans[0]!) : spans.map((span) => source.text.slice(...span)).join('');
+    const text = textAt(source.text, spans);
     const tab = source.text.charCodeAt(line.span[0]) === 9;
     if (text === '' && !tab) {
       blanks += 1;
@@ -39,6 +38,12 @@ export function toPieces(source: SourceText, findings: Finding[]): Piece[] {
     blanks = 0;
   }
   return pieces;
+}
+
+function textAt(source: string, spans: readonly Span[]): string {
+  const [first] = spans;
+  if (first && spans.length === 1) return source.slice(first[0], first[1]);
+  return spans.map((span) => source.slice(...span)).join('');
 }
 
 function hintsOf({ heading, align, bold, page, paragraph }: SourceLine): Piece['hints'] {
@@ -113,7 +118,7 @@ export function splitPiece(source: string, piece: Piece, at: number): [Piece, Pi
   }
   const part = (spans: Span[]): Pick<Piece, 'spans' | 'text'> => {
     const trimmed = trimSpans(source, spans);
-    return { spans: trimmed, text: trimmed.map((span) => source.slice(...span)).join('') };
+    return { spans: trimmed, text: textAt(source, trimmed) };
   };
   return [
     { ...piece, ...part(head) },

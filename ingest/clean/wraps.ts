@@ -198,13 +198,15 @@ function isNarrow(text: string): boolean {
  * it counts too; where other lines are as wide, the text is set without one.
  */
 function localLimits(rows: readonly Row[]): number[] {
-  const labelled = rows.map(({ piece }) => LABEL_START.test(piece.text));
+  const widths = Float64Array.from(rows, ({ width }) => Math.min(width, 60));
+  const labelled = Uint8Array.from(rows, ({ piece }) => (LABEL_START.test(piece.text) ? 1 : 0));
   return rows.map((_, i) => {
     let first = 0;
     let limit = 0;
-    for (let j = Math.max(0, i - WINDOW); j <= Math.min(rows.length - 1, i + WINDOW); j++) {
-      const width = Math.min(rows[j]?.width ?? 0, 60);
-      if (labelled[j]) first = Math.max(first, width);
+    const end = Math.min(rows.length, i + WINDOW + 1);
+    for (let j = Math.max(0, i - WINDOW); j < end; j++) {
+      const width = widths[j]!;
+      if (labelled[j] === 1) first = Math.max(first, width);
       else limit = Math.max(limit, width);
     }
     return first > limit ? Math.min(first + INDENT, 60) : limit;

@@ -25,10 +25,11 @@ export function extractDuties(clauses: readonly ClauseRecord[], document: Docume
   const above = cellsAbove(isDutyHeading);
   return clauses.flatMap((clause) => {
     const found = dutiesOf(clause, document, above(clause));
-    const list = merge(found.map((f) => f.list));
     const before = standing;
     const named = standingBodies(clause);
     if (named.length > 0) standing = [...new Set([...standing, ...named])];
+    if (found.length === 0) return [];
+    const list = merge(found.map((f) => f.list));
     if (list.agencies.length === 0 && !list.damaged) return [];
     const defaults = before.filter((name) => !list.agencies.includes(name));
     return [{ ...toRecord(clause, document, list, found), ...(defaults.length > 0 ? { defaults } : {}) }];

@@ -29,7 +29,7 @@ export function uniqueLocators(clauses: readonly OutlineClause[]): Pick<Outline,
         ...(clause.spans[0] && { span: clause.spans[0] }),
       });
     }
-    return { ...clause, locator, parent: parentLocator(locator) };
+    return locator === clause.locator ? clause : { ...clause, locator, parent: parentLocator(locator) };
   });
   return { clauses: result, findings };
 }
