@@ -18,7 +18,7 @@ const SIGNS: RegExp[] = [
 
 /** True where at least half of the letters, and twenty, are Chinese characters. */
 function isChinese(sample: string): boolean {
-  const enough = Math.max(20, sample.length / 2);
+  const enough = Math.max(20, Math.ceil(sample.length / 2));
   let chinese = 0;
   for (let i = 0; i < sample.length && chinese < enough; i++) if (isIdeograph(sample.charCodeAt(i))) chinese += 1;
   return chinese >= enough || (chinese >= 20 && chinese >= sample.replace(/\P{L}+/gu, '').length / 2);
