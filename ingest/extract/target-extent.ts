@@ -1,7 +1,7 @@
 import type { Quantity } from './quantity.ts';
 import type { Candidate } from './target-sentence.ts';
 import type { DateMark } from './dates.ts';
-import type { Segment } from './view.ts';
+import { firstFrom, inside, type Segment } from './view.ts';
 
 const JOIN = /^(?:[、，]|以及|并且|[和及与或并])/u;
 // "（责任单位：市财政局）" that ends the sentence before; not "（联盟）"
@@ -71,9 +71,9 @@ function joinBefore(text: string, from: number, to: number): number {
 
 /** Start of a phrase, or of the phrase before it where that holds little more than a date: "到2025年，". */
 function startWithDate(text: string, phrase: Segment, phrases: readonly Segment[], dates: readonly DateMark[]): number {
-  const before = phrases.find((p) => p.end === phrase.start);
+  const before = phrases[firstFrom(phrases, phrase.start) - 1];
   if (!before) return phrase.start;
-  const date = dates.find((d) => d.start >= before.start && d.end <= before.end);
+  const [date] = inside(dates, before);
   if (!date) return phrase.start;
   const rest = before.end - before.start - (date.end - date.start);
   return rest <= 4 && !/。/u.test(text.slice(before.start, before.end)) ? before.start : phrase.start;

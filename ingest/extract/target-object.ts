@@ -5,7 +5,7 @@ import { CREATING, DURATION, REACHES, WITHIN } from './target-cues.ts';
 import { isCounted } from './target-extent.ts';
 import { polished } from './target-name.ts';
 import type { Candidate } from './target-sentence.ts';
-import type { Segment } from './view.ts';
+import { inside, type Segment } from './view.ts';
 
 /** What a target is about: the noun behind a count, else what stands before the verb of reaching. */
 export function objectOf(...[text, candidate, extent, dates, base]: ObjectOf): string {
@@ -93,8 +93,8 @@ const FROM = /[由从](?:原来?的?|目前的?|现[行在]?的?|每[生人户�
 function withoutDates(text: string, start: number, end: number, dates: readonly DateMark[]): string {
   let out = '';
   let at = start;
-  for (const date of dates) {
-    if (date.start < at || date.end > end) continue;
+  for (const date of inside(dates, { start, end })) {
+    if (date.start < at) continue;
     out += text.slice(at, date.start);
     at = date.end;
   }

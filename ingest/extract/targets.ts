@@ -12,7 +12,7 @@ import { extentOf, isCounted } from './target-extent.ts';
 import { nounOf, objectOf } from './target-object.ts';
 import { isQuoted, isTarget, PROJECT_SIZE, type Candidate, type SentenceContext } from './target-sentence.ts';
 import { tableTargets } from './target-table.ts';
-import { cutAt, textView, type Segment, type TextView } from './view.ts';
+import { cutAt, firstFrom, inside, textView, type Segment, type TextView } from './view.ts';
 
 /** A target before it belongs to a clause; `span` counts in the clause's text. */
 export type TargetFinding = Pick<
@@ -139,28 +139,24 @@ function viewTargets(
 ): TargetFinding[] {
   const { text } = view;
   const printed = scanDates(text).filter((date) => !isInTitle(text, date));
-  const quantities = scanQuantities(text).filter(
-    (q) => !isQuoted(text, q) && !printed.some((d) => d.start < q.end && q.start < d.end),
-  );
+  const quantities = scanQuantities(text).filter((q) => !isQuoted(text, q) && !overlaps(printed, q));
   const dates = printed.filter((date) => !datesBaseline(text, date, quantities));
   if (quantities.length === 0 && dates.length === 0 && !text.includes('全')) return [];
   const year = yearOf(document);
   const tells = TELLS.test(document.title) && !INSTRUCTING.has(clause.role);
   return cutAt(text, '。；！？').flatMap((sentence) => {
-    const inside = <T extends Segment>(marks: readonly T[]): T[] =>
-      marks.filter((m) => m.start >= sentence.start && m.end <= sentence.end);
     const reported = tellsPast(text.slice(sentence.start, sentence.end), carry);
     const context: SentenceContext = {
       text,
       sentence,
-      dates: inside(dates),
+      dates: inside(dates, sentence),
       carried: carry.date,
       year,
       goal,
       background:
         clause.role === 'background' || reported || (tells && !REQUIRES.test(text.slice(sentence.start, sentence.end))),
     };
-    const counted = sentenceTargets(view, context, inside(quantities), carry);
+    const counted = sentenceTargets(view, context, inside(quantities, sentence), carry);
     const whole = wholeTargets(
       view,
       context,
@@ -191,15 +187,23 @@ function tellsPast(sentence: string, carry: Carry): boolean {
 
 /** True for a date that belongs to what is measured from: "由2022年的48%提高到60%". */
 function datesBaseline(text: string, date: DateMark, quantities: readonly Quantity[]): boolean {
-  const i = quantities.findIndex(({ start }) => start >= date.end);
+  const i = firstFrom(quantities, date.end);
   const [from, to] = [quantities[i], quantities[i + 1]];
   return from !== undefined && to !== undefined && isBaselineDate(text, date, from) && baselineOf(text, from, to);
 }
 
+/** True where one of ascending segments shares a character with another. */
+function overlaps(segments: readonly Segment[], { start, end }: Segment): boolean {
+  const next = firstFrom(segments, start);
+  return (segments[next - 1]?.end ?? 0) > start || (segments[next]?.start ?? end) < end;
+}
+
+const LONGEST_TITLE = 80;
+
 /** True for dates in 《》, which belong to a title. */
 function isInTitle(text: string, { start }: DateMark): boolean {
-  const opened = text.lastIndexOf('《', start);
-  return opened >= 0 && start - opened < 80 && !text.slice(opened, start).includes('》');
+  const before = text.slice(Math.max(0, start - LONGEST_TITLE), start);
+  return before.lastIndexOf('《') > before.lastIndexOf('》');
 }
 
 function sentenceTargets(
@@ -260,7 +264,7 @@ function candidateOf(
   accepted: Quantity | undefined,
 ): Candidate {
   const { text, sentence, dates } = context;
-  const phrase = phrases.find((p) => p.end >= quantity.end) ?? sentence;
+  const phrase = phrases[firstFrom(phrases, quantity.end) - 1] ?? sentence;
   const from = Math.max(phrase.start, previous?.end ?? 0, quantity.start - 80);
   const between = accepted ? text.slice(accepted.end, quantity.start) : '';
   const tail = text.slice(quantity.end, Math.min(phrase.end, quantity.end + 80));
@@ -271,10 +275,17 @@ function candidateOf(
     tail,
     before: text.slice(Math.max(sentence.start, quantity.start - 160), quantity.start),
     coordinated: accepted !== undefined && accepted === previous && isJoint(between, tail, accepted, quantity),
-    date:
-      dates.findLast((d) => d.start < quantity.start && d.kind !== 'compared' && !isRate(d, text, phrase, quantity)) ??
-      null,
+    date: lastDate(dates, quantity.start, (d) => d.kind !== 'compared' && !isRate(d, text, phrase, quantity)),
   };
+}
+
+/** The last of ascending dates that begins before an offset and is accepted; null where none is. */
+function lastDate(dates: readonly DateMark[], offset: number, accepts: (date: DateMark) => boolean): DateMark | null {
+  for (let i = firstFrom(dates, offset) - 1; i >= 0; i--) {
+    const date = dates[i];
+    if (date && accepts(date)) return date;
+  }
+  return null;
 }
 
 // "累计新增", "3年新增", "三年内共建成": a sum over the time; not "公共服务"
@@ -359,11 +370,13 @@ function findingOf(
 
 /** A date behind the number in the same phrase: "建成20个（2023年底前完成）". */
 function laterDate({ dates }: SentenceContext, { quantity, phrase }: Candidate): DateMark | null {
-  return dates.find((d) => d.start >= quantity.end && d.end <= phrase.end && d.kind !== 'compared') ?? null;
+  const behind = inside(dates, { start: quantity.end, end: phrase.end });
+  return behind.find(({ kind }) => kind !== 'compared') ?? null;
 }
 
 /** Year that a growth is measured from: "较2020年增长50%" → "2020". */
 function baselineYear({ dates }: SentenceContext, { quantity, phrase }: Candidate): string | null {
-  const compared = dates.find((d) => d.kind === 'compared' && d.start >= phrase.start && d.end <= quantity.start);
+  const before = inside(dates, { start: phrase.start, end: quantity.start });
+  const compared = before.find(({ kind }) => kind === 'compared');
   return compared?.deadline ?? null;
 }

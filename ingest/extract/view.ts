@@ -114,6 +114,24 @@ export interface Segment {
   readonly end: number;
 }
 
+/** Index of the first of ascending segments that begins at or behind an offset; their number where none does. */
+export function firstFrom(segments: readonly Segment[], offset: number): number {
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((segments[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Those of ascending segments that lie inside another. */
+export function inside<T extends Segment>(segments: readonly T[], { start, end }: Segment): T[] {
+  const first = firstFrom(segments, start);
+  return segments.slice(first, firstFrom(segments, end)).filter((segment) => segment.end <= end);
+}
+
 const OPENING = 1;
 const CLOSING = 2;
 const MARK = 4;
