@@ -14,6 +14,8 @@ export interface Head {
   /** Text of the topic, and its bigrams with their rarity. */
   topic: string;
   topicGrams: Map<Gram, number>;
+  /** Sum of their rarities. */
+  topicWeight: number;
   /** Issuers without 办公厅 and spaces. */
   bodies: Set<string>;
   level: Level | null;
@@ -46,12 +48,14 @@ function levelOf({ level, regionCode }: DocumentRecord): Level | null {
 export function headOf(document: DocumentRecord, citations: readonly CitationRecord[]): Head {
   const topic = topicOf(document);
   const titles = [document.title, document.noticeTitle ?? ''].flatMap(titleNames);
+  const topicGrams = new Map(gramsIn(topic, 0, topic.length, 2).map(({ gram }) => [gram, rarity(gram)]));
   return {
     document,
     names: [...(document.documentNumber ? [numberName(document.documentNumber)] : []), ...new Set(titles)],
     cites: citedNames(citations),
     topic,
-    topicGrams: new Map(gramsIn(topic, 0, topic.length, 2).map(({ gram }) => [gram, rarity(gram)])),
+    topicGrams,
+    topicWeight: [...topicGrams.values()].reduce((total, weight) => total + weight, 0),
     bodies: new Set(document.issuers.map((issuer) => issuer.replace(/\s/gu, '').replace(/办公[厅室]$/u, ''))),
     level: levelOf(document),
     print: new Set(document.fingerprint),
@@ -76,7 +80,8 @@ function samePlace(a: DocumentRecord, b: DocumentRecord): boolean {
 
 /** Whether one of the bodies that issued a document issued the other too. */
 function sameBody(a: Head, b: Head): boolean {
-  return [...a.bodies].some((body) => b.bodies.has(body));
+  for (const body of a.bodies) if (b.bodies.has(body)) return true;
+  return false;
 }
 
 /**
@@ -104,17 +109,18 @@ function shareOf(common: number, whole: number): number {
   return whole === 0 ? 0 : common / whole;
 }
 
-/** Likeness of two topics by rare bigrams (Dice). */
+/** Likeness of two topics by rare bigrams (Dice). Called for every pair that shares a phrase, hence without copies. */
 export function topicLikeness(a: Head, b: Head): number {
-  const sum = (grams: Iterable<number>) => [...grams].reduce((total, weight) => total + weight, 0);
-  const common = sum([...a.topicGrams].filter(([gram]) => b.topicGrams.has(gram)).map(([, weight]) => weight));
-  return shareOf(2 * common, sum(a.topicGrams.values()) + sum(b.topicGrams.values()));
+  let common = 0;
+  for (const [gram, weight] of a.topicGrams) if (b.topicGrams.has(gram)) common += weight;
+  return shareOf(2 * common, a.topicWeight + b.topicWeight);
 }
 
 /** Phrases that two fingerprints share, as a share of the smaller one; 0 where they are too few to tell. */
 export function sharedPassages(a: Head, b: Head): number {
   const [few, many] = a.print.size < b.print.size ? [a.print, b.print] : [b.print, a.print];
-  const common = [...few].filter((hash) => many.has(hash)).length;
+  let common = 0;
+  for (const hash of few) if (many.has(hash)) common++;
   return common < LEAST_PASSAGES ? 0 : common / few.size;
 }
 
@@ -147,10 +153,12 @@ function citationOf(child: Head, parent: Head): CitationRecord | undefined {
 
 /** What a document issues is its own plan, so that only the whole title can mean another document. */
 function bySuffix(child: Head, parent: Head): CitationRecord[] {
-  return [...child.cites]
-    .filter(([, { role }]) => role !== 'issue')
-    .filter(([cited]) => cited.length >= SHORTEST_SUFFIX && parent.names.some((name) => name.endsWith(cited)))
-    .map(([, citation]) => citation);
+  const found: CitationRecord[] = [];
+  for (const [cited, citation] of child.cites) {
+    if (citation.role === 'issue' || cited.length < SHORTEST_SUFFIX) continue;
+    if (parent.names.some((name) => name.endsWith(cited))) found.push(citation);
+  }
+  return found;
 }
 
 function caution(child: DocumentRecord, parent: DocumentRecord): string {
