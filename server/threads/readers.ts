@@ -25,10 +25,10 @@ export interface ReaderOptions extends Partial<ReaderLimits> {
 }
 
 const LIMITS: ReaderLimits = { linkShare: 8, readMs: 120_000 };
-/** Files that are opened for each thread, so that none waits for the store. */
-const AHEAD = 64;
+/** Files that are opened for each thread, so that none waits for the store; their bytes are in memory, which may be many of a PDF. */
+const AHEAD = 16;
 /** Files, and shares of comparing, that a thread has before it. */
-const DEPTH = { read: 32, link: 2 };
+const DEPTH = { read: 8, link: 2 };
 /** More threads than this do not make it faster: the store writes in one. */
 const MOST = 8;
 
