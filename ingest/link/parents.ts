@@ -19,7 +19,9 @@ export interface Head {
   /** Issuers without 办公厅 and spaces. */
   bodies: Set<string>;
   level: Level | null;
-  print: Set<string>;
+  /** Fingerprint: as it was kept, and its hashes as ascending numbers. */
+  print: readonly string[];
+  hashes: Uint32Array;
 }
 
 const ROLE_ORDER = ['issue', 'basis', 'amends', 'repeals', 'mention'];
@@ -58,7 +60,8 @@ export function headOf(document: DocumentRecord, citations: readonly CitationRec
     topicWeight: [...topicGrams.values()].reduce((total, weight) => total + weight, 0),
     bodies: new Set(document.issuers.map((issuer) => issuer.replace(/\s/gu, '').replace(/办公[厅室]$/u, ''))),
     level: levelOf(document),
-    print: new Set(document.fingerprint),
+    print: document.fingerprint ?? [],
+    hashes: Uint32Array.from(document.fingerprint ?? [], (hash) => parseInt(hash, 36)).sort(),
   };
 }
 
@@ -117,11 +120,15 @@ export function topicLikeness(a: Head, b: Head): number {
 }
 
 /** Phrases that two fingerprints share, as a share of the smaller one; 0 where they are too few to tell. */
-export function sharedPassages(a: Head, b: Head): number {
-  const [few, many] = a.print.size < b.print.size ? [a.print, b.print] : [b.print, a.print];
+export function sharedPassages({ hashes: one }: Head, { hashes: other }: Head): number {
   let common = 0;
-  for (const hash of few) if (many.has(hash)) common++;
-  return common < LEAST_PASSAGES ? 0 : common / few.size;
+  for (let i = 0, j = 0; i < one.length && j < other.length;) {
+    const [a, b] = [one[i]!, other[j]!];
+    if (a === b) common++;
+    if (a <= b) i++;
+    if (b <= a) j++;
+  }
+  return common < LEAST_PASSAGES ? 0 : common / Math.min(one.length, other.length);
 }
 
 /** A parent that is found, or one that needs to share measures to count. */

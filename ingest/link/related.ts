@@ -16,7 +16,7 @@ const SIBLINGS = 3;
 
 /** Order of documents by date, then id. */
 export function compareDocuments(a: DocumentRecord, b: DocumentRecord): number {
-  const [x, y] = [`${a.date ?? ''} ${a.id}`, `${b.date ?? ''} ${b.id}`];
+  const [x, y] = a.date === b.date ? [a.id, b.id] : [a.date ?? '', b.date ?? ''];
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
@@ -48,18 +48,36 @@ export class RelatedIndex {
 
   /** Relations of one document with all others, in either direction, ordered by the other's id; siblings are few. */
   relatives(head: Head): Relative[] {
-    const found = [...this.#candidates(head)].sort().map((id) => relation(head, this.#heads.get(id)!));
-    const relatives = found.filter((relative) => relative !== null);
+    const cited = this.#citing(head);
+    const found = new Map<string, Relative>();
+    for (const id of this.#alike(head)) {
+      const relative = cited.has(id) ? null : inferredRelation(head, this.#heads.get(id)!);
+      if (relative) found.set(id, relative);
+    }
+    for (const id of cited) {
+      const relative = relation(head, this.#heads.get(id)!);
+      if (relative) found.set(id, relative);
+    }
+    const relatives = [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, relative]) => relative);
     const siblings = relatives.filter(({ parent }) => parent.relation === 'PARALLELS');
     const near = siblings.length > SIBLINGS ? this.#nearest(head, siblings) : new Set(siblings);
     return relatives.filter((relative) => relative.parent.relation !== 'PARALLELS' || near.has(relative));
   }
 
-  #candidates(head: Head): Set<string> {
+  /** Documents that may cite one or be cited by it: no other can. */
+  #citing(head: Head): Set<string> {
     const ids = new Set<string>();
     const take = (found: Set<string> | undefined) => found?.forEach((id) => ids.add(id));
     for (const name of nameKeys(head.cites.keys())) take(this.#byName.get(name));
     for (const name of nameKeys(head.names)) take(this.#byCited.get(name));
+    ids.delete(head.document.id);
+    return ids;
+  }
+
+  /** Documents of like topic, or with passages in common. */
+  #alike(head: Head): Set<string> {
+    const ids = new Set<string>();
+    const take = (found: Set<string> | undefined) => found?.forEach((id) => ids.add(id));
     for (const gram of topicKeys(head)) take(this.#byTopic.get(gram));
     for (const hash of passageKeys(head)) take(this.#byPassage.get(hash));
     ids.delete(head.document.id);
@@ -91,13 +109,19 @@ function otherEnd({ parent }: Relative, { document }: Head): string {
 
 /** How two documents are related, in whichever direction, citations first; of two siblings the later one is named first. */
 function relation(one: Head, other: Head): Relative | null {
-  const [later, earlier] = compareDocuments(one.document, other.document) > 0 ? [one, other] : [other, one];
-  return (
-    citedParent(later, earlier) ??
-    citedParent(earlier, later) ??
-    inferredParent(later, earlier) ??
-    inferredParent(earlier, later)
-  );
+  const [later, earlier] = inOrder(one, other);
+  return citedParent(later, earlier) ?? citedParent(earlier, later) ?? inferredRelation(one, other);
+}
+
+/** The same for two of which none cites the other. */
+function inferredRelation(one: Head, other: Head): Relative | null {
+  const [later, earlier] = inOrder(one, other);
+  return inferredParent(later, earlier) ?? inferredParent(earlier, later);
+}
+
+/** The later one first. */
+function inOrder(one: Head, other: Head): [Head, Head] {
+  return compareDocuments(one.document, other.document) > 0 ? [one, other] : [other, one];
 }
 
 function put<K>(map: Map<K, Set<string>>, key: K, id: string): void {
@@ -114,8 +138,8 @@ function* nameKeys(names: Iterable<string>): Iterable<string> {
   }
 }
 
-function passageKeys({ print }: Head): string[] {
-  return [...print].slice(0, PASSAGE_KEYS);
+function passageKeys({ print }: Head): readonly string[] {
+  return print.slice(0, PASSAGE_KEYS);
 }
 
 function topicKeys({ topic }: Head): Gram[] {
