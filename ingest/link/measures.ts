@@ -32,10 +32,16 @@ const DUTY_BRACKET =
 /** The same without brackets, to the end of its sentence. Matches "责任单位：市教委"; not "明确责任单位". */
 const DUTY_LINE = /(?:责任单位|牵头单位|责任部门|牵头部门|配合单位|完成时限)：[^。；\n]*/gu;
 
-/** Stretches of a text that name responsible bodies, to be left out when measures are compared. */
+/** Stretches of a text that name responsible bodies, in order and apart; they are left out when measures are compared. */
 function dutyNotes(text: string): Span[] {
   const matches = [...matchesOf(DUTY_BRACKET, text), ...matchesOf(DUTY_LINE, text)];
-  return matches.map((match) => [match.index, match.index + match[0].length]);
+  const notes: Span[] = [];
+  for (const { index, 0: printed } of matches.sort((a, b) => a.index - b.index)) {
+    const last = notes.at(-1);
+    if (last && index <= last[1]) last[1] = Math.max(last[1], index + printed.length);
+    else notes.push([index, index + printed.length]);
+  }
+  return notes;
 }
 
 /** Cuts a stretch behind each of the marks that stands outside brackets and quotation marks. */
@@ -70,8 +76,8 @@ function atCommas(text: string, [start, end]: Span): Span[] {
   const parts: Span[] = [];
   let from = start;
   while (end - from > LONGEST) {
-    const comma = text.lastIndexOf('，', from + LONGEST);
-    const cut = comma > from + LONGEST / 4 ? comma + 1 : from + LONGEST;
+    const comma = text.slice(from, from + LONGEST + 1).lastIndexOf('，');
+    const cut = comma > LONGEST / 4 ? from + comma + 1 : from + LONGEST;
     parts.push([from, cut]);
     from = cut;
   }
@@ -79,18 +85,28 @@ function atCommas(text: string, [start, end]: Span): Span[] {
   return parts;
 }
 
-function without(span: Span, holes: readonly Span[]): Span[] {
-  let rest: Span[] = [span];
-  for (const [from, to] of holes)
-    rest = rest.flatMap(([start, end]): Span[] =>
-      to <= start || from >= end
-        ? [[start, end]]
-        : [
-            [start, Math.max(start, from)],
-            [Math.min(end, to), end],
-          ],
-    );
+/** What is left of a span between holes that are in order and apart. */
+function without([start, end]: Span, holes: readonly Span[]): Span[] {
+  const rest: Span[] = [];
+  let from = start;
+  for (let i = firstEndingBehind(holes, start); i < holes.length && holes[i]![0] < end; i++) {
+    const [opens, closes] = holes[i]!;
+    if (opens > from) rest.push([from, opens]);
+    from = Math.max(from, closes);
+  }
+  if (from < end) rest.push([from, end]);
   return rest;
+}
+
+function firstEndingBehind(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (spans[middle]![1] <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
