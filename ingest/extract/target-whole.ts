@@ -39,8 +39,7 @@ export function wholeTargets(view: TextView, context: SentenceContext, counted: 
   const said = text.slice(sentence.start, sentence.end);
   const covers = COVERS.test(said);
   if (due === null && !covers) return [];
-  const carried = isPast(context.carried, year) ? null : context.carried;
-  if (due === null && carried === null && context.carried) return [];
+  if (due === null && isPast(context.carried, year)) return [];
   const announced = due !== null || FUTURE.test(said);
   const phrases = phrasesOf(text, sentence);
   const free = phrases.filter((p) => {
@@ -49,7 +48,7 @@ export function wholeTargets(view: TextView, context: SentenceContext, counted: 
   });
   const all = (covers ? free : [])
     .filter((p) => REACHED_ALL.test(body(text, p)) || (announced && ALL.test(body(text, p))))
-    .map((p) => finding(view, context, p, boundOf(p) ?? carried, 100));
+    .map((p) => finding(view, context, p, boundOf(p) ?? context.carried, 100));
   const dated = due === null ? null : datedPhrase(context, free, due);
   if (!dated || all.some(({ span }) => span[1] > view.span(dated.start, dated.end)[0])) return all;
   return [...all, finding(view, context, dated, due, null)];

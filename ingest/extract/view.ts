@@ -1,3 +1,4 @@
+import { firstIndex } from '../bisect.ts';
 import type { Span } from '../../graph-schema/records.ts';
 
 /**
@@ -91,16 +92,8 @@ function changesOf(original: string): number[] {
 }
 
 /** How many of the ascending numbers are at most `limit`. */
-function countUpTo(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const countUpTo = (numbers: readonly number[], limit: number): number =>
+  firstIndex(numbers.length, (i) => numbers[i]! > limit);
 
 /** True where the comma at `i` groups the digits of a number: "12,000". */
 function isThousands(text: string, i: number): boolean {
@@ -115,16 +108,8 @@ export interface Segment {
 }
 
 /** Index of the first of ascending segments that begins at or behind an offset; their number where none does. */
-export function firstFrom(segments: readonly Segment[], offset: number): number {
-  let low = 0;
-  let high = segments.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((segments[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const firstFrom = (segments: readonly Segment[], offset: number): number =>
+  firstIndex(segments.length, (i) => segments[i]!.start >= offset);
 
 /** Those of ascending segments that lie inside another. */
 export function inside<T extends Segment>(segments: readonly T[], { start, end }: Segment): T[] {

@@ -1,4 +1,5 @@
 import type { Span } from '../../graph-schema/records.ts';
+import { firstIndex } from '../bisect.ts';
 import { CharTable } from '../char-table.ts';
 import { matchesOf } from '../patterns.ts';
 
@@ -89,24 +90,13 @@ function atCommas(text: string, [start, end]: Span): Span[] {
 function without([start, end]: Span, holes: readonly Span[]): Span[] {
   const rest: Span[] = [];
   let from = start;
-  for (let i = firstEndingBehind(holes, start); i < holes.length && holes[i]![0] < end; i++) {
+  for (let i = firstIndex(holes.length, (at) => holes[at]![1] > start); i < holes.length && holes[i]![0] < end; i++) {
     const [opens, closes] = holes[i]!;
     if (opens > from) rest.push([from, opens]);
     from = Math.max(from, closes);
   }
   if (from < end) rest.push([from, end]);
   return rest;
-}
-
-function firstEndingBehind(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (spans[middle]![1] <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

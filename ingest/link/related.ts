@@ -43,22 +43,22 @@ export class RelatedIndex {
 
   /** Ids of the documents that one is related to, in either direction; ordered. */
   related(head: Head): string[] {
-    return this.relatives(head).map(({ parent }) => (parent.from === head.document.id ? parent.to : parent.from));
+    return this.relatives(head).map((relative) => otherEnd(relative, head));
   }
 
   /** Relations of one document with all others, in either direction, ordered by the other's id; siblings are few. */
   relatives(head: Head): Relative[] {
-    const cited = this.#citing(head);
-    const found = new Map<string, Relative>();
-    for (const id of this.#alike(head)) {
-      const relative = cited.has(id) ? null : inferredRelation(head, this.#heads.get(id)!);
-      if (relative) found.set(id, relative);
+    const citing = this.#citing(head);
+    const ids = this.#alike(head);
+    for (const id of citing) ids.add(id);
+    ids.delete(head.document.id);
+    const found: Relative[] = [];
+    for (const id of ids) {
+      const other = this.#heads.get(id)!;
+      const relative = citing.has(id) ? relation(head, other) : relationByContent(head, other);
+      if (relative) found.push(relative);
     }
-    for (const id of cited) {
-      const relative = relation(head, this.#heads.get(id)!);
-      if (relative) found.set(id, relative);
-    }
-    const relatives = [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, relative]) => relative);
+    const relatives = found.sort((a, b) => (otherEnd(a, head) < otherEnd(b, head) ? -1 : 1));
     const siblings = relatives.filter(({ parent }) => parent.relation === 'PARALLELS');
     const near = siblings.length > SIBLINGS ? this.#nearest(head, siblings) : new Set(siblings);
     return relatives.filter((relative) => relative.parent.relation !== 'PARALLELS' || near.has(relative));
@@ -66,22 +66,13 @@ export class RelatedIndex {
 
   /** Documents that may cite one or be cited by it: no other can. */
   #citing(head: Head): Set<string> {
-    const ids = new Set<string>();
-    const take = (found: Set<string> | undefined) => found?.forEach((id) => ids.add(id));
-    for (const name of nameKeys(head.cites.keys())) take(this.#byName.get(name));
-    for (const name of nameKeys(head.names)) take(this.#byCited.get(name));
-    ids.delete(head.document.id);
-    return ids;
+    const ids = idsUnder(this.#byName, nameKeys(head.cites.keys()));
+    return idsUnder(this.#byCited, nameKeys(head.names), ids);
   }
 
   /** Documents of like topic, or with passages in common. */
   #alike(head: Head): Set<string> {
-    const ids = new Set<string>();
-    const take = (found: Set<string> | undefined) => found?.forEach((id) => ids.add(id));
-    for (const gram of topicKeys(head)) take(this.#byTopic.get(gram));
-    for (const hash of passageKeys(head)) take(this.#byPassage.get(hash));
-    ids.delete(head.document.id);
-    return ids;
+    return idsUnder(this.#byPassage, passageKeys(head), idsUnder(this.#byTopic, topicKeys(head)));
   }
 
   /** Of many siblings those with fewer than `SIBLINGS` others between the two that are siblings of both. */
@@ -110,11 +101,11 @@ function otherEnd({ parent }: Relative, { document }: Head): string {
 /** How two documents are related, in whichever direction, citations first; of two siblings the later one is named first. */
 function relation(one: Head, other: Head): Relative | null {
   const [later, earlier] = inOrder(one, other);
-  return citedParent(later, earlier) ?? citedParent(earlier, later) ?? inferredRelation(one, other);
+  return citedParent(later, earlier) ?? citedParent(earlier, later) ?? relationByContent(one, other);
 }
 
 /** The same for two of which none cites the other. */
-function inferredRelation(one: Head, other: Head): Relative | null {
+function relationByContent(one: Head, other: Head): Relative | null {
   const [later, earlier] = inOrder(one, other);
   return inferredParent(later, earlier) ?? inferredParent(earlier, later);
 }
@@ -122,6 +113,16 @@ function inferredRelation(one: Head, other: Head): Relative | null {
 /** The later one first. */
 function inOrder(one: Head, other: Head): [Head, Head] {
   return compareDocuments(one.document, other.document) > 0 ? [one, other] : [other, one];
+}
+
+/** Adds the ids that stand under any of some keys. */
+function idsUnder<K>(
+  index: ReadonlyMap<K, ReadonlySet<string>>,
+  keys: Iterable<K>,
+  ids = new Set<string>(),
+): Set<string> {
+  for (const key of keys) index.get(key)?.forEach((id) => ids.add(id));
+  return ids;
 }
 
 function put<K>(map: Map<K, Set<string>>, key: K, id: string): void {

@@ -6,7 +6,7 @@ import type { EdgeRow, GraphStore } from '../../graph-schema/store.ts';
 import { resolveAgency } from '../../ingest/resolve/agencies.ts';
 import { regionsIn } from '../../ingest/resolve/region-mentions.ts';
 import type { Region } from '../../ingest/resolve/regions.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 import { heldDocument, readTargets, type StoredClause } from '../load/read.ts';
 import { addressesLevel } from '../queries/addressed.ts';
 import { evidenceIn } from '../queries/coverage.ts';

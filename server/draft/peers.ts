@@ -6,7 +6,7 @@ import type { Searcher } from '../../graph-schema/search.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { parentRegion, regionByCode, type Region } from '../../ingest/resolve/regions.ts';
 import { compareWording } from '../../ingest/link/wording.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 import { clauseOf, heldOf, isHeld, readTargets, type StoredClause } from '../load/read.ts';
 import { requireClause } from '../queries/clause.ts';
 import { refsOf } from '../queries/refs.ts';

@@ -1,6 +1,6 @@
 import neo4j from 'neo4j-driver';
 import type { EdgeRow, GraphStore, NodeRow } from '../../graph-schema/store.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 import { edgePages, fileKeys, nodePages } from '../load/walk.ts';
 import * as cypher from '../store/neo4j/cypher.ts';
 import { nativeEdge, nativeNode, toBase64 } from '../store/neo4j/values.ts';

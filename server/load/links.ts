@@ -3,7 +3,7 @@ import { documentIdOf } from '../../graph-schema/ids.ts';
 import type { LinkRecord, ParentRecord, TargetComparison } from '../../graph-schema/records.ts';
 import type { Changes, EdgeRow, EdgeType, GraphStore } from '../../graph-schema/store.ts';
 import { LINK_RELATIONS } from '../../graph-schema/terms.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 import { asProps } from './document-graph.ts';
 import { distinctLinks } from './link-edges.ts';
 import { pairOf, pairOwner } from './keys.ts';

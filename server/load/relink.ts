@@ -7,7 +7,7 @@ import type { LinkDocument } from '../../ingest/link/pairs.ts';
 import { headOf } from '../../ingest/link/parents.ts';
 import { RelatedIndex } from '../../ingest/link/related.ts';
 import { resolveCitations } from '../../ingest/resolve/documents.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 import { attachReviews } from '../review/attach.ts';
 import { citationGraph } from './citations.ts';
 import { diagnosticGraph } from './document-graph.ts';

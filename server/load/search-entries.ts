@@ -4,7 +4,7 @@ import type { DocumentRecord, IngestedDocument, TargetRecord } from '../../graph
 import type { LinkCounts, SearchEntry } from '../../graph-schema/search.ts';
 import { targetInWords } from '../../graph-schema/target-words.ts';
 import type { EdgeType, GraphStore } from '../../graph-schema/store.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 import { heldDocument, readClauses, readTargets, type StoredClause } from './read.ts';
 
 const UPWARD: readonly EdgeType[] = ['IMPLEMENTS', 'CONTINUES'];

@@ -12,7 +12,7 @@ import { documentIdOf, type DocumentId } from '../../graph-schema/ids.ts';
 import type { EdgeRow, GraphStore, NodeRow } from '../../graph-schema/store.ts';
 import type { Level } from '../../graph-schema/terms.ts';
 import { regionByCode } from '../../ingest/resolve/regions.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 import { CROSS_TYPES } from '../load/link-edges.ts';
 import { clauseOf, readTargets, type StoredClause } from '../load/read.ts';
 import { currentReviews, pairKey } from '../review/current.ts';

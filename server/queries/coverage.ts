@@ -3,7 +3,7 @@ import { documentIdOf, type DocumentId } from '../../graph-schema/ids.ts';
 import type { Evidence, Span } from '../../graph-schema/records.ts';
 import type { EdgeRow, GraphStore } from '../../graph-schema/store.ts';
 import { COVERAGE_STATES, type CoverageState } from '../../graph-schema/terms.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 import { documentReviews, pairKey } from '../review/current.ts';
 import type { ReviewRecord } from '../../graph-schema/api-review.ts';
 import { LEVEL_NAMES } from '../../graph-schema/names.ts';

@@ -8,7 +8,7 @@ import type {
 import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { DocumentRecord, Span } from '../../graph-schema/records.ts';
 import type { EdgeRow, GraphStore } from '../../graph-schema/store.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 import { pairOf } from '../load/keys.ts';
 import { parentOf } from '../load/links.ts';
 import {

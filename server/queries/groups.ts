@@ -1,7 +1,7 @@
 import { locatorLabels } from '../../graph-schema/locator.ts';
 import type { ClauseRecord } from '../../graph-schema/records.ts';
 import type { EdgeRow } from '../../graph-schema/store.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 import { linkProps } from '../load/link-edges.ts';
 import { isRow, type Scope } from './scope.ts';
 

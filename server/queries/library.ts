@@ -3,7 +3,7 @@ import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { numberName, titleNames } from '../../ingest/link/titles.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 import { originalKey } from '../load/keys.ts';
 import { citationOf, requireDocument } from '../load/read.ts';
 import { compareText } from '../store/order.ts';

@@ -3,7 +3,7 @@ import type { TableCell, TableColumn, TableEntry, TableResponse, TableRow } from
 import type { TargetRecord } from '../../graph-schema/records.ts';
 import type { EdgeRow, GraphStore } from '../../graph-schema/store.ts';
 import { VERDICT_NAMES } from '../../graph-schema/names.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 import { readTargetsOf } from '../load/read.ts';
 import { pairKey } from '../review/current.ts';
 import {

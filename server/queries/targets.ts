@@ -3,7 +3,7 @@ import type { TargetCell, TargetRow, TargetsRequest, TargetsResponse } from '../
 import { documentIdOf, type DocumentId } from '../../graph-schema/ids.ts';
 import type { TargetRecord } from '../../graph-schema/records.ts';
 import type { GraphStore } from '../../graph-schema/store.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 import { readClauses, readTargetsOf, requireDocument } from '../load/read.ts';
 import { ALL_LINK_TYPES, distinctLinks, linkProps } from '../load/link-edges.ts';
 import { currentReviews, pairKey } from '../review/current.ts';

@@ -1,7 +1,7 @@
 import { reviewRecordSchema, type ReviewRecord } from '../../graph-schema/api-review.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
 import type { Followed, GraphStore, NodeRow } from '../../graph-schema/store.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 import { compareText } from '../store/order.ts';
 
 /** A Review node's record. */

@@ -1,6 +1,6 @@
 import type { Precision, ReviewRecord } from '../../graph-schema/api-review.ts';
 import { LINK_BANDS, LINK_KINDS } from '../../graph-schema/terms.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 import { pairKey } from './current.ts';
 
 type Tally = Precision['byBand']['firm'];

@@ -11,7 +11,7 @@ import { createExporter, FILE_FORMATS, type ExportRequest } from '../../server/e
 import { exportRecords } from '../../server/export/records.ts';
 import { saveDocument } from '../../server/load/save.ts';
 import { MemoryStore } from '../../server/store/memory.ts';
-import { groupBy } from '../../server/group.ts';
+import { groupBy } from '../../graph-schema/group.ts';
 import { corpusStore } from '../support/corpus.ts';
 import { ingested } from '../support/documents.ts';
 

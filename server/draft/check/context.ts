@@ -3,7 +3,7 @@ import type { GraphStore } from '../../../graph-schema/store.ts';
 import { numberName, titleNames } from '../../../ingest/link/titles.ts';
 import type { Region } from '../../../ingest/resolve/regions.ts';
 import type { CheckOptions } from '../../contract.ts';
-import { groupBy } from '../../group.ts';
+import { groupBy } from '../../../graph-schema/group.ts';
 import { citationOf, heldDocument, heldOf, readDocument } from '../../load/read.ts';
 import { namedDocument } from '../../queries/resolve-scope.ts';
 import { readParentItems, type ParentItem } from '../items.ts';

@@ -2,7 +2,7 @@ import { Document, ExternalHyperlink, HeadingLevel, Packer, Paragraph, TextRun, 
 import type { SearchHit } from '../../../graph-schema/search.ts';
 import { finish } from '../../draft/docx/index.ts';
 import { DEFAULTS, FONTS, footers, page, run, type FontUse } from '../../draft/docx/style.ts';
-import { groupBy } from '../../group.ts';
+import { groupBy } from '../../../graph-schema/group.ts';
 import { aboutRows, type HitsAbout } from './about.ts';
 import { pageLink } from '../page-link.ts';
 import { hitQuotation } from './columns.ts';

@@ -7,7 +7,7 @@ import {
   type NodeLabel,
   type NodeRow,
 } from '../../../graph-schema/store.ts';
-import { groupBy } from '../../group.ts';
+import { groupBy } from '../../../graph-schema/group.ts';
 import { missingEnd, notAsExpected } from '../check.ts';
 import { batches } from './batches.ts';
 import * as cypher from './cypher.ts';

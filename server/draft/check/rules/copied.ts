@@ -3,7 +3,7 @@ import { sourceInWords } from '../../../../graph-schema/cite.ts';
 import { movedText, takenShare } from '../../../../graph-schema/moved.ts';
 import type { ClauseRecord, TargetRecord } from '../../../../graph-schema/records.ts';
 import { findRegion } from '../../../../ingest/resolve/regions.ts';
-import { groupBy } from '../../../group.ts';
+import { groupBy } from '../../../../graph-schema/group.ts';
 import type { Rule, Spotted, Subject } from '../types.ts';
 import { isForeign } from './foreign-place.ts';
 

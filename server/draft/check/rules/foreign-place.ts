@@ -1,7 +1,7 @@
 import type { CitationRecord, ClauseRecord, Span } from '../../../../graph-schema/records.ts';
 import { regionsIn } from '../../../../ingest/resolve/region-mentions.ts';
 import { isWithinRegion, type Region } from '../../../../ingest/resolve/regions.ts';
-import { groupBy } from '../../../group.ts';
+import { groupBy } from '../../../../graph-schema/group.ts';
 import type { Rule, Spotted } from '../types.ts';
 import { isCited, isPartner, isPartOfName } from './foreign-silence.ts';
 

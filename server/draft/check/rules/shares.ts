@@ -1,5 +1,5 @@
 import type { ClauseRecord } from '../../../../graph-schema/records.ts';
-import { groupBy } from '../../../group.ts';
+import { groupBy } from '../../../../graph-schema/group.ts';
 import type { Rule, Spotted } from '../types.ts';
 
 /** Words of a row that adds the others up; rows of partial sums are left out of the sum. */
