@@ -95,8 +95,8 @@ function ingestHere(context: CommandContext, paths: readonly string[], given: In
   });
 }
 
-/** Several threads for many files; starting them takes longer than reading a few. */
-async function inWorkshop<Result>(
+/** Several threads for many files; starting them takes longer than reading a few. `dir` is that of a SQLite store. */
+export async function inWorkshop<Result>(
   files: number,
   dir: string | undefined,
   run: (workshop: Workshop) => Promise<Result>,

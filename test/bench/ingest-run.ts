@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type * as commandModule from '../../server/commands/ingest.ts';
+import type * as filesModule from '../../server/load/files.ts';
+import type * as indexBuilderModule from '../../server/load/index-builder.ts';
 import type * as indexKeeperModule from '../../server/load/index-keeper.ts';
 import type * as ingestModule from '../../server/load/ingest.ts';
 import type * as workshopModule from '../../server/load/workshop.ts';
+import type { Workshop } from '../../server/load/workshop.ts';
 import type * as openModule from '../../server/search/open.ts';
 import type * as tokenizeModule from '../../server/search/tokenize.ts';
 import type * as sqliteModule from '../../server/store/sqlite.ts';
@@ -13,7 +16,7 @@ import { built } from './built.ts';
  * One measured run in a process of its own, over the built program as users have it: the threads start without a loader,
  * and nothing is warm. Usage: ingest-run.ts WAY DATA FILES…
  */
-export type Way = 'jieba' | 'no-links' | 'one-thread' | 'command' | 'add';
+export type Way = 'jieba' | 'no-links' | 'no-links-threads' | 'one-thread' | 'command' | 'add';
 
 /** What a run took. */
 export interface RunFigures {
@@ -56,6 +59,13 @@ async function jieba(data: string): Promise<() => void> {
   };
 }
 
+/** The same workshop, but nothing is compared. */
+const withoutLinks = (workshop: Workshop): Workshop => ({
+  ahead: workshop.ahead,
+  read: (file) => workshop.read(file),
+  link: () => Promise.resolve({ parents: [], links: [] }),
+});
+
 async function here(data: string, paths: readonly string[], links: boolean): Promise<() => Promise<void>> {
   const { SqliteStore } = await built<typeof sqliteModule>('server/store/sqlite');
   const { ingestPaths } = await built<typeof ingestModule>('server/load/ingest');
@@ -63,15 +73,36 @@ async function here(data: string, paths: readonly string[], links: boolean): Pro
   const keeper = await built<typeof indexKeeperModule>('server/load/index-keeper');
   const { openSearchIndex } = await built<typeof openModule>('server/search/open');
   const { tuneForOneRun } = await built<typeof tuningModule>('server/tuning');
-  const none = { ...thisThread, link: () => Promise.resolve({ parents: [], links: [] }) };
+  const workshop = links ? thisThread : withoutLinks(thisThread);
   return async () => {
     tuneForOneRun(); // as the command does
     const store = new SqliteStore(data);
     await store.init();
-    await ingestPaths(paths, store, { any: true, workshop: links ? thisThread : none });
+    await ingestPaths(paths, store, { any: true, workshop });
     const index = openSearchIndex();
     await keeper.fillIndex(store, index);
     await keeper.saveIndex(store, index);
+    await store.close();
+  };
+}
+
+/** What the command does with many files, links left out. */
+async function threads(data: string, paths: readonly string[]): Promise<() => Promise<void>> {
+  const { SqliteStore } = await built<typeof sqliteModule>('server/store/sqlite');
+  const { inWorkshop } = await built<typeof commandModule>('server/commands/ingest');
+  const { findFiles } = await built<typeof filesModule>('server/load/files');
+  const { IndexBuilder } = await built<typeof indexBuilderModule>('server/load/index-builder');
+  const { ingestPaths } = await built<typeof ingestModule>('server/load/ingest');
+  const { openIndexFor } = await built<typeof openModule>('server/search/open');
+  return async () => {
+    const store = new SqliteStore(data);
+    await store.init();
+    const files = findFiles(paths).files.length;
+    const index = new IndexBuilder(store, { open: () => openIndexFor(store), files });
+    await inWorkshop(files, data, (workshop) =>
+      ingestPaths(paths, store, { any: true, workshop: withoutLinks(workshop), meanwhile: index }),
+    );
+    await index.finish();
     await store.close();
   };
 }
@@ -84,6 +115,7 @@ async function command(data: string, paths: readonly string[]): Promise<() => Pr
 
 function prepared(way: Way, data: string, paths: readonly string[]): Promise<() => unknown> {
   if (way === 'jieba') return jieba(data);
+  if (way === 'no-links-threads') return threads(data, paths);
   return way === 'command' || way === 'add' ? command(data, paths) : here(data, paths, way === 'one-thread');
 }
 

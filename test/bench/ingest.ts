@@ -38,6 +38,7 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 function pool(path: string): void {
   const ways: [string, Way][] = [
     ['不建立联系，一个线程', 'no-links'],
+    ['不建立联系，两个线程', 'no-links-threads'],
     ['建立联系，一个线程', 'one-thread'],
     ['zhengmai ingest', 'command'],
   ];
@@ -46,11 +47,15 @@ function pool(path: string): void {
   const rows = Object.fromEntries(
     [['只用jieba切词', jieba] as const, ...runs].map(([name, run]) => [
       name,
-      { ...figures(run), 倍数: round(run.seconds / jieba.seconds) },
+      {
+        ...figures(run),
+        倍数: round(run.seconds / jieba.seconds),
+        时钟倍数: round(run.clock / jieba.clock),
+      },
     ]),
   );
   console.table(rows);
-  const [, one, several] = runs.map(([, run]) => run);
+  const [, , one, several] = runs.map(([, run]) => run);
   console.log(
     `几个线程比一个快：按最忙的线程 ${round(one!.busiest! / several!.busiest!)} 倍，按时钟 ${round(one!.clock / several!.clock)} 倍`,
   );
