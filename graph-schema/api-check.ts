@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkResponseSchema, draftContentSchema } from './draft.ts';
+import { oneOf } from './params.ts';
 
 /** Requests and responses of the check for texts that are no stored draft (校核). */
 
@@ -24,7 +25,8 @@ export const checkRequestSchema = checkOptionsSchema
     /** Name of the file that the text comes from, for messages. */
     name: z.string().max(300).default('文本'),
   })
-  .refine(({ text, draft }) => (text === undefined) !== (draft === undefined), '写明 text 或 draft，二者择一');
+  .refine(({ text, draft }) => (text === undefined) !== (draft === undefined), '写明 text 或 draft，二者择一')
+  .meta(oneOf('text', 'draft'));
 export type CheckRequest = z.infer<typeof checkRequestSchema>;
 
 const repeated = z
@@ -33,11 +35,14 @@ const repeated = z
   .transform((value) => (value === undefined ? undefined : [value].flat().filter(Boolean)));
 
 /** Fields beside the file of a multipart request. */
-export const checkFileRequestSchema = z.object({
-  region: checkOptionsSchema.shape.region,
-  parents: repeated,
-  all: z.enum(['0', '1']).default('0'),
-});
+export const checkFileRequestSchema = z.strictObject(
+  {
+    region: checkOptionsSchema.shape.region,
+    parents: repeated,
+    all: z.enum(['0', '1']).default('0'),
+  },
+  '表单里有不认识的字段：除文件外只有 region、parents、all',
+);
 
 /** What was checked, against what, and what was found. */
 export const checkedSchema = checkResponseSchema.extend({

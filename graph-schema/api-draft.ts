@@ -11,6 +11,7 @@ import {
   peerSchema,
 } from './draft.ts';
 import { clauseIdSchema, documentIdSchema } from './ids.ts';
+import { oneOf, wholeParam } from './params.ts';
 import { dateSchema } from './records.ts';
 
 export { AUTHOR_HEADER } from './draft-terms.ts';
@@ -33,7 +34,7 @@ export type Me = z.infer<typeof meSchema>;
 
 export const regionsRequestSchema = z.object({
   q: z.string().max(60).default(''),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: wholeParam(1, 100).default(20),
 });
 /** A region to draft for. `path` has the regions above it: "重庆市". */
 export const regionViewSchema = z.object({
@@ -115,7 +116,7 @@ export const peersRequestSchema = z
     text: z.string().trim().max(2000).optional(),
     draft: z.string().max(100).optional(),
     region: z.string().max(60).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: wholeParam(1, 200).default(50),
   })
   .refine(({ item, text }) => Boolean(item) !== Boolean(text), '写明条款 item 或文字 text，二者择一');
 export type PeersRequest = z.infer<typeof peersRequestSchema>;
@@ -154,8 +155,12 @@ export type Replacements = z.infer<typeof replacementsResponseSchema>;
 
 /** Pasted content: `html` as the clipboard has it, else plain `text`. Files are sent to `blocksFile` as multipart "file". */
 export const blocksRequestSchema = z
-  .object({ html: z.string().max(20_000_000).optional(), text: z.string().max(5_000_000).optional() })
-  .refine(({ html, text }) => Boolean(html) !== Boolean(text), '写明 html 或 text，二者择一');
+  .object({
+    html: z.string().min(1).max(20_000_000).optional(),
+    text: z.string().min(1).max(5_000_000).optional(),
+  })
+  .refine(({ html, text }) => (html === undefined) !== (text === undefined), '写明 html 或 text，二者择一')
+  .meta(oneOf('html', 'text'));
 export type BlocksRequest = z.infer<typeof blocksRequestSchema>;
 /** Blocks made of what was pasted, with fresh ids and without sources. */
 export const blocksResponseSchema = z.object({
@@ -174,7 +179,7 @@ export const draftFileRequestSchema = z.object({
   /** 1: with 版头. */
   head: z.enum(['0', '1']).default('0'),
   /** An earlier version. */
-  version: z.coerce.number().int().positive().optional(),
+  version: wholeParam(1).optional(),
 });
 export type DraftFileRequest = z.infer<typeof draftFileRequestSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { clauseRefSchema, documentSummarySchema, pageParams } from './api.ts';
+import { clauseRefSchema, documentSummarySchema } from './api.ts';
 import { clauseIdSchema } from './ids.ts';
+import { pageParams, wholeParam } from './params.ts';
 import { LEVELS, LINK_KINDS } from './terms.ts';
 
 /** Requests and responses about agencies (责任单位) and what is near a node. */
@@ -73,8 +74,8 @@ export type AgencyResponse = z.infer<typeof agencyResponseSchema>;
 
 export const neighbourhoodRequestSchema = z.object({
   id: z.string().min(1).max(300),
-  steps: z.coerce.number().int().min(1).max(2).default(2),
-  limit: z.coerce.number().int().min(1).max(2000).default(300),
+  steps: wholeParam(1, 2).default(2),
+  limit: wholeParam(1, 2000).default(300),
   /** "links": only links between clauses (and documents), not bodies, targets and citations. */
   follow: z.enum(['all', 'links']).default('all'),
 });

@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { pageParams } from './api.ts';
 import { clauseIdSchema, documentIdSchema } from './ids.ts';
+import { pageParams } from './params.ts';
 import { LINK_BANDS, LINK_KINDS, LINK_RELATIONS, REVIEW_ACTIONS } from './terms.ts';
 
 /** Requests and responses of review (复核). */
+
+/** What a description says of actions that need these fields. */
+function naming(actions: readonly string[], ...fields: string[]) {
+  const given = Object.fromEntries(fields.map((field) => [field, { type: 'string' }]));
+  return { properties: { action: { enum: actions }, ...given }, required: fields };
+}
 
 /**
  * What a reviewer states. Decisions and notes on a link name both clauses, `from` the later or lower one;
@@ -26,7 +32,18 @@ export const reviewRequestSchema = z
     if (action === 'not-applicable') return to !== null && document !== null;
     if (action === 'addition') return from !== null && document !== null;
     return from !== null && to !== null;
-  }, '缺少条款：联系要写明两端的条款，不适用和新增要写明条款和文件');
+  }, '缺少条款：联系要写明两端的条款，不适用和新增要写明条款和文件')
+  .meta({
+    anyOf: [
+      naming(['not-applicable'], 'to', 'document'),
+      naming(['addition'], 'from', 'document'),
+      naming(
+        REVIEW_ACTIONS.filter((action) => action !== 'not-applicable' && action !== 'addition'),
+        'from',
+        'to',
+      ),
+    ],
+  });
 export type ReviewRequest = z.infer<typeof reviewRequestSchema>;
 
 /** A clause as it was when somebody decided about it: found again by its words when numbering or text has changed. */

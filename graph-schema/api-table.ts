@@ -5,6 +5,7 @@ import {
   documentSummarySchema,
   linkViewSchema,
   reviewSchema,
+  SCOPE,
   scopeSchema,
 } from './api.ts';
 import { evidenceSchema, parentRecordSchema, targetRecordSchema, spanSchema } from './records.ts';
@@ -12,10 +13,19 @@ import { COVERAGE_STATES, LINK_BANDS, LINK_KINDS, LINK_RELATIONS, VERDICTS } fro
 
 /** Requests and responses that set documents side by side: the correlation table (落实对照表) and the targets (指标). */
 
+const MOST_SCOPES = 100;
+// only described: which one is wrong is told below
+const described = {
+  one: { pattern: `^${SCOPE}$` },
+  list: { pattern: `^${SCOPE}(?:,${SCOPE}){0,${MOST_SCOPES - 1}}$` },
+};
 const scopes = z
-  .union([scopeSchema, z.string().max(10_000), z.array(z.string()).min(1)], '写明文件，多份用逗号分隔')
+  .union(
+    [z.string().max(10_000).meta(described.list), z.array(z.string().meta(described.one)).min(1).max(MOST_SCOPES)],
+    `写明文件，多份用逗号分隔，最多 ${MOST_SCOPES} 份`,
+  )
   .transform((value) => (Array.isArray(value) ? value : value.split(',')).map((one) => one.trim()).filter(Boolean))
-  .pipe(z.array(scopeSchema).min(1, '至少给一个下位文件').max(100, '一次最多对照 100 份文件'));
+  .pipe(z.array(scopeSchema).min(1, '至少给一个下位文件').max(MOST_SCOPES, `一次最多对照 ${MOST_SCOPES} 份文件`));
 
 /** `down`: scopes, repeated or separated by commas. */
 export const tableRequestSchema = z.object({ up: scopeSchema, down: scopes });

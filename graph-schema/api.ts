@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { draftConflictSchema } from './draft.ts';
+import { listParam, pageParams, wholeParam } from './params.ts';
 import { REVIEW_DECISIONS, COVERAGE_STATES, LEVELS, LINK_KINDS, VERDICTS } from './terms.ts';
 import {
   citationRecordSchema,
@@ -44,17 +45,6 @@ export const problemSchema = z.object({
   conflict: draftConflictSchema.optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
-
-/** A parameter that may be given several times, or once with commas. */
-export const listParam = z
-  .union([z.string(), z.array(z.string())])
-  .optional()
-  .transform((value) => (value === undefined ? [] : Array.isArray(value) ? value : value.split(',')).filter(Boolean));
-
-export const pageParams = {
-  limit: z.coerce.number().int().min(0).max(1000).default(20),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-};
 
 export const searchRequestSchema = z.object({
   q: z.string().max(5000).default(''),
@@ -135,7 +125,7 @@ export type SearchResponse = z.infer<typeof searchResponseSchema>;
 
 export const suggestRequestSchema = z.object({
   q: z.string().max(200).default(''),
-  limit: z.coerce.number().int().min(1).max(50).default(10),
+  limit: wholeParam(1, 50).default(10),
 });
 
 export const suggestionSchema = z.object({
@@ -299,15 +289,14 @@ export type UploadResponse = z.infer<typeof uploadResponseSchema>;
 export const documentLinksResponseSchema = z.object({ links: z.array(linkViewSchema) });
 export type DocumentLinksResponse = z.infer<typeof documentLinksResponseSchema>;
 
+// "yufufa-2021-35", "yufufa-2021-35/f2"; not "渝府发〔2021〕35号"
+export const SCOPE = '[a-z0-9][a-z0-9~-]*(?:/[a-z0-9.~]+)?';
 /**
  * A scope: document id and what of it. "yufufa-2021-35/f2": the clauses below that one; "yufufa-2021-35/list": the rows
  * of its task lists; "yufufa-2021-35/body": the clauses outside them; "yufufa-2021-35/all": both. The id alone means
  * the list where there is one, else the body.
  */
-export const scopeSchema = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9~-]*(?:\/[a-z0-9.~]+)?$/u, '范围格式为 文件标识 或 文件标识/条款')
-  .max(200);
+export const scopeSchema = z.string().regex(new RegExp(`^${SCOPE}$`, 'u'), '范围格式为 文件标识 或 文件标识/条款');
 
 export const lineageRequestSchema = z.object({
   up: scopeSchema,

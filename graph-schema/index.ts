@@ -14,6 +14,7 @@ export * from './locator.ts';
 export * from './moved.ts';
 export * from './names.ts';
 export * from './numerals.ts';
+export * from './params.ts';
 export * from './records.ts';
 export * from './search.ts';
 export * from './store.ts';

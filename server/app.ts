@@ -66,13 +66,13 @@ function api(deps: AppDependencies): Router {
   });
   for (const row of routes) {
     const waits = row.always ? [] : [untilReady(deps)];
-    const body = express.json({ limit: row.limit ?? '1mb' });
+    const body = row.form ? [] : [express.json({ limit: row.limit ?? '1mb' })];
     const leave = row.method === 'get' || row.reads ? [] : [requireWriter];
     router[row.method](
       row.path,
       ...waits,
       ...leave,
-      body,
+      ...body,
       ...(row.middleware ?? []).map(formReader),
       serve(row, answers),
     );

@@ -9,7 +9,6 @@ import {
 } from '../../graph-schema/api-check.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { Checks } from '../contract.ts';
-import { badRequest } from '../http/problem.ts';
 import { route, type Route } from './route.ts';
 
 const TAG = '校核';
@@ -40,17 +39,14 @@ export function checkRoutes(checks: Checks): Route[] {
       reads: true,
       summary: '校核一个文件（docx、pdf、txt、html、md），不入库',
       tag: TAG,
-      form: { file: 'file', fields: checkFileRequestSchema },
+      form: 'file',
+      body: checkFileRequestSchema,
       middleware: [upload.single('file')],
       answer: checkedFileSchema,
-      handle: async ({ request }) => {
-        const { file } = request;
+      handle: async ({ request: { file }, body: { all, ...said } }) => {
         if (!file) {
           throw new ZhengmaiError('BAD_REQUEST', '没有收到文件：把文件放在表单的 file 字段里。', { field: 'file' });
         }
-        const fields = checkFileRequestSchema.safeParse(request.body);
-        if (!fields.success) throw badRequest(fields.error);
-        const { all, ...said } = fields.data;
         const source = { name: file.originalname, bytes: file.buffer };
         return { documents: await checks.file(source, { ...said, all: all === '1' }) };
       },

@@ -4,9 +4,9 @@ import {
   diagnosticsResponseSchema,
   missingResponseSchema,
   overviewResponseSchema,
-  pageParams,
   watchResponseSchema,
 } from '../../graph-schema/api.ts';
+import { pageParams } from '../../graph-schema/params.ts';
 import type { AppDependencies } from '../contract.ts';
 import { reading, route, type Route } from './route.ts';
 

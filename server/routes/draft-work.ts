@@ -127,7 +127,7 @@ export function draftHelpRoutes(work: DraftWork): Route[] {
       reads: true,
       summary: '文件转为条款块',
       tag: TAG,
-      form: { file: 'file' },
+      form: 'file',
       middleware: [upload.single('file')],
       answer: blocksResponseSchema,
       handle: ({ request }) => {

@@ -9,12 +9,13 @@ import {
   savedDraftSchema,
 } from '../../graph-schema/api-draft.ts';
 import { newDraftSchema, saveDraftSchema } from '../../graph-schema/draft.ts';
+import { wholeParam } from '../../graph-schema/params.ts';
 import type { DraftDesk } from '../draft/drafts.ts';
 import { callerOf } from '../http/caller.ts';
 import { route, type Route } from './route.ts';
 
 export const draftParams = z.object({ draft: z.string().regex(/^\w{1,40}$/u, '草稿标识格式不对') });
-const versionParams = draftParams.extend({ version: z.coerce.number().int().positive() });
+const versionParams = draftParams.extend({ version: wholeParam(1) });
 const TAG = '起草';
 
 /** Drafts and their versions. */

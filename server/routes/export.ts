@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { documentsRequestSchema, listParam } from '../../graph-schema/api.ts';
+import { documentsRequestSchema } from '../../graph-schema/api.ts';
 import { EXPORT_MEDIA, FILE_FORMATS, type Exporter } from '../export/exporter.ts';
 import { RECORD_SHEETS } from '../export/record-sheets.ts';
+import { choicesParam, listParam } from '../../graph-schema/params.ts';
 import type { ExportRecord } from '../../graph-schema/records.ts';
 import { givingFile, type Route } from './route.ts';
 
@@ -11,7 +12,7 @@ const RECORD_TYPES = Object.keys(RECORD_SHEETS) as [RecordType, ...RecordType[]]
 const exportRequestSchema = documentsRequestSchema.pick({ level: true, region: true, year: true, q: true }).extend({
   format: z.enum(FILE_FORMATS).default('jsonl'),
   document: listParam,
-  only: listParam.describe(`记录种类：${RECORD_TYPES.join('、')}`).pipe(z.array(z.enum(RECORD_TYPES))),
+  only: choicesParam(RECORD_TYPES).describe(`记录种类：${RECORD_TYPES.join('、')}`),
 });
 
 /** The store, or a choice of its documents, as a file. */

@@ -4,10 +4,9 @@ import { documentPatchSchema, documentResponseSchema, ingestEventSchema } from '
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { AppDependencies, Library } from '../contract.ts';
 import { documentParams } from './documents.ts';
-import { route, type Route } from './route.ts';
+import { MAX_FILES, route, type Route } from './route.ts';
 
 const MEGABYTE = 1024 * 1024;
-const MAX_FILES = 20;
 
 /** Sends the events of an upload one a line as they come; a caller that went away is no reason to stop. */
 async function sendEvents(events: ReturnType<Library['add']>, response: Response): Promise<void> {
@@ -30,7 +29,7 @@ function uploadRoute(library: Library): Route {
     path: '/documents',
     summary: '上传文件入库，逐行返回进度',
     tag: '文件',
-    form: { file: 'files' },
+    form: 'files',
     media: ['application/x-ndjson'],
     middleware: [upload.array('files', MAX_FILES)],
     handle: async ({ request, response }) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { problemSchema } from '../../graph-schema/api.ts';
 import { ERROR_STATUS } from '../../graph-schema/errors.ts';
-import type { Route } from './route.ts';
+import { MAX_FILES, type Route } from './route.ts';
 
 type JsonObject = Record<string, unknown>;
 
@@ -34,14 +34,13 @@ function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): J
 
 function requestBody(row: Route): JsonObject {
   if (row.form) {
-    const { file, fields } = row.form;
     const one = { type: 'string', format: 'binary' };
-    const content = file === 'file' ? one : { type: 'array', items: one, minItems: 1 };
-    const { properties } = fields ? (jsonSchema(fields, 'input') as { properties: JsonObject }) : {};
+    const content = row.form === 'file' ? one : { type: 'array', items: one, minItems: 1, maxItems: MAX_FILES };
+    const { properties } = row.body ? (jsonSchema(row.body, 'input') as { properties: JsonObject }) : {};
     const schema = {
       type: 'object',
-      properties: { [file]: content, ...properties },
-      required: [file],
+      properties: { [row.form]: content, ...properties },
+      required: [row.form],
       additionalProperties: false,
     };
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };

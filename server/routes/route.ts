@@ -4,6 +4,9 @@ import type { FileQuestion, GivenFile, Question } from './question.ts';
 
 type Shape = z.ZodObject;
 
+/** So many files a form may bring at once. */
+export const MAX_FILES = 20;
+
 /** What other handlers get: the checked parts of a request. */
 export interface Call<P, Q, B> extends Question<P, Q> {
   body: B;
@@ -27,8 +30,8 @@ export interface Route {
   media?: readonly string[];
   /** Largest body, where 1 MB is too little. */
   limit?: string;
-  /** The body is a form with a file, or several where the field is "files", and these fields besides. */
-  form?: { file: 'file' | 'files'; fields?: Shape };
+  /** The body is a form with a file, or several, in this field; `body` describes the fields besides. */
+  form?: 'file' | 'files';
   /** True for a POST that changes nothing, which needs no leave to write. */
   reads?: boolean;
   /** Answers while the index is still loading. */

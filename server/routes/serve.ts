@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { API_ROOT } from '../../graph-schema/endpoints.ts';
 import { sendFile, sendJson, type ReadyAnswers } from '../http/answers.ts';
@@ -8,13 +8,23 @@ import { turn } from '../http/turns.ts';
 import { badRequest } from '../http/problem.ts';
 import { checkAnswer, type Call, type Route } from './route.ts';
 
-const inChinese = { error: z.locales.zhCN().localeError };
+const { localeError } = z.locales.zhCN();
+const inChinese: { error: typeof localeError } = {
+  error: (issue) => (issue.code === 'invalid_type' && issue.input === undefined ? '没有写' : localeError(issue)),
+};
 
 function check(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return {};
   const result = schema.safeParse(value, inChinese);
   if (!result.success) throw badRequest(result.error);
   return result.data;
+}
+
+const noFields = z.strictObject({}, '表单里有不认识的字段：除文件外没有别的字段');
+
+/** What a request brings; a form may have no other fields than those told of. */
+function checkBody({ body, form }: Route, request: Request): unknown {
+  return form ? check(body ?? noFields, request.body ?? {}) : check(body, request.body as unknown);
 }
 
 /** The express handler of one row: input checked, handler called, answer checked and sent. */
@@ -27,7 +37,7 @@ export function serve(row: Route, answers: ReadyAnswers): RequestHandler {
       await turn(); // others may have waited for the same
       await sendJson(request, response, ready);
     } else if (row.from) await sendFile(response, await answers.file(row, { ...question, origin: originOf(request) }));
-    else await handleHere(row, { ...question, body: check(row.body, request.body as unknown), request, response });
+    else await handleHere(row, { ...question, body: checkBody(row, request), request, response });
   };
 }
 

@@ -182,6 +182,15 @@ describe('writes', () => {
     expect((await field.expect(400)).body).toMatchObject({ code: 'BAD_REQUEST' });
   });
 
+  it('refuse forms with fields that nobody asked for', async () => {
+    const upload = request(app).post('/api/v1/documents').attach('files', Buffer.from('x'), '通知.txt');
+    expect((await upload.field('kind', '1').expect(400)).body).toMatchObject({
+      detail: expect.stringContaining('不认识的字段'),
+    });
+    const check = request(app).post('/api/v1/check/file').attach('file', Buffer.from('关于做好工作的通知'), '通知.txt');
+    await check.field('all', '1').field('parent', 'a-1').expect(400);
+  });
+
   it('are refused from other sites and under foreign names', async () => {
     const foreign = request(app).delete('/api/v1/documents/x-1').set('Origin', 'http://evil.example');
     expect((await foreign.expect(403)).body).toMatchObject({ code: 'FORBIDDEN' });
@@ -236,6 +245,29 @@ describe('the description', () => {
     const served = new Set(routeTable(dependencies()).map(({ method, path }) => `${method.toUpperCase()} ${path}`));
     const known = Object.values(ENDPOINTS).map(({ method, path }) => `${method} ${path}`);
     expect(known.filter((address) => !served.has(address))).toEqual([]);
+  });
+
+  it('of whole numbers holds: nothing else passes for one', async () => {
+    type Parameter = { name: string; in: string; required: boolean; schema: { type?: string } };
+    type Described = Record<string, { get?: { parameters: Parameter[] } }>;
+    const { paths } = (await get('/api/v1/openapi.json').expect(200)).body as { paths: Described };
+    const whole = Object.entries(paths).flatMap(([path, { get: read }]) => {
+      const parameters = read?.parameters.filter((one) => one.in === 'query') ?? [];
+      const needed = parameters.filter(({ required }) => required).map(({ name }) => `${name}=a-1&`);
+      const address = `/api/v1${path.replace(/\{\w+\}/gu, 'a1')}?${needed.join('')}`;
+      return parameters.filter(({ schema }) => schema.type === 'integer').map(({ name }) => ({ address, name }));
+    });
+    expect(whole.length).toBeGreaterThan(10);
+    for (const { address, name } of whole) {
+      for (const given of ['', '%2020', '1e1', '0x10', '2.5', '99999999999999999999', `1&${name}=1`]) {
+        const { body } = await get(`${address}${name}=${given}`).expect(400);
+        expect({ address, ...(body as object) }).toMatchObject({ field: name });
+      }
+    }
+    expect((await get('/api/v1/search?limit=').expect(400)).body).toMatchObject({
+      detail: '参数 limit 有误：应是整数，如 20',
+    });
+    expect((await get('/api/v1/pair?from=a-1/1').expect(400)).body).toMatchObject({ detail: '参数 to 有误：没有写' });
   });
 
   it('lists every route with its parameters and answers', async () => {
