@@ -1,5 +1,6 @@
 import compression from 'compression';
 import express, { Router, type Express, type RequestHandler } from 'express';
+import { API_ROOT } from '../graph-schema/endpoints.ts';
 import { ZhengmaiError } from '../graph-schema/errors.ts';
 import type { AppDependencies } from './contract.ts';
 import { identify, requireWriter } from './http/caller.ts';
@@ -61,6 +62,7 @@ function api(deps: AppDependencies): Router {
   let description: string | undefined;
   router.use(privateAnswers);
   router.get('/openapi.json', (_request, response) => {
+    markRoute(response, `${API_ROOT}/openapi.json`);
     description ??= JSON.stringify(openApi(routes, deps.version ?? '0'));
     response.type('json').send(description);
   });

@@ -1,6 +1,7 @@
 import express, { Router, type RequestHandler } from 'express';
 import type { AppDependencies } from '../contract.ts';
 import { originGuard } from './guard.ts';
+import { markRoute } from './observe.ts';
 import { originOf } from './origin.ts';
 
 type Sources = Pick<AppDependencies, 'queries' | 'index' | 'checks' | 'version' | 'log'>;
@@ -8,6 +9,10 @@ type Sources = Pick<AppDependencies, 'queries' | 'index' | 'checks' | 'version' 
 /** The server for assistants at /mcp. The protocol's library is loaded with the first request, most servers get none. */
 export function mcp({ queries, index, checks, version, log }: Sources, ready: RequestHandler): Router {
   const router = Router();
+  router.use('/mcp', (_request, response, next) => {
+    markRoute(response, '/mcp');
+    next();
+  });
   router.post('/mcp', originGuard, ready, express.json({ limit: '1mb' }), async (request, response) => {
     const { answerMcp } = await import('../mcp/http.ts');
     const base = originOf(request);

@@ -33,6 +33,13 @@ describe('the log of requests', () => {
     expect(JSON.stringify(lines)).not.toMatch(/机密|%E6|geheim/u);
   });
 
+  it('tells assistants and readers of the description from readers of the page', async () => {
+    const { app, lines } = observed();
+    await request(app).get('/api/v1/openapi.json').expect(200);
+    await request(app).post('/mcp').send({}).expect(400);
+    expect(lines.map(({ route }) => route)).toEqual(['/api/v1/openapi.json', '/mcp']);
+  });
+
   it('takes no id that could break the log', async () => {
     const { app } = observed();
     const answer = await request(app).get('/api/v1/health').set('X-Request-Id', 'a b"c');
