@@ -16,7 +16,7 @@ export const ENDPOINTS = {
   documents: { method: 'GET', path: '/documents', response: 'documentsResponseSchema' },
   document: { method: 'GET', path: '/documents/:document', response: 'documentResponseSchema' },
   documentLinks: { method: 'GET', path: '/documents/:document/links', response: 'documentLinksResponseSchema' },
-  /** As an entry of a bibliography; style=gbt7714 or ris. */
+  /** As an entry of a bibliography; style=gbt7714 (2015), gbt7714-2025 or ris. */
   reference: { method: 'GET', path: '/documents/:document/reference', response: 'file' },
   documentSource: { method: 'GET', path: '/documents/:document/source', response: 'file' },
   /** Several files as multipart "files"; answers one ingest event a line (NDJSON). */

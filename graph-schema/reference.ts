@@ -18,24 +18,43 @@ export interface Referable {
   accessed: string;
 }
 
-/** GB/T 7714-2015, 8.1.2: three at most, then 等. */
+/** GB/T 7714, 8.1.2: three at most, then 等. */
 const MOST_AUTHORS = 3;
 
-function authors(issuers: readonly string[]): string {
-  const named = issuers.slice(0, MOST_AUTHORS).join(', ');
-  return issuers.length > MOST_AUTHORS ? `${named}, 等` : named;
+/** Marks between the parts of an entry: half width with a space after the edition of 2015, full width after that of 2025. */
+interface Marks {
+  comma: string;
+  colon: string;
+  day: (date: string) => string;
+}
+
+const HALF_WIDTH: Marks = { comma: ', ', colon: ': ', day: (date) => `(${date})` };
+const FULL_WIDTH: Marks = { comma: '，', colon: '：', day: (date) => `（${date}）` };
+
+function authors(issuers: readonly string[], { comma }: Marks): string {
+  const named = issuers.slice(0, MOST_AUTHORS).join(comma);
+  return issuers.length > MOST_AUTHORS ? `${named}${comma}等` : named;
+}
+
+function gbt7714({ title, number, issuers, date, locator, url, accessed }: Referable, marks: Marks): string {
+  const who = issuers.length > 0 ? `${authors(issuers, marks)}. ` : '';
+  const name = number === null ? title : `${title}${marks.colon}${number}`;
+  const day = date === null ? '' : marks.day(date);
+  const place = locator === undefined ? '' : `${marks.colon}${locatorInWords(locator)}`;
+  return `${who}${name}[A/OL]. ${day}${place}[${accessed}]. ${url}.`;
 }
 
 /**
  * An entry after GB/T 7714-2015 for a document read online: 责任者. 题名: 文号[A/OL]. (成文日期): 条款[引用日期]. 网址.
- * The sign A stands for archives, under which official documents are cited (annex B).
+ * The sign A stands for archives, to which the standard counts laws and official documents.
  */
-export function gbt7714({ title, number, issuers, date, locator, url, accessed }: Referable): string {
-  const who = issuers.length > 0 ? `${authors(issuers)}. ` : '';
-  const name = number === null ? title : `${title}: ${number}`;
-  const day = date === null ? '' : `(${date})`;
-  const place = locator === undefined ? '' : `: ${locatorInWords(locator)}`;
-  return `${who}${name}[A/OL]. ${day}${place}[${accessed}]. ${url}.`;
+export function gbt7714of2015(cited: Referable): string {
+  return gbt7714(cited, HALF_WIDTH);
+}
+
+/** As `gbt7714of2015`, after the edition of 2025 (in force since July 2026), which sets full-width marks in Chinese entries. */
+export function gbt7714of2025(cited: Referable): string {
+  return gbt7714(cited, FULL_WIDTH);
 }
 
 /** One field of RIS: two capitals, two spaces, a dash, a space; line breaks would end it. */
@@ -62,5 +81,5 @@ export function ris({ title, number, issuers, date, documentType, locator, text,
   ].join('');
 }
 
-export const REFERENCE_STYLES = { gbt7714, ris } as const;
+export const REFERENCE_STYLES = { gbt7714: gbt7714of2015, 'gbt7714-2025': gbt7714of2025, ris } as const;
 export type ReferenceStyle = keyof typeof REFERENCE_STYLES;

@@ -1,6 +1,7 @@
 import type { ReferenceStyle } from '../../graph-schema/reference.ts';
 import { reference as referenceOf } from '../export/reference.ts';
 import { createQueries } from '../queries/index.ts';
+import { today } from '../today.ts';
 import type { CommandContext, ExitCode } from './context.ts';
 import { withStore } from './with-store.ts';
 
@@ -12,7 +13,7 @@ export async function citeCommand(
 ): Promise<ExitCode> {
   return withStore<ExitCode>(context, { ...options, readOnly: true, purpose: 'cite' }, async (store) => {
     const queries = createQueries(store);
-    const accessed = new Date().toISOString().slice(0, 10);
+    const accessed = today();
     for (const name of names) {
       const id = await queries.scopeNamed(name);
       const reference = (await referenceOf(queries, id, { ...options, accessed })).trimEnd();

@@ -185,7 +185,7 @@ function askCommands(program: Command, context: CommandContext, finish: Finish):
     .argument('<文件或条款...>')
     .option(...DATA_OPTION)
     .addOption(
-      new Option('--style <样式>', 'gbt7714 或 ris')
+      new Option('--style <样式>', `样式：${Object.keys(REFERENCE_STYLES).join('、')}`)
         .choices(Object.keys(REFERENCE_STYLES))
         .default('gbt7714', 'gbt7714'),
     )

@@ -5,10 +5,10 @@ import type { GraphStore } from '../../graph-schema/store.ts';
 import { RECORD_SHEETS, type CellValue, type RecordSheet } from './record-sheets.ts';
 import { exportRecords } from './records.ts';
 import type { ExportView } from './view.ts';
+import { DATE_FORMAT, textValue } from './xlsx.ts';
 
-/** Limits of the format: rows on a sheet, characters in a cell. */
+/** The format's limit of rows on a sheet. */
 const MOST_ROWS = 1_048_576;
-const MOST_CHARACTERS = 32_767;
 
 const WIDE_COLUMNS: ReadonlySet<string> = new Set([
   '标题',
@@ -23,13 +23,9 @@ const WIDE_COLUMNS: ReadonlySet<string> = new Set([
 const WIDE = 48;
 const NARROW = 16;
 
-const FULL_DATE = /^\d{4}-\d{2}-\d{2}$/u; // "2021-11-04"; not "2021", "2021-11"
-
-/** What Excel gets for a value: whole dates as dates, numbers as numbers, texts as texts that never run as a formula. */
+/** What Excel gets for a value: numbers stay numbers. */
 function typed(value: CellValue): string | number | Date | null {
-  if (typeof value !== 'string') return value;
-  if (FULL_DATE.test(value)) return new Date(`${value}T00:00:00Z`);
-  return value.length > MOST_CHARACTERS ? `${value.slice(0, MOST_CHARACTERS - 1)}…` : value;
+  return typeof value === 'string' ? textValue(value) : value;
 }
 
 /** Rows of one kind of record, going on to a further sheet where one is full. */
@@ -71,7 +67,7 @@ class Table {
 }
 
 function dateFormat(title: string): string {
-  return title.endsWith('日期') ? 'yyyy-mm-dd' : 'General';
+  return title.endsWith('日期') ? DATE_FORMAT : 'General';
 }
 
 async function write(store: GraphStore, view: ExportView, stream: PassThrough): Promise<void> {

@@ -23,7 +23,20 @@ export async function sheetsXlsx(sheets: readonly Sheet[]): Promise<Uint8Array> 
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-/** Whole numbers as numbers, so that they can be summed. */
-export function cellValue(text: string): string | number {
-  return /^\d{1,9}$/u.test(text) ? Number(text) : text; // "12"; not "一", "1.2"
+/** The format's limit: Excel takes a file with a longer cell for damaged. */
+const MOST_CHARACTERS = 32_767;
+const FULL_DATE = /^\d{4}-\d{2}-\d{2}$/u; // "2021-11-04"; not "2021", "2021-11"
+
+/** How cells with dates are shown. */
+export const DATE_FORMAT = 'yyyy-mm-dd';
+
+/** What Excel gets for a text: a whole date as a date, else a text of bearable length, which never runs as a formula. */
+export function textValue(text: string): string | Date {
+  if (FULL_DATE.test(text)) return new Date(`${text}T00:00:00Z`);
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text;
+}
+
+/** As `textValue`, whole numbers as numbers, so that they can be summed. */
+export function cellValue(text: string): string | number | Date {
+  return /^\d{1,9}$/u.test(text) ? Number(text) : textValue(text); // "12"; not "一", "1.2"
 }

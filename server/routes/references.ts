@@ -3,6 +3,7 @@ import { REFERENCE_STYLES, type ReferenceStyle } from '../../graph-schema/refere
 import type { AppDependencies } from '../contract.ts';
 import { MEDIA } from '../export/media.ts';
 import { reference } from '../export/reference.ts';
+import { today } from '../today.ts';
 import { documentParams } from './documents.ts';
 import { givingFile, type Route } from './route.ts';
 
@@ -26,7 +27,7 @@ export function referenceRoutes({ queries }: Pick<AppDependencies, 'queries'>): 
       media: [MEDIA.txt, MEDIA.ris],
       handle: async ({ params: { document }, query: { style, clause }, origin }) => {
         const id = clause === undefined ? document : `${document}/${clause}`;
-        const accessed = new Date().toISOString().slice(0, 10);
+        const accessed = today();
         const content = await reference(queries, id, { style, base: origin, accessed });
         return style === 'ris' ? { name: `${document}.ris`, media: MEDIA.ris, content } : { media: MEDIA.txt, content };
       },

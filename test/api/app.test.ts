@@ -248,7 +248,12 @@ describe('the description', () => {
   });
 
   it('of whole numbers holds: nothing else passes for one', async () => {
-    type Parameter = { name: string; in: string; required: boolean; schema: { type?: string } };
+    interface Parameter {
+      name: string;
+      in: string;
+      required: boolean;
+      schema: { type?: string };
+    }
     type Described = Record<string, { get?: { parameters: Parameter[] } }>;
     const { paths } = (await get('/api/v1/openapi.json').expect(200)).body as { paths: Described };
     const whole = Object.entries(paths).flatMap(([path, { get: read }]) => {

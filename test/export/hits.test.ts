@@ -51,6 +51,21 @@ describe('hits as a file', () => {
     expect(notes).toContain('层级 区县');
   });
 
+  it('give Excel dates as dates, and no cell that it takes for damage', async () => {
+    const long = `技能培训${'字'.repeat(40_000)}`;
+    const entries = [
+      entry({ id: 'a-1/1', text: long, date: '2021-03-04' }),
+      entry({ id: 'b-1/1', text: '技能培训', date: '2021' }),
+    ];
+    const { bytes } = await bytesOf('技能培训', 'xlsx', {}, entries);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
+    const rows = workbook.getWorksheet('检索结果')!.getSheetValues().slice(2) as unknown[][];
+    expect(rows.map((row) => row[6])).toEqual(expect.arrayContaining([new Date('2021-03-04T00:00:00Z'), '2021']));
+    const lengths = rows.flat().map((cell) => (typeof cell === 'string' ? cell.length : 0));
+    expect(Math.max(...lengths)).toBe(32_767);
+  });
+
   it('are quotations by document in a Word file', async () => {
     const { bytes } = await bytesOf('技能培训', 'docx');
     const xml = strFromU8(unzipSync(bytes)['word/document.xml']!);

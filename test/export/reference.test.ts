@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { gbt7714, ris } from '../../graph-schema/reference.ts';
+import { gbt7714of2015, gbt7714of2025, ris } from '../../graph-schema/reference.ts';
 import { reference } from '../../server/export/reference.ts';
 import { createQueries } from '../../server/queries/index.ts';
 import { corpusStore } from '../support/corpus.ts';
@@ -33,8 +33,15 @@ describe('gbt7714', () => {
       '甲厅, 乙厅, 丙厅, 等. 关于加强技能培训的意见: 某府发〔2021〕3号[A/OL]. (2021-03-04)[2026-11-26]. https://zhengmai.example/d/moufufa-2021-3.',
     ],
   ])('%j', (more, entry) => {
-    expect(gbt7714({ ...CITED, ...more })).toBe(entry);
+    expect(gbt7714of2015({ ...CITED, ...more })).toBe(entry);
   });
+});
+
+it('gbt7714 of 2025 has full-width marks between its parts', () => {
+  const more = { issuers: ['甲厅', '乙厅', '丙厅', '丁厅'], locator: '附件2/21' };
+  expect(gbt7714of2025({ ...CITED, ...more })).toBe(
+    '甲厅，乙厅，丙厅，等. 关于加强技能培训的意见：某府发〔2021〕3号[A/OL]. （2021-03-04）：附件2第21项[2026-11-26]. https://zhengmai.example/d/moufufa-2021-3.',
+  );
 });
 
 describe('ris', () => {

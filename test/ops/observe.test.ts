@@ -36,7 +36,7 @@ describe('the log of requests', () => {
   it('tells assistants and readers of the description from readers of the page', async () => {
     const { app, lines } = observed();
     await request(app).get('/api/v1/openapi.json').expect(200);
-    await request(app).post('/mcp').send({}).expect(400);
+    await request(app).post('/mcp').send({}).expect(406);
     expect(lines.map(({ route }) => route)).toEqual(['/api/v1/openapi.json', '/mcp']);
   });
 

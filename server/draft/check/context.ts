@@ -6,6 +6,7 @@ import type { CheckOptions } from '../../contract.ts';
 import { groupBy } from '../../../graph-schema/group.ts';
 import { citationOf, heldDocument, heldOf, readDocument } from '../../load/read.ts';
 import { namedDocument } from '../../queries/resolve-scope.ts';
+import { today } from '../../today.ts';
 import { readParentItems, type ParentItem } from '../items.ts';
 import { requireRegion } from '../regions.ts';
 import { registerOf } from './register.ts';
@@ -49,7 +50,7 @@ export class CheckLibrary {
       parents: parents.filter((one) => one !== null),
       items: items.flat(),
       register: await this.register(),
-      today: request.today ?? new Date().toISOString().slice(0, 10),
+      today: request.today ?? today(),
       copiedShare: request.copiedShare ?? 0.9,
     };
   }

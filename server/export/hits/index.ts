@@ -3,8 +3,8 @@ import type ExcelJS from 'exceljs';
 import { ZhengmaiError } from '../../../graph-schema/errors.ts';
 import type { SearchHit, Searcher, SearchOptions } from '../../../graph-schema/search.ts';
 import { hitView } from '../../search/hit-view.ts';
-import { csvCell } from '../csv.ts';
-import { cellValue } from '../xlsx.ts';
+import { CSV_START, csvLine } from '../csv.ts';
+import { DATE_FORMAT, textValue } from '../xlsx.ts';
 import { aboutRows, cutInWords, type HitsAbout } from './about.ts';
 import { hitCells, HIT_COLUMNS } from './columns.ts';
 
@@ -67,11 +67,16 @@ async function send(out: Writable, piece: string | Uint8Array): Promise<boolean>
   return !out.destroyed;
 }
 
-const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+const COUNTS: ReadonlySet<string> = new Set(['上承', '下启']);
+
+/** A cell for Excel: counts as numbers, whole dates as dates, all else as it is printed. */
+function typed(text: string, column: number): string | number | Date {
+  return COUNTS.has(HIT_COLUMNS[column]!) ? Number(text) : textValue(text);
+}
 
 const WRITERS: Record<HitFormat, Writer> = {
   csv: async (hits, about, { origin }, out) => {
-    await send(out, `\ufeff${csvLine(HIT_COLUMNS)}`);
+    await send(out, CSV_START + csvLine(HIT_COLUMNS));
     for await (const hit of hits) if (!(await send(out, csvLine(hitCells(hit, origin))))) return;
     if (about.total > about.given) await send(out, csvLine([cutInWords(about)]));
     out.end();
@@ -86,10 +91,14 @@ const WRITERS: Record<HitFormat, Writer> = {
     const { default: excel } = await import('exceljs'); // large, and seldom needed
     const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
     const sheet = workbook.addWorksheet('检索结果', { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }] });
-    sheet.columns = HIT_COLUMNS.map((header) => ({ header, width: WIDTHS[header] ?? 12, style: WRAPPED }));
+    sheet.columns = HIT_COLUMNS.map((header) => ({
+      header,
+      width: WIDTHS[header] ?? 12,
+      style: header === '成文日期' ? { ...WRAPPED, numFmt: DATE_FORMAT } : WRAPPED,
+    }));
     sheet.getRow(1).font = { bold: true };
     sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: HIT_COLUMNS.length } };
-    for await (const hit of hits) sheet.addRow(hitCells(hit, origin).map(cellValue)).commit();
+    for await (const hit of hits) sheet.addRow(hitCells(hit, origin).map(typed)).commit();
     sheet.commit();
     const notes = workbook.addWorksheet('说明');
     notes.columns = [{ width: 12 }, { width: 80, style: WRAPPED }];
