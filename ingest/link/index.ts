@@ -1,7 +1,7 @@
 import type { IngestedDocument, LinkRecord, ParentRecord } from '../../graph-schema/records.ts';
 import { linkPair, linkWithin, prepare, type LinkDocument, type Prepared } from './pairs.ts';
-import { headOf, type Relative } from './parents.ts';
-import { RelatedIndex } from './related.ts';
+import { type Relative } from './parents.ts';
+import { otherEnd, RelatedIndex } from './related.ts';
 
 /** What linking finds: relations of documents and of their clauses, ordered by their ends. */
 export interface LinkResult {
@@ -50,10 +50,6 @@ export interface LinkJob {
   relatives: Relative[];
 }
 
-function otherEnd({ parent }: Relative, id: string): string {
-  return parent.from === id ? parent.to : parent.from;
-}
-
 /** Of two fresh documents the one whose job has the pair. */
 export function jobOf(a: string, b: string): string {
   return a < b ? a : b;
@@ -61,7 +57,7 @@ export function jobOf(a: string, b: string): string {
 
 /** What is to be compared from the side of a fresh document. */
 export function linkJob(index: RelatedIndex, id: string, isFresh: (id: string) => boolean): LinkJob {
-  const relatives = index.relatives(index.get(id)!).filter((relative) => {
+  const relatives = index.relatives(id).filter((relative) => {
     const other = otherEnd(relative, id);
     return !isFresh(other) || jobOf(id, other) === id;
   });
@@ -97,9 +93,8 @@ export function joinResults(results: readonly LinkResult[]): LinkResult {
 function linkNew(fresh: readonly IngestedDocument[], held: LinkIndexLike): LinkResult {
   const news = new Map(fresh.map((document) => [document.document.id, document]));
   const index = new RelatedIndex();
-  for (const { document, citations } of held.heads())
-    if (!news.has(document.id)) index.add(headOf(document, citations));
-  for (const { document, citations } of news.values()) index.add(headOf(document, citations));
+  for (const { document, citations } of held.heads()) if (!news.has(document.id)) index.add(document, citations);
+  for (const { document, citations } of news.values()) index.add(document, citations);
   const prepared = new Map<string, Prepared>();
   const ready = (id: string): Prepared => {
     const found = prepared.get(id) ?? prepare(news.get(id) ?? held.load(id));

@@ -1,69 +1,9 @@
-import type { CitationRecord, DocumentRecord, ParentRecord } from '../../graph-schema/records.ts';
+import type { CitationRecord, ParentRecord } from '../../graph-schema/records.ts';
 import { levelRank, type Level } from '../../graph-schema/terms.ts';
-import { rarity } from './background.ts';
-import { gramsIn, type Gram } from './grams.ts';
-import { numberName, SHORTEST_SUFFIX, titleNames, topicOf } from './titles.ts';
-
-/** What is needed of a document to find its relatives: cheap to make for all documents held. */
-export interface Head {
-  document: DocumentRecord;
-  /** Number and titles under which others cite it. */
-  names: string[];
-  /** Name cited → citation, the strongest role of several. */
-  cites: Map<string, CitationRecord>;
-  /** Text of the topic, and its bigrams with their rarity. */
-  topic: string;
-  topicGrams: Map<Gram, number>;
-  /** Sum of their rarities. */
-  topicWeight: number;
-  /** Issuers without 办公厅 and spaces. */
-  bodies: Set<string>;
-  level: Level | null;
-  /** Fingerprint: as it was kept, and its hashes as ascending numbers. */
-  print: readonly string[];
-  hashes: Uint32Array;
-}
-
-const ROLE_ORDER = ['issue', 'basis', 'amends', 'repeals', 'mention'];
-const roleRank = (citation: CitationRecord) => ROLE_ORDER.indexOf(citation.role);
-
-function citedNames(citations: readonly CitationRecord[]): Map<string, CitationRecord> {
-  const cites = new Map<string, CitationRecord>();
-  for (const citation of citations) {
-    const names = [...(citation.number ? [numberName(citation.number)] : []), ...titleNames(citation.title)];
-    for (const name of names) {
-      const before = cites.get(name);
-      if (!before || roleRank(citation) < roleRank(before)) cites.set(name, citation);
-    }
-  }
-  return cites;
-}
-
-/** Level by the region's code where the issuers do not tell: 650500 → prefecture. */
-function levelOf({ level, regionCode }: DocumentRecord): Level | null {
-  if (level !== null || !regionCode) return level;
-  if (regionCode.endsWith('0000')) return 'provincial';
-  return regionCode.endsWith('00') ? 'prefecture' : 'county';
-}
-
-/** Makes the head of a document. */
-export function headOf(document: DocumentRecord, citations: readonly CitationRecord[]): Head {
-  const topic = topicOf(document);
-  const titles = [document.title, document.noticeTitle ?? ''].flatMap(titleNames);
-  const topicGrams = new Map(gramsIn(topic, 0, topic.length, 2).map(({ gram }) => [gram, rarity(gram)]));
-  return {
-    document,
-    names: [...(document.documentNumber ? [numberName(document.documentNumber)] : []), ...new Set(titles)],
-    cites: citedNames(citations),
-    topic,
-    topicGrams,
-    topicWeight: [...topicGrams.values()].reduce((total, weight) => total + weight, 0),
-    bodies: new Set(document.issuers.map((issuer) => issuer.replace(/\s/gu, '').replace(/办公[厅室]$/u, ''))),
-    level: levelOf(document),
-    print: document.fingerprint ?? [],
-    hashes: Uint32Array.from(document.fingerprint ?? [], (hash) => parseInt(hash, 36)).sort(),
-  };
-}
+import { compareDocuments, roleRank, type Head } from './head.ts';
+import { LEAST_SHARED, sharedPassages } from './passages.ts';
+import { numberName, SHORTEST_SUFFIX } from './titles.ts';
+import { SAME_TOPIC, topicLikeness } from './topic.ts';
 
 /** Negative where a is earlier, positive where it is later, 0 where the known parts of the dates do not tell. */
 function compareDates(a: string | null, b: string | null): number {
@@ -73,10 +13,11 @@ function compareDates(a: string | null, b: string | null): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
+type HeadDocument = Head['document'];
 type Relation = ParentRecord['relation'];
 
 /** Whether two documents of one level come from the same place. */
-function samePlace(a: DocumentRecord, b: DocumentRecord): boolean {
+function samePlace(a: HeadDocument, b: HeadDocument): boolean {
   if (a.regionCode && b.regionCode) return a.regionCode === b.regionCode;
   return a.region === b.region;
 }
@@ -101,34 +42,11 @@ function relationByLevel(child: Head, parent: Head): Relation | null {
 }
 
 /** Whether the higher document's region holds the lower one's: the nation holds all, a province its districts. */
-function sameTree(child: DocumentRecord, parent: DocumentRecord): boolean {
+function sameTree(child: HeadDocument, parent: HeadDocument): boolean {
   if (parent.level === 'national' || parent.level === 'ministry') return true;
   if (child.regionCode && parent.regionCode)
     return child.regionCode.startsWith(parent.regionCode.replace(/(?:00){1,2}$/u, ''));
   return parent.region === null || child.region === parent.region;
-}
-
-function shareOf(common: number, whole: number): number {
-  return whole === 0 ? 0 : common / whole;
-}
-
-/** Likeness of two topics by rare bigrams (Dice). Called for every pair that shares a phrase, hence without copies. */
-export function topicLikeness(a: Head, b: Head): number {
-  let common = 0;
-  for (const [gram, weight] of a.topicGrams) if (b.topicGrams.has(gram)) common += weight;
-  return shareOf(2 * common, a.topicWeight + b.topicWeight);
-}
-
-/** Phrases that two fingerprints share, as a share of the smaller one; 0 where they are too few to tell. */
-export function sharedPassages({ hashes: one }: Head, { hashes: other }: Head): number {
-  let common = 0;
-  for (let i = 0, j = 0; i < one.length && j < other.length;) {
-    const [a, b] = [one[i]!, other[j]!];
-    if (a === b) common++;
-    if (a <= b) i++;
-    if (b <= a) j++;
-  }
-  return common < LEAST_PASSAGES ? 0 : common / Math.min(one.length, other.length);
 }
 
 /** A parent that is found, or one that needs to share measures to count. */
@@ -145,11 +63,6 @@ const CITED = { issue: 0.97, basis: 0.95, amends: 0.9, repeals: 0.9, mention: 0.
 const HOW = { issue: '印发', basis: '作为依据引用', amends: '修改', repeals: '废止', mention: '提及' } as const;
 /** Confidence where the text held is later than the citation, so that another version must be meant. */
 const OTHER_VERSION = 0.4;
-/** Topics at least this alike make a parent without citation, or a sibling. */
-const SAME_TOPIC = 0.6;
-/** Passages shared that are worth comparing the clauses for, in number and as a share of the smaller fingerprint. */
-const LEAST_PASSAGES = 5;
-const LEAST_SHARED = 0.02;
 
 /** How the child's citations name the parent: by number or title, or by the end of its title within one region's documents. */
 function citationOf(child: Head, parent: Head): CitationRecord | undefined {
@@ -168,7 +81,7 @@ function bySuffix(child: Head, parent: Head): CitationRecord[] {
   return found;
 }
 
-function caution(child: DocumentRecord, parent: DocumentRecord): string {
+function caution(child: HeadDocument, parent: HeadDocument): string {
   return child.date !== null && parent.date !== null ? '' : '；缺成文日期，只按层级和引用判断';
 }
 
@@ -236,7 +149,7 @@ export function inferredParent(child: Head, parent: Head): Relative | null {
   if (relation === null || (relation !== 'PARALLELS' && !sameTree(child.document, parent.document))) return null;
   const dates = compareDates(parent.document.date, child.document.date);
   if (relation !== 'PARALLELS' && (dates > 0 || (relation === 'CONTINUES' && dates === 0))) return null;
-  const likeness = topicLikeness(child, parent);
+  const likeness = topicLikeness(child.topic, parent.topic);
   const doubtful = likeness < SAME_TOPIC;
   if (doubtful && (relation === 'PARALLELS' || sharedPassages(child, parent) < LEAST_SHARED)) return null;
   const what = doubtful ? '有相同的语句' : `标题主题相近（${String(Math.round(likeness * 100))}%）`;
@@ -253,4 +166,26 @@ export function inferredParent(child: Head, parent: Head): Relative | null {
       reason: `没有引用；${WHY[relation]}，${what}${caution(child.document, parent.document)}`,
     },
   };
+}
+
+/** How two documents are related, in whichever direction, citations first; of two siblings the later one is named first. */
+export function relation(one: Head, other: Head): Relative | null {
+  const [later, earlier] = inOrder(one, other);
+  return citedParent(later, earlier) ?? citedParent(earlier, later) ?? relationByContent(one, other);
+}
+
+/** The same for two of which none cites the other. */
+export function relationByContent(one: Head, other: Head): Relative | null {
+  const [later, earlier] = inOrder(one, other);
+  return inferredParent(later, earlier) ?? inferredParent(earlier, later);
+}
+
+/** The later one first. */
+function inOrder(one: Head, other: Head): [Head, Head] {
+  return compareDocuments(one.document, other.document) > 0 ? [one, other] : [other, one];
+}
+
+/** Whether two documents are of one level and of different places and bodies, so that they can be siblings only. */
+export function areLevelled(one: Head, other: Head): boolean {
+  return relationByLevel(one, other) === 'PARALLELS';
 }

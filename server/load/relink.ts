@@ -4,7 +4,6 @@ import type { CitationRecord, DiagnosticRecord, DocumentRecord } from '../../gra
 import type { EdgeRow, GraphStore, NodeRow, Props } from '../../graph-schema/store.ts';
 import { jobOf, linkJob, type LinkJob, type LinkResult } from '../../ingest/link/index.ts';
 import type { LinkDocument } from '../../ingest/link/pairs.ts';
-import { headOf } from '../../ingest/link/parents.ts';
 import { RelatedIndex } from '../../ingest/link/related.ts';
 import { resolveCitations } from '../../ingest/resolve/documents.ts';
 import { groupBy } from '../../graph-schema/group.ts';
@@ -102,8 +101,8 @@ async function renewedHeads(store: GraphStore, heads: Head[], fresh: ReadonlySet
 /** What each fresh document is to be compared with, for some documents at a time: found out while others are compared. */
 function* linkJobs(heads: readonly Head[], fresh: ReadonlySet<DocumentId>, atOnce: number): Generator<LinkJob[]> {
   const index = new RelatedIndex();
-  for (const { document, citations } of heads) index.add(headOf(document, citations));
-  const held = [...fresh].filter((id) => index.get(id));
+  for (const { document, citations } of heads) index.add(document, citations);
+  const held = [...fresh].filter((id) => index.has(id));
   for (const some of inParts(held, atOnce)) yield some.map((id) => linkJob(index, id, (other) => fresh.has(other)));
 }
 
