@@ -28,6 +28,16 @@ export class CharTable {
     return isIn ? 1 : 0;
   }
 
+  /** True where a text begins with one of the class. */
+  begins(text: string): boolean {
+    return text !== '' && this.widthAt(text, 0) > 0;
+  }
+
+  /** True where a text ends with one of the class, which must be a single code unit. */
+  ends(text: string): boolean {
+    return text !== '' && this.widthAt(text, text.length - 1) > 0;
+  }
+
   /** Hands out each longest stretch of such characters between two offsets. */
   eachRun(text: string, [start, end]: readonly [number, number], take: (from: number, to: number) => void): void {
     let from = -1;

@@ -16,7 +16,7 @@ export class Beginning {
 
   /** True where the text begins so. */
   test(text: string): boolean {
-    return text !== '' && this.#first.widthAt(text, 0) > 0 && this.#pattern.test(text);
+    return this.#first.begins(text) && this.#pattern.test(text);
   }
 }
 
@@ -29,16 +29,22 @@ export const DATE_LINE = new Beginning(
 /** A pattern for the end of texts, tried there alone: by itself one that ends in $ is tried at every character. */
 export class Ending {
   readonly #pattern: RegExp;
+  readonly #last: CharTable | undefined;
   readonly #atEnd: RegExp;
 
-  /** @param pattern ends in $, in all its alternatives */
-  constructor(pattern: RegExp) {
+  /**
+   * @param pattern ends in $, in all its alternatives
+   * @param last matches every single code unit that the pattern can end with: tried first where given
+   */
+  constructor(pattern: RegExp, last?: RegExp) {
     this.#pattern = pattern;
+    this.#last = last && new CharTable(last);
     this.#atEnd = new RegExp(`(?<=${pattern.source})`, 'uy');
   }
 
   /** True where the text ends so. */
   test(text: string): boolean {
+    if (this.#last && !this.#last.ends(text)) return false;
     this.#atEnd.lastIndex = text.length;
     return this.#atEnd.test(text);
   }
@@ -50,7 +56,7 @@ export class Ending {
 }
 
 /** The end of a sentence or of a clause of one. Matches "施行。", "如下：", "（牵头）"; not "方案", "推进，". */
-export const CLOSED = new Ending(/[。；：！？;:!?]["”’）)】]*$/u);
+export const CLOSED = new Ending(/[。；：！？;:!?]["”’）)】]*$/u, /^[。；：！？;:!?"”’）)】]$/u);
 
 const NO_MATCHES: readonly RegExpExecArray[] = [];
 

@@ -25,7 +25,7 @@ export function markColumnTables(pieces: readonly Piece[], source: string, findi
   let table = pieces.reduce((most, { cell }) => Math.max(most, cell?.table ?? -1), -1);
   for (let i = 0; i < pieces.length;) {
     const piece = pieces[i];
-    const rows = isParted(piece) ? (rowsAt(pieces, i, WIDE_GAP) ?? rowsAt(pieces, i, ANY_GAP)) : null;
+    const rows = piece && PARTED.test(piece.text) ? (rowsAt(pieces, i, WIDE_GAP) ?? rowsAt(pieces, i, ANY_GAP)) : null;
     if (!rows) {
       if (piece) result.push(piece);
       i += 1;
@@ -48,10 +48,8 @@ export function markColumnTables(pieces: readonly Piece[], source: string, findi
   return result;
 }
 
-/** True for a line that has something to part columns; most have not. */
-function isParted(piece: Piece | undefined): boolean {
-  return piece !== undefined && /[\t \u3000]/u.test(piece.text);
-}
+// what every row of headings has; matches "任务  时限", "序号 任务"; not "2025 年"
+const PARTED = /\t|[ \u3000]{2}|^(?:序号|编号|项号)[ \u3000]/u;
 
 /** Where the columns of each row begin, from the headings in line `i` on; null where no table begins. */
 function rowsAt(pieces: readonly Piece[], i: number, gap: RegExp): number[][] | null {

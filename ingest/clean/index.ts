@@ -30,10 +30,7 @@ export function clean(source: SourceText): CleanText {
     if (lines.length) builder.add('\n', null);
     const start = builder.length;
     addLine(builder, source.text, parts);
-    const line = lineOf(first, [start, builder.length]);
-    if (narrow) line.narrow = narrow;
-    if (gap) line.gap = gap;
-    lines.push(line);
+    lines.push(lineOf(first, [start, builder.length], { narrow, gap }));
   }
   const { text, map } = builder.build();
   for (const line of lines) line.text = text.slice(line.span[0], line.span[1]);
@@ -50,12 +47,7 @@ function narrowFindings(paragraphs: readonly Paragraph[]): Finding[] {
 }
 
 /** A line whose text is not known yet, with the layout of its first piece. */
-function lineOf({ hints: { heading, align, bold, page }, cell }: Piece, span: Span): CleanLine {
-  const line: CleanLine = { text: '', span };
-  if (heading !== undefined) line.heading = heading;
-  if (align) line.align = align;
-  if (bold) line.bold = bold;
-  if (page !== undefined) line.page = page;
-  if (cell) line.cell = cell;
-  return line;
+function lineOf({ hints, cell }: Piece, span: Span, { narrow, gap }: Pick<Paragraph, 'narrow' | 'gap'>): CleanLine {
+  const { heading, align, bold, page } = hints;
+  return { text: '', span, cell, heading, align, bold, page, narrow, gap };
 }

@@ -1,9 +1,10 @@
-import type { TextBuilder } from './offsets.ts';
+import type { Place, TextBuilder } from './offsets.ts';
 import type { Piece } from './pieces.ts';
 import { matchesOf } from '../patterns.ts';
 
 // matches the space in "2019 年" and "第 3"; not in "教育部 重庆市", not two spaces
-const SPACE_BESIDE_NUMBER = /(?<=[\u4e00-\u9fff〔〕（）“”，。、]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff〔〕（）“”，。、])/gu;
+const SPACE_BESIDE_NUMBER =
+  / (?:(?<=[\u4e00-\u9fff〔〕（）“”，。、] )(?=\d)|(?<=\d )(?=[\u4e00-\u9fff〔〕（）“”，。、]))/gu;
 // matches "１" and "Ｘ"; not "，"
 const WIDE = /[\uff10-\uff19\uff21-\uff3a]/giu;
 // matches a tab and an ideographic space; not a line feed
@@ -24,11 +25,10 @@ export function addLine(builder: TextBuilder, source: string, parts: readonly Pi
     return;
   }
   let line = '';
-  const places: { at: number; source: number | null }[] = [];
+  const places: Place[] = [];
   let last = '';
   for (const part of parts) {
-    // matches "of" before "law"; not "年" before "law"
-    if (/[a-z]$/iu.test(last) && /^[a-z]/iu.test(part.text)) {
+    if (LATIN_END.test(last) && LATIN_START.test(part.text)) {
       places.push({ at: line.length, source: null });
       line += ' ';
     }
@@ -38,22 +38,33 @@ export function addLine(builder: TextBuilder, source: string, parts: readonly Pi
     }
     last = part.text.slice(-1);
   }
-  if (!UNTIDY.test(line)) {
-    places.forEach((place, i) => builder.add(line.slice(place.at, places[i + 1]?.at), place.source));
+  if (UNTIDY.test(line)) addTidied(builder, line, places);
+  else builder.addPlaced(line, places);
+}
+
+// matches "of" before "law"; not "年" before "law"
+const LATIN_END = /[a-z]$/iu;
+const LATIN_START = /^[a-z]/iu;
+
+function addTidied(builder: TextBuilder, line: string, places: readonly Place[]): void {
+  const text = line.replace(SPACE, ' ').replace(WIDE, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+  const cuts = text.includes(' ') ? matchesOf(SPACE_BESIDE_NUMBER, text) : [];
+  if (cuts.length === 0) {
+    builder.addPlaced(text, places);
     return;
   }
-  const text = line.replace(SPACE, ' ').replace(WIDE, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
-  const cuts = text.includes(' ') ? matchesOf(SPACE_BESIDE_NUMBER, text).map(({ index }) => index) : [];
-  places.forEach((place, i) => {
+  let next = 0;
+  for (let i = 0; i < places.length; i++) {
+    const { at, source } = places[i]!;
     const end = places[i + 1]?.at ?? text.length;
-    let from = place.at;
+    let from = at;
     const add = (to: number): void => {
-      builder.add(text.slice(from, to), place.source === null ? null : place.source + from - place.at);
+      builder.add(text.slice(from, to), source === null ? null : source + from - at);
     };
-    while (cuts[0] !== undefined && cuts[0] < end) {
-      add(cuts[0]);
-      from = (cuts.shift() ?? 0) + 1;
+    for (let cut = cuts[next]; cut && cut.index < end; cut = cuts[++next]) {
+      add(cut.index);
+      from = cut.index + 1;
     }
     add(end);
-  });
+  }
 }

@@ -12,8 +12,8 @@ export interface Piece {
   /** A tab stood before the text. */
   tab: boolean;
   /** A page mark stood before it. */
-  cut?: boolean;
-  cell?: CellPlace;
+  cut: boolean;
+  cell: CellPlace | undefined;
   hints: Pick<SourceLine, 'heading' | 'align' | 'bold' | 'page' | 'paragraph'>;
 }
 
@@ -23,18 +23,17 @@ const HIDDEN = /\[bookmark: ?[^\]\n]{1,80}\]|<!--[^>\n]{0,80}-->|[\u200b-\u200d\
 /** Printed lines of a source with hidden marks taken out. A line with nothing but white space gives no piece, unless it is an empty cell. */
 export function toPieces(source: SourceText, findings: Finding[]): Piece[] {
   const pieces: Piece[] = [];
+  const hides = source.text.search(HIDDEN) >= 0;
   let blanks = 0;
   for (const line of source.lines) {
-    const spans = visibleSpans(source.text, line, findings);
+    const spans = hides ? visibleSpans(source.text, line, findings) : trimSpan(source.text, ...line.span);
     const text = textAt(source.text, spans);
     const tab = source.text.charCodeAt(line.span[0]) === 9;
     if (text === '' && !tab) {
       blanks += 1;
       continue;
     }
-    const piece: Piece = { text, spans, blanks, tab, hints: hintsOf(line) };
-    if (line.cell) piece.cell = line.cell;
-    pieces.push(piece);
+    pieces.push({ text, spans, blanks, tab, cut: false, cell: line.cell, hints: line });
     blanks = 0;
   }
   return pieces;
@@ -44,16 +43,6 @@ function textAt(source: string, spans: readonly Span[]): string {
   const [first] = spans;
   if (first && spans.length === 1) return source.slice(first[0], first[1]);
   return spans.map((span) => source.slice(...span)).join('');
-}
-
-function hintsOf({ heading, align, bold, page, paragraph }: SourceLine): Piece['hints'] {
-  const hints: Piece['hints'] = {};
-  if (heading !== undefined) hints.heading = heading;
-  if (align) hints.align = align;
-  if (bold) hints.bold = bold;
-  if (page !== undefined) hints.page = page;
-  if (paragraph) hints.paragraph = paragraph;
-  return hints;
 }
 
 /** Source slices of a line without hidden marks and outer white space. */

@@ -1,11 +1,15 @@
+import type { Span } from '../../graph-schema/records.ts';
+import { CharTable } from '../char-table.ts';
 import { Beginning, CLOSED, DATE_LINE } from '../patterns.ts';
 import { displayWidth } from './width.ts';
 import {
   BARE_LABEL,
   breaksWord,
   closesBracket,
+  COLON,
   endsDuty,
   endsOpen,
+  IDEOGRAPH,
   isLoose,
   isSubheading,
   joinDates,
@@ -15,6 +19,7 @@ import {
   OPEN_START,
   refersOn,
 } from './breaks.ts';
+import { INDENT, localLimits } from './limits.ts';
 import { splitPiece, type Piece } from './pieces.ts';
 
 /** A paragraph: the pieces that it is put together from. */
@@ -30,14 +35,10 @@ export interface Paragraph {
 const NARROW = 5.5;
 /** A line counts as full when it is at most this much shorter than the widest one around it. */
 const SLACK = 2;
-/** Indent of a paragraph's first line. */
-const INDENT = 2;
 /** Largest misfit at which lines count as filling up a printed line. */
 const EXACT = 1.5;
 /** Characters of a paragraph that tell what it is. */
 const HEAD = 120;
-/** Lines on either side that tell how wide the text is set. */
-const WINDOW = 10;
 
 // matches "渝府发〔2021〕35 号", "国市监办发〔2023〕36号"; not "根据渝府发〔2021〕35号文件"
 const NUMBER = /^[\u4e00-\u9fff]{1,14}\s?[〔﹝[【（(]\s?(?:19|20)\d{2}\s?[〕﹞\]】）)]\s?第?\s?\d{1,5}\s?号$/u;
@@ -52,6 +53,10 @@ function isNumberLine(text: string): boolean {
 interface Row {
   piece: Piece;
   width: number;
+  /** It begins with a label. */
+  labelled: boolean;
+  /** It is a date and nothing else. */
+  dated: boolean;
 }
 
 /** A paragraph while its lines are collected. */
@@ -92,17 +97,22 @@ export function joinWraps(pieces: readonly Piece[], source: string): Paragraph[]
 /** A paragraph as one printed line. */
 function merge({ parts }: Paragraph): Piece {
   const [first] = parts;
-  const text = parts.length > 1 ? parts.map((part) => part.text).join('') : (first?.text ?? '');
-  const spans = parts.length > 1 ? parts.flatMap((part) => part.spans) : (first?.spans ?? []);
-  const piece: Piece = { text, spans, blanks: 0, tab: false, cut: false, hints: first?.hints ?? {} };
-  if (first?.cell) piece.cell = first.cell;
-  return piece;
+  let text = '';
+  const spans: Span[] = [];
+  for (const part of parts) {
+    text += part.text;
+    for (const span of part.spans) spans.push(span);
+  }
+  return { text, spans, blanks: 0, tab: false, cut: false, cell: first?.cell, hints: first?.hints ?? {} };
 }
 
 function joinOnce(pieces: readonly Piece[], source: string, wrapped: boolean): Paragraph[] {
   const usual = usualBlanks(pieces);
   if (!wrapped) return joinCut(pieces, usual);
-  const rows = partColumns(pieces, source).map((piece) => ({ piece, width: displayWidth(piece.text) }));
+  const rows = partColumns(pieces, source).map((piece) => {
+    const { text } = piece;
+    return { piece, width: displayWidth(text), labelled: LABEL_START.test(text), dated: DATE_LINE.test(text) };
+  });
   const limits = localLimits(rows);
   const signed = signatureLines(rows);
   const narrowAt = narrowLines(rows, usual > 0 ? 2 : 3, signed);
@@ -116,7 +126,7 @@ function joinOnce(pieces: readonly Piece[], source: string, wrapped: boolean): P
     if (current && joins({ rows, i, current, filled, limit, narrow, usual, signed })) {
       current.parts.push(piece);
       if (current.head.length < HEAD) current.head += piece.text.slice(0, HEAD);
-      current.sentence ||= /[。；]/u.test(piece.text);
+      current.sentence ||= hasSentence(piece.text);
       // the last characters of a printed line may be a piece of their own: "场" + "（厂）"
       const rest = LABEL_START.test(current.head) && width <= 3;
       const next = filled + width > limit + 1 || (filled >= limit - SLACK && !rest);
@@ -124,10 +134,14 @@ function joinOnce(pieces: readonly Piece[], source: string, wrapped: boolean): P
       return;
     }
     const head = piece.text.slice(0, HEAD);
-    drafts.push({ parts: [piece], narrow, gap: piece.blanks > usual, head, sentence: /[。；]/u.test(piece.text) });
+    drafts.push({ parts: [piece], narrow, gap: piece.blanks > usual, head, sentence: hasSentence(piece.text) });
     filled = width + INDENT;
   });
   return drafts;
+}
+
+function hasSentence(text: string): boolean {
+  return text.includes('。') || text.includes('；');
 }
 
 /** Lines of a text that is not wrapped are its paragraphs, but where a mark or the end of a page parts a sentence. */
@@ -144,7 +158,7 @@ function joinCut(pieces: readonly Piece[], usual: number): Paragraph[] {
 /** True for "（三" + "）水质达标", and across the end of a page for "更加突出" + "的位置。". */
 function partsSentence(before: Piece, { text, cell, cut }: Piece): boolean {
   if (cell || before.cell || before.hints.paragraph || CLOSED.test(before.text)) return false;
-  if (OPEN_START.test(text) || (closesBracket(before.text, text) && !LABEL_START.test(text))) return true;
+  if (OPEN_START.begins(text) || (closesBracket(before.text, text) && !LABEL_START.test(text))) return true;
   return (cut ?? false) && /[，；]/u.test(before.text) && !LABEL_START.test(text) && !DATE_LINE.test(text);
 }
 
@@ -194,26 +208,6 @@ function isNarrow(text: string): boolean {
 }
 
 /**
- * Width of the text around each line: the widest of its neighbours. Where that one begins a paragraph, the indent before
- * it counts too; where other lines are as wide, the text is set without one.
- */
-function localLimits(rows: readonly Row[]): number[] {
-  const widths = Float64Array.from(rows, ({ width }) => Math.min(width, 60));
-  const labelled = Uint8Array.from(rows, ({ piece }) => (LABEL_START.test(piece.text) ? 1 : 0));
-  return rows.map((_, i) => {
-    let first = 0;
-    let limit = 0;
-    const end = Math.min(rows.length, i + WINDOW + 1);
-    for (let j = Math.max(0, i - WINDOW); j < end; j++) {
-      const width = widths[j]!;
-      if (labelled[j] === 1) first = Math.max(first, width);
-      else limit = Math.max(limit, width);
-    }
-    return first > limit ? Math.min(first + INDENT, 60) : limit;
-  });
-}
-
-/**
  * Lines of columns only a few characters wide: at least `least` in a row, most of them broken inside a word (short pieces
  * of one printed line break at marks of punctuation and at labels), the first not the last line of a paragraph above.
  */
@@ -229,7 +223,7 @@ function narrowLines(rows: readonly Row[], least: number, signed: readonly boole
     const tail = start > 0 && /[。；]$/u.test(rows[start]?.piece.text ?? '') ? 1 : 0;
     const column = rows.slice(start + tail, end);
     const broken = column.filter(({ piece }, i) => i > 0 && breaksWord(column[i - 1]?.piece.text ?? '', piece.text));
-    const dated = column.some(({ piece }) => DATE_LINE.test(piece.text));
+    const dated = column.some((row) => row.dated);
     const mostly = broken.length * 2 - (column.length - 1);
     const isNarrow = mostly > 0 || (mostly === 0 && broken.length > 1);
     if (column.length >= least && !dated && isNarrow) narrow.fill(true, start + tail, end);
@@ -260,27 +254,25 @@ function joins({ rows, i, current, filled, limit, narrow, usual, signed }: Place
   const row = rows[i];
   const before = rows[i - 1];
   if (!row || !before) return false;
-  const { piece } = row;
+  const { piece, labelled, dated } = row;
   if (piece.cell || before.piece.cell || before.piece.hints.paragraph) return false;
   if (narrow !== current.narrow) return false;
   if (narrow) return joinsNarrow(piece, before.piece, usual);
-  const bare = BARE_LABEL.test(before.piece.text) && current.parts.length === 1;
-  if (bare && !LABEL_START.test(piece.text)) return true;
-  if (OPEN_START.test(piece.text) || refersOn(before.piece.text, piece.text)) return true;
+  if (!labelled && current.parts.length === 1 && BARE_LABEL.test(before.piece.text)) return true;
+  if (OPEN_START.begins(piece.text) || refersOn(before.piece.text, piece.text)) return true;
   if (isLoose(before.piece.text, piece.text) && current.parts.length < 4) return true;
   if (isSubheading(before.piece.text, piece.text)) return false;
   if (standsAlone(current) || (isNumberLine(piece.text) && startsHeader(current, before.piece.text))) return false;
-  if (LABEL_START.test(piece.text) || ASIDE.test(piece.text) || DATE_LINE.test(piece.text)) {
-    return DATE_LINE.test(piece.text) ? false : OPEN_END.test(before.piece.text) && /^[（(]\d/u.test(piece.text);
-  }
+  if (dated) return false;
+  if (labelled || ASIDE.test(piece.text)) return OPEN_END.ends(before.piece.text) && /^[（(]\d/u.test(piece.text);
   if (DATE_LINE.test(current.parts[0]?.text ?? '')) return false;
   if (signed[i] || isAddressees(current)) return false;
   if (CLOSED.test(before.piece.text) || endsDuty(before.piece.text)) return goesOn(rows, i, filled, limit);
   const full = filled >= limit - SLACK;
-  if (full || OPEN_END.test(before.piece.text) || endsOpen(before.piece.text)) return true;
+  if (full || OPEN_END.ends(before.piece.text) || endsOpen(before.piece.text)) return true;
   if (piece.blanks > usual) return false;
   if (listsNames(before.piece.text, piece.text) || endsHere(rows, i, current, filled, limit)) return true;
-  const squeezed = /[》”’）)】]$/u.test(before.piece.text) || /^[《“‘（(〔]/u.test(piece.text);
+  const squeezed = CLOSING.ends(before.piece.text) || OPENING.begins(piece.text);
   return isRunning(current) || (squeezed && goesOn(rows, i, filled, limit));
 }
 
@@ -288,25 +280,21 @@ function joins({ rows, i, current, filled, limit, narrow, usual, signed }: Place
 const NOTE_ALONE = new Beginning(/^[（(]$/u, /^[（(](?:此件|联系)[^（）()]*[）)]$/u);
 
 // matches "9.某市关于印发…的通知（2023年4月29日）", a compiler's heading; not "1.按照通知（2023年4月29日）要求"
-const COMPILED = /^\d{1,3}[．.﹒][^。；]{6,}[（(]\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?[）)]$/u;
+const COMPILED = new Beginning(
+  /^\d$/u,
+  /^\d{1,3}[．.﹒][^。；]{6,}[（(]\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?[）)]$/u,
+);
 
 /** A 文号, a closing note or a compiler's heading with its date, which no line is joined to. */
 function standsAlone({ parts, head }: Draft): boolean {
-  const text = parts[0]?.text ?? '';
-  if (
-    head.length < HEAD &&
-    parts.length < 6 &&
-    /^\d/u.test(head) &&
-    COMPILED.test(parts.map((part) => part.text).join(''))
-  )
-    return true;
-  return parts.length === 1 && (isNumberLine(text) || NOTE_ALONE.test(text));
+  if (head.length < HEAD && parts.length < 6 && COMPILED.test(head)) return true;
+  return parts.length === 1 && (isNumberLine(parts[0]!.text) || NOTE_ALONE.test(parts[0]!.text));
 }
 
 /** True where a line may be the 文号 below a title: no sentence before it, and that line does not end in the middle of one. */
 function startsHeader({ sentence }: Draft, before: string): boolean {
   if (before.lastIndexOf('（') > before.lastIndexOf('）')) return false;
-  return !sentence && !OPEN_END.test(before) && !/(?:根据|按照|落实|执行|依据|贯彻|和|及)$/u.test(before);
+  return !sentence && !OPEN_END.ends(before) && !/(?:根据|按照|落实|执行|依据|贯彻|和|及)$/u.test(before);
 }
 
 // matches "根据市局", "为深入贯彻", "经市政府同意" at the start; not "为民服务", "经济"
@@ -325,16 +313,15 @@ function isRunning({ head, sentence }: Draft): boolean {
  */
 function endsHere(rows: readonly Row[], i: number, { head }: Draft, filled: number, limit: number): boolean {
   const row = rows[i];
-  const next = rows[i + 1]?.piece.text;
   if (!row || !head.includes('，') || filled < limit * 0.8 || row.width > limit * 0.5) return false;
-  return CLOSED.test(row.piece.text) && (next === undefined || LABEL_START.test(next));
+  return CLOSED.test(row.piece.text) && (rows[i + 1]?.labelled ?? true);
 }
 
 /** Lines of issuers above a date: short and without marks of punctuation. */
 function signatureLines(rows: readonly Row[]): boolean[] {
   const signed = rows.map(() => false);
-  rows.forEach(({ piece }, i) => {
-    if (!DATE_LINE.test(piece.text)) return;
+  rows.forEach(({ dated }, i) => {
+    if (!dated) return;
     for (let j = i - 1; j >= Math.max(0, i - 20); j--) {
       const row = rows[j];
       if (!row || row.width > 30 || row.width < 3 || /[，。：；、！？”》]/u.test(row.piece.text)) break;
@@ -346,8 +333,7 @@ function signatureLines(rows: readonly Row[]): boolean[] {
 
 /** True for "各区人民政府，有关单位：", which ends a paragraph whatever comes next. */
 function isAddressees({ parts, head, sentence }: Draft): boolean {
-  const last = parts.at(-1)?.text ?? '';
-  return /[:：]$/u.test(last) && !sentence && !LABEL_START.test(head) && /各|国务院|政府/u.test(head);
+  return COLON.ends(parts.at(-1)!.text) && !sentence && !LABEL_START.test(head) && /各|国务院|政府/u.test(head);
 }
 
 function joinsNarrow(piece: Piece, before: Piece, usual: number): boolean {
@@ -367,6 +353,10 @@ function goesOn(rows: readonly Row[], i: number, filled: number, limit: number):
   return full ? fresh >= same || fresh > EXACT : same < fresh && same <= EXACT;
 }
 
+/** Marks that print squeezes together. */
+const OPENING = new CharTable(/^[《“‘（(〔]$/u);
+const CLOSING = new CharTable(/^[》”’）)】]$/u);
+
 /** How far from full the printed line is that starts `at` and goes on with lines `i`, `i + 1` …, at best. */
 function misfit(rows: readonly Row[], i: number, at: number, limit: number): number {
   let best = Number.POSITIVE_INFINITY;
@@ -374,8 +364,7 @@ function misfit(rows: readonly Row[], i: number, at: number, limit: number): num
   for (let j = i; j < rows.length && sum <= limit + 1; j++) {
     sum += rows[j]?.width ?? 0;
     best = Math.min(best, sum > limit + 1 ? Number.POSITIVE_INFINITY : Math.abs(limit - sum));
-    const ends = /[\u4e00-\u9fff]$/u.test(rows[j]?.piece.text ?? '');
-    if (ends && !/^[《“‘（(〔]/u.test(rows[j + 1]?.piece.text ?? '')) break;
+    if (IDEOGRAPH.ends(rows[j]!.piece.text) && !OPENING.begins(rows[j + 1]?.piece.text ?? '')) break;
   }
   return best;
 }

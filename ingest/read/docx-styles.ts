@@ -11,6 +11,8 @@ export interface ParagraphFormat {
 }
 
 const LATENT_END = '</w:latentStyles>';
+const STYLE = '<w:style ';
+const STYLE_END = '</w:style>';
 
 interface Style extends ParagraphFormat {
   name: string;
@@ -25,7 +27,7 @@ export class DocxStyles {
   constructor(xml: string | null) {
     let current: Style | null = null;
     if (xml === null) return;
-    walkXml(withoutLatent(xml), {
+    walkXml(withoutTableStyles(withoutLatent(xml)), {
       open: (name, a) => {
         if (name === 'style') {
           current = { name: '', basedOn: null };
@@ -67,6 +69,20 @@ export class DocxStyles {
 function withoutLatent(xml: string): string {
   const [start, end] = [xml.indexOf('<w:latentStyles'), xml.indexOf(LATENT_END)];
   return start < 0 || end < start ? xml : xml.slice(0, start) + xml.slice(end + LATENT_END.length);
+}
+
+// matches 'w:type="table" w:styleId="a"', 'w:type="numbering"'; not 'w:type="paragraph"'
+const NO_PARAGRAPH = /\bw:type="(?:table|numbering)"/u;
+
+/** Without the styles of tables and lists, which no paragraph can have: Word writes them at such length that they are most of the file. */
+function withoutTableStyles(xml: string): string {
+  const [before = '', ...styles] = xml.split(STYLE);
+  const kept = styles.map((style) => {
+    const end = style.indexOf(STYLE_END);
+    const isOther = end >= 0 && NO_PARAGRAPH.test(style.slice(0, style.indexOf('>')));
+    return isOther ? style.slice(end + STYLE_END.length) : STYLE + style;
+  });
+  return before + kept.join('');
 }
 
 function setStyle(style: Style, name: string, value: string | undefined): void {

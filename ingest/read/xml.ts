@@ -28,5 +28,6 @@ export function walkXml(xml: string, handler: XmlHandler): void {
 }
 
 function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
 }

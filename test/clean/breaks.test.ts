@@ -16,7 +16,15 @@ const pieces = (lines: readonly string[]): Piece[] => {
   return lines.map((text) => {
     const start = at;
     at += text.length + 1;
-    return { text, spans: [[start, start + text.length]], blanks: 0, tab: false, hints: {} };
+    return {
+      text,
+      spans: [[start, start + text.length]],
+      blanks: 0,
+      tab: false,
+      cut: false,
+      cell: undefined,
+      hints: {},
+    };
   });
 };
 
