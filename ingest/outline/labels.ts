@@ -1,5 +1,4 @@
 import { chineseToNumber, numberToChinese } from '../../graph-schema/numerals.ts';
-import { CharTable } from '../char-table.ts';
 
 /** Kinds of numbering. */
 export type Family =
@@ -63,59 +62,84 @@ export function labelOf(family: Family, number: number, printed: string): string
   return LABEL_OF[family](value);
 }
 
-const CN = '[一二三四五六七八九十百零〇]{1,5}';
-const FORMS: { pattern: RegExp; family: Family; cost: number }[] = [
+const NUMERALS = '一二三四五六七八九十百零〇';
+const DIGITS = '0123456789';
+const CN = `[${NUMERALS}]{1,5}`;
+/** The forms that labels have, each with the characters that it begins with: the others need not be tried. */
+const FORMS: { first: string; pattern: RegExp; family: Family; cost: number }[] = [
   // matches "第一编 总则", "第二部分　任务"; not "第一编辑部"
   {
+    first: '第',
     pattern: new RegExp(`^第(${CN}|\\d{1,3})(?:编|篇|部分)(?=[\\s:：、]|[^，。]{0,30}$)`, 'u'),
     family: 'part',
     cost: 0,
   },
   // matches "第三章 总则", "第 3 章"; not "第三章程"
-  { pattern: new RegExp(`^第\\s?(${CN}|\\d{1,3})\\s?章(?!程)`, 'u'), family: 'chapter', cost: 0 },
+  { first: '第', pattern: new RegExp(`^第\\s?(${CN}|\\d{1,3})\\s?章(?!程)`, 'u'), family: 'chapter', cost: 0 },
   // matches "第二节 登记"; not "第二节课"
-  { pattern: new RegExp(`^第\\s?(${CN}|\\d{1,3})\\s?节(?![课约])`, 'u'), family: 'section', cost: 0 },
+  { first: '第', pattern: new RegExp(`^第\\s?(${CN}|\\d{1,3})\\s?节(?![课约])`, 'u'), family: 'section', cost: 0 },
   // matches "第十二条 国家", "第5条【目的】"; not "第三条款", "第一条例", "第十条、第十一条规定"
-  { pattern: new RegExp(`^第\\s?(${CN}|\\d{1,3})\\s?条(?![例款件、和至第规的之])`, 'u'), family: 'article', cost: 0 },
+  {
+    first: '第',
+    pattern: new RegExp(`^第\\s?(${CN}|\\d{1,3})\\s?条(?![例款件、和至第规的之])`, 'u'),
+    family: 'article',
+    cost: 0,
+  },
   // matches "二、目标", "二．目标", "二 、目标"; not "二是", "二、三季度"
   {
+    first: NUMERALS,
     pattern: new RegExp(`^(${CN})\\s?[、．.﹒](?!\\s?[一二三四五六七八九十]+[、季产级月期年线类等])`, 'u'),
     family: 'cn',
     cost: 0,
   },
   // matches "二 总体要求"; not "二 、"
-  { pattern: new RegExp(`^(${CN})[:：\\s](?=\\S)`, 'u'), family: 'cn', cost: 1.2 },
+  { first: NUMERALS, pattern: new RegExp(`^(${CN})[:：\\s](?=\\S)`, 'u'), family: 'cn', cost: 1.2 },
   // matches "（二）目标", "(二)目标", "〔二〕"; not "（二季度）"
   {
+    first: '（(〔',
     pattern: new RegExp(`^[（(〔]\\s?(${CN})\\s?[）)〕](?:[、．.﹒]|(?!项(?!目)|款(?!项)|条(?!件)|至))`, 'u'),
     family: 'pcn',
     cost: 0,
   },
   // matches "二）目标", "（二目标" with a bracket lost; not "（一般"
-  { pattern: new RegExp(`^(${CN})[）)]`, 'u'), family: 'pcn', cost: 1 },
+  { first: NUMERALS, pattern: new RegExp(`^(${CN})[）)]`, 'u'), family: 'pcn', cost: 1 },
   // matches "6．加强", "6.加强", "6、加强", "6.2023年底前"; not "6.5个", "2023.5"
-  { pattern: /^(\d{1,3})\s?(?:[．.﹒](?!\d(?!\d{3}\s?年))|、(?!\d+[、，]))/u, family: 'ar', cost: 0 },
+  { first: DIGITS, pattern: /^(\d{1,3})\s?(?:[．.﹒](?!\d(?!\d{3}\s?年))|、(?!\d+[、，]))/u, family: 'ar', cost: 0 },
   // matches "35.5个地级市", where 35 may be the number; not "35.5％"
-  { pattern: /^(\d{1,3})[．.﹒](?=\d{1,3}[个家名类条项部])/u, family: 'ar', cost: 1 },
+  { first: DIGITS, pattern: /^(\d{1,3})[．.﹒](?=\d{1,3}[个家名类条项部])/u, family: 'ar', cost: 1 },
   // matches "（6）加强", "(6)"; not "（6）》"
-  { pattern: /^[（(]\s?(\d{1,3})\s?[）)](?![》”])/u, family: 'par', cost: 0 },
+  { first: '（(', pattern: /^[（(]\s?(\d{1,3})\s?[）)](?![》”])/u, family: 'par', cost: 0 },
   // matches "6）加强"; not "6）。"
-  { pattern: /^(\d{1,3})[）)](?![。，；])/u, family: 'par', cost: 0.2 },
+  { first: DIGITS, pattern: /^(\d{1,3})[）)](?![。，；])/u, family: 'par', cost: 0.2 },
   // matches "第二，加强", "第二、加强"; not "第二批"
-  { pattern: new RegExp(`^第(${CN})[，、]`, 'u'), family: 'ordinal', cost: 0 },
+  { first: '第', pattern: new RegExp(`^第(${CN})[，、]`, 'u'), family: 'ordinal', cost: 0 },
   // matches "二是加强"; not "二是指"
-  { pattern: new RegExp(`^(${CN})是(?!指|否)`, 'u'), family: 'is', cost: 0 },
+  { first: NUMERALS, pattern: new RegExp(`^(${CN})是(?!指|否)`, 'u'), family: 'is', cost: 0 },
   // matches "专栏2：指标", "专栏 2 指标", "专栏：指标"; not "专栏作家"
   {
+    first: '专',
     pattern: /^专\s?栏\s?(\d{1,2}|[一二三四五六七八九十]{1,3})?(?:\s?[:：．.﹒、]|(?=\s|$)|(?<=\d)(?=\S))/u,
     family: 'box',
     cost: 0,
   },
   // matches "——环境更加优化。", "— 推进"; not "-3", "—3—"
-  { pattern: /^[—―–─━－-]{1,3}\s?(?=[“《（\u4e00-\u9fff])/u, family: 'dash', cost: 0 },
+  { first: '—–―─━－-', pattern: /^[—―–─━－-]{1,3}\s?(?=[“《（\u4e00-\u9fff])/u, family: 'dash', cost: 0 },
   // matches "•修建管网", "● 更换水表"; not "·6·", "•3"
-  { pattern: /^[·•●◆◇▪➢➤]\s?(?=[“《（\u4e00-\u9fff])/u, family: 'dash', cost: 0.3 },
+  { first: '·•●◆◇▪➢➤', pattern: /^[·•●◆◇▪➢➤]\s?(?=[“《（\u4e00-\u9fff])/u, family: 'dash', cost: 0.3 },
 ];
+
+type Form = (typeof FORMS)[number];
+
+/** The same by the first character. */
+const FORMS_OF = new Map<number, Form[]>();
+for (const form of FORMS) {
+  for (const first of form.first) {
+    const code = first.charCodeAt(0);
+    const forms = FORMS_OF.get(code);
+    if (forms) forms.push(form);
+    else FORMS_OF.set(code, [form]);
+  }
+}
 
 /** Numbers that are one character with their mark: first character, how many, and the kind they count as. */
 const ENCLOSED: [first: number, count: number, family: 'circ' | 'par' | 'ar' | 'pcn'][] = [
@@ -162,9 +186,6 @@ export function plainReading(text: string): Reading {
   return { family: 'plain', number: 0, label, printed: label, cost: 0.3 };
 }
 
-/** What a line with a label begins with; most lines do not, and need not be read as any of its forms. */
-const STARTS = new CharTable(/^[第专\d一二三四五六七八九十百零〇（(〔—–―─━－·•●◆◇▪➢➤①-⒛㈠-㈩-]$/u); // eslint-disable-line regexp/no-obscure-range
-
 /** Cost of taking "3、" for "三、": the mark is the one of Chinese numerals. */
 const ARABIC_FOR_CHINESE = 2.2;
 
@@ -173,18 +194,17 @@ const ARABIC_FOR_CHINESE = 2.2;
  * @example readLabels('3、 重点任务') gives 3 among arabic items and, at a cost, 三
  */
 export function readLabels(text: string): Reading[] {
-  if (text === '' || STARTS.widthAt(text, 0) === 0) return [];
-  const readings = readDecimals(text);
-  for (const { pattern, family, cost } of FORMS) {
+  const forms = FORMS_OF.get(text.charCodeAt(0));
+  if (!forms) return readEnclosed(text);
+  const readings = DIGITS.includes(text.charAt(0)) ? readDecimals(text) : [];
+  for (const { pattern, family, cost } of forms) {
     const match = pattern.exec(text);
     if (!match) continue;
-    const digits = match[1] ?? '';
-    const number = family === 'dash' ? 0 : /^\d*$/u.test(digits) ? Number(digits) : chineseToNumber(digits);
+    const number = family === 'dash' ? 0 : numberOf(match[1] ?? '');
     if (number === null || number > 999 || (number === 0 && family !== 'dash' && family !== 'box')) continue;
     const printed = match[0].trim();
     readings.push({ family, number, label: labelOf(family, number, printed), printed, cost });
-    // matches "3、"; not "3．"
-    if (family === 'ar' && /、$/u.test(printed)) {
+    if (family === 'ar' && printed.endsWith('、')) {
       readings.push({ family: 'cn', number, label: labelOf('cn', number, printed), printed, cost: ARABIC_FOR_CHINESE });
     }
     if (family === 'par') {
@@ -192,5 +212,10 @@ export function readLabels(text: string): Reading[] {
     }
     break;
   }
-  return [...readings, ...readEnclosed(text)];
+  return readings;
+}
+
+/** Value of a printed number; of none, which a box may have, 0. */
+function numberOf(digits: string): number | null {
+  return /^\d*$/u.test(digits) ? Number(digits) : chineseToNumber(digits);
 }

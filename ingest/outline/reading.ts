@@ -25,12 +25,21 @@ export interface Node {
   label: string;
   printed: string;
   parent: Node | null;
-  oddity?: Oddity;
+  oddity?: Oddity | undefined;
+}
+
+/** A reading with what is asked of it at every place that it could take. */
+interface Candidate extends Reading {
+  /** Its kind, counted from 0. */
+  kind: number;
+  /** Its number is not printed: dash items, unnumbered headings, rows of tables without a number column. */
+  counted: boolean;
 }
 
 /** An open level. What is asked of the levels below it over and over is kept with it. */
 interface Level {
   node: Node;
+  kind: number;
   below: Level | null;
   /** The same for all levels of the same kinds and numbers down to the lowest. */
   id: number;
@@ -49,6 +58,8 @@ interface Step {
 }
 
 interface State {
+  /** The same for all states that leave the same open and used. */
+  key: number;
   cost: number;
   top: Level | null;
   /** Last number of each kind outside boxes, wherever it was, by the kind's index. */
@@ -64,25 +75,38 @@ const BEAM = 24;
 /** A reading that costs so much more than the best one is given up; with 5 all outlines of 289 documents come out the same. */
 const HOPELESS = 7;
 
-const INDEX = Object.fromEntries(Object.keys(RANK).map((family, i) => [family, i])) as Record<Family, number>;
-const NOTHING_USED: readonly number[] = Object.keys(RANK).map(() => 0);
+/** Kinds by their numbers, and what is asked of them by these: sets of kinds have one bit each. */
+const KINDS = Object.keys(RANK) as Family[];
+const INDEX = Object.fromEntries(KINDS.map((family, kind) => [family, kind])) as Record<Family, number>;
+const RANK_OF: readonly number[] = Object.values(RANK);
+const NOTHING_USED: readonly number[] = KINDS.map(() => 0);
+const setOf = (families: Iterable<Family>): number =>
+  Array.from(families, (family) => 1 << INDEX[family]).reduce((set, bit) => set | bit, 0);
+const LOWEST_KINDS = setOf(LOWEST);
+/** Kinds that go on counting through a document, whatever stands between their lists. */
+const RUNNING: readonly number[] = [INDEX.ar, INDEX.pcn, INDEX.article];
+const RUNNING_KINDS = setOf(['ar', 'pcn', 'article']);
+const { article: ARTICLE, box: BOX, par: PAR, circ: CIRC, row: ROW } = INDEX;
 
-/** Small numbers for large ones, from 1, in the order in which they are met. */
+/** Small numbers, from 1 on, for what stands on top of something that has one: the same for the same. 0 is nothing. */
 class Names {
-  private readonly ids = new Map<number, number>();
+  private readonly above: (Map<number, number> | undefined)[] = [];
+  private last = 0;
 
-  idOf(key: number): number {
-    let id = this.ids.get(key);
-    if (id === undefined) {
-      id = this.ids.size + 1;
-      this.ids.set(key, id);
-    }
+  idOf(below: number, own: number): number {
+    const ids = (this.above[below] ??= new Map<number, number>());
+    let id = ids.get(own);
+    if (id === undefined) ids.set(own, (id = ++this.last));
     return id;
   }
 }
 
-/** Kinds that go on counting through a document, whatever stands between their lists. */
-const RUNNING: ReadonlySet<Family> = new Set(['ar', 'pcn', 'article']);
+/** Names of chains of levels, of the last numbers of running kinds, and of both together. */
+interface AllNames {
+  chains: Names;
+  runs: Names;
+  states: Names;
+}
 
 /**
  * The states that a unit leads to: of those that leave the same open and used the cheapest. A state is made only where
@@ -90,12 +114,14 @@ const RUNNING: ReadonlySet<Family> = new Set(['ar', 'pcn', 'article']);
  */
 class Frontier {
   readonly unit: Unit;
-  private readonly names: { chains: Names; runs: Names };
+  readonly candidates: readonly Candidate[];
+  private readonly names: AllNames;
   private readonly states = new Map<number, State>();
   private least = Number.POSITIVE_INFINITY;
 
-  constructor(unit: Unit, names: { chains: Names; runs: Names }) {
+  constructor(unit: Unit, names: AllNames) {
     this.unit = unit;
+    this.candidates = unit.readings.map(candidateOf);
     this.names = names;
   }
 
@@ -105,69 +131,69 @@ class Frontier {
   }
 
   /** Adds what follows from putting a reading of the unit, with this number, on top of the level `below`. */
-  push(state: State, reading: Reading, number: number, below: Level | null, cost: number, oddity?: Oddity): void {
+  push(state: State, reading: Candidate, number: number, below: Level | null, cost: number, oddity?: Oddity): void {
     if (!this.admits(cost)) return;
-    const { unit } = this;
-    const { family, printed } = reading;
-    const id = this.chainOf(below, family, number);
-    const isNew = !below?.boxed && state.used[INDEX[family]] !== number;
-    const running = isNew && RUNNING.has(family) ? this.runOf(state.used, family, number) : state.running;
-    const key = keyOf(id, running);
+    const { unit, names } = this;
+    const { family, kind, printed } = reading;
+    const id = names.chains.idOf(below?.id ?? 0, number * KINDS.length + kind);
+    const isNew = !below?.boxed && state.used[kind] !== number;
+    const used = isNew ? state.used.with(kind, number) : state.used;
+    const running = isNew && isIn(kind, RUNNING_KINDS) ? this.runOf(used) : state.running;
+    const key = names.states.idOf(id, running);
     if (!this.wants(key, cost)) return;
-    const box = family === 'box';
+    const box = kind === BOX;
     const label = number === reading.number ? reading.label : labelOf(family, number, printed);
-    const node: Node = { unit, family, number, label, printed, parent: box ? null : (below?.node ?? null) };
-    if (oddity) node.oddity = oddity;
+    const node: Node = { unit, family, number, label, printed, parent: box ? null : (below?.node ?? null), oddity };
     const top: Level = {
       node,
+      kind,
       below,
       id,
-      kinds: box ? 0 : (below?.kinds ?? 0) | (1 << INDEX[family]),
+      kinds: box ? 0 : (below?.kinds ?? 0) | (1 << kind),
       boxed: box || (below?.boxed ?? false),
       table: unit.table ?? (box ? undefined : below?.table),
     };
-    const used = isNew ? state.used.with(INDEX[family], number) : state.used;
-    this.keep(key, { cost, top, used, running, step: { unit, node, before: state.step } });
+    this.keep({ key, cost, top, used, running, step: { unit, node, before: state.step } });
   }
 
   /** Adds a state that leaves all levels as they are. */
-  stay({ top, used, running }: State, cost: number, step: Step | null): void {
-    const key = keyOf(top?.id ?? 0, running);
-    if (this.wants(key, cost)) this.keep(key, { cost, top, used, running, step });
+  stay({ key, top, used, running }: State, cost: number, step: Step | null): void {
+    if (this.wants(key, cost)) this.keep({ key, cost, top, used, running, step });
   }
 
   /** The states worth going on with, cheapest first. */
   best(): State[] {
-    const best = [...this.states.values()].sort((a, b) => a.cost - b.cost).slice(0, BEAM);
-    return best.filter(({ cost }) => this.admits(cost));
+    const kept: State[] = [];
+    for (const state of this.states.values()) if (this.admits(state.cost)) kept.push(state);
+    return kept.sort((a, b) => a.cost - b.cost).slice(0, BEAM);
   }
 
   private wants(key: number, cost: number): boolean {
+    if (!this.admits(cost)) return false;
     const rival = this.states.get(key);
-    return this.admits(cost) && (!rival || cost < rival.cost);
+    return !rival || cost < rival.cost;
   }
 
-  private keep(key: number, state: State): void {
-    this.states.set(key, state);
+  private keep(state: State): void {
+    this.states.set(state.key, state);
     this.least = Math.min(this.least, state.cost);
   }
 
-  /** Name of the chain of levels that has one of this kind and number on top of `below`; 0 is the empty one. */
-  private chainOf(below: Level | null, family: Family, number: number): number {
-    return this.names.chains.idOf(((below?.id ?? 0) * 32 + INDEX[family]) * 0x40000 + Math.min(number, 0x3ffff));
-  }
-
-  /** Name of the last numbers of the kinds that go on counting, of which one is new. */
-  private runOf(used: readonly number[], family: Family, number: number): number {
-    let key = 0;
-    for (const kind of RUNNING) key = key * 0x20000 + Math.min(kind === family ? number : used[INDEX[kind]]!, 0x1ffff);
-    return this.names.runs.idOf(key);
+  /** Name of the last numbers of the kinds that go on counting. */
+  private runOf(used: readonly number[]): number {
+    let id = 0;
+    for (const kind of RUNNING) id = this.names.runs.idOf(id, used[kind]!);
+    return id;
   }
 }
 
-/** One number for the levels that are open and the numbers that are used. */
-function keyOf(chain: number, running: number): number {
-  return chain * 0x4000000 + running;
+function candidateOf({ family, number, label, printed, prefix, cost }: Reading): Candidate {
+  const counted = COUNTED.has(family) || (family === 'row' && number === 0);
+  return { family, number, label, printed, prefix, cost, kind: INDEX[family], counted };
+}
+
+function isIn(kind: number, kinds: number): boolean {
+  return (kinds & (1 << kind)) !== 0;
 }
 
 /**
@@ -175,8 +201,8 @@ function keyOf(chain: number, running: number): number {
  * @returns node of each unit that is a clause, by line; a heading printed again maps to its first node
  */
 export function readSequence(units: readonly Unit[]): Map<number, Node> {
-  let states: State[] = [{ cost: 0, top: null, used: NOTHING_USED, running: 0, step: null }];
-  const names = { chains: new Names(), runs: new Names() };
+  const names = { chains: new Names(), runs: new Names(), states: new Names() };
+  let states: State[] = [{ key: 0, cost: 0, top: null, used: NOTHING_USED, running: 0, step: null }];
   for (const unit of units) {
     const frontier = new Frontier(unit, names);
     for (const state of states) if (frontier.admits(state.cost)) addSuccessors(frontier, state);
@@ -189,39 +215,37 @@ export function readSequence(units: readonly Unit[]): Map<number, Node> {
 
 function addSuccessors(frontier: Frontier, state: State): void {
   if (addNextRow(frontier, state)) return;
-  const { unit } = frontier;
+  const { unit, candidates } = frontier;
   frontier.stay(state, state.cost + unit.skip, state.step);
-  for (const reading of unit.readings) {
-    if (reading.family === 'box') openBox(frontier, state, reading);
+  for (const reading of candidates) {
+    if (reading.kind === BOX) openBox(frontier, state, reading);
     else placements(frontier, state, reading);
   }
 }
 
 /** Adds the next row of the table that the last row was in, where it is one: there is nothing else that it could be. */
 function addNextRow(frontier: Frontier, state: State): boolean {
-  const { readings, table } = frontier.unit;
-  const [reading] = readings;
+  const [reading] = frontier.candidates;
   const { top } = state;
-  if (reading?.family !== 'row' || top?.node.family !== 'row' || top.node.unit.table !== table) return false;
-  if (!isCounted(reading) && reading.number !== top.node.number + 1) return false;
+  if (reading?.kind !== ROW || top?.kind !== ROW || top.node.unit.table !== frontier.unit.table) return false;
+  if (!reading.counted && reading.number !== top.node.number + 1) return false;
   besides(frontier, state, reading, top, state.cost);
   return true;
 }
 
 /** Adds every place that a reading can take: beside a level of its kind, or below any open level. */
-function placements(frontier: Frontier, state: State, reading: Reading): void {
-  const kind = 1 << INDEX[reading.family];
+function placements(frontier: Frontier, state: State, reading: Candidate): void {
   let aside = 0;
   let left = 0;
   for (let level = state.top; ; level = level.below) {
     const foreign = level !== null && isForeign(level, frontier.unit);
     const outside = foreign && level && !goesOn(level, reading) ? COST.OUTSIDE : 0;
     const base = state.cost + reading.cost + left + outside;
-    if (((level?.kinds ?? 0) & kind) === 0) open(frontier, state, reading, level, base + aside);
+    if (!isIn(reading.kind, level?.kinds ?? 0)) open(frontier, state, reading, level, base + aside);
     if (!level) break;
-    if (level.node.family === reading.family) besides(frontier, state, reading, level, base);
-    if (level.node.family === 'box') left += COST.LEAVE_BOX + (level === state.top ? COST.EMPTY_BOX : 0);
-    else if (!LOWEST.has(level.node.family) && !foreign) aside += COST.BESIDE;
+    if (level.kind === reading.kind) besides(frontier, state, reading, level, base);
+    if (level.kind === BOX) left += COST.LEAVE_BOX + (level === state.top ? COST.EMPTY_BOX : 0);
+    else if (!isIn(level.kind, LOWEST_KINDS) && !foreign) aside += COST.BESIDE;
   }
 }
 
@@ -231,54 +255,48 @@ function isForeign(level: Level, unit: Unit): boolean {
 }
 
 /** True where a list goes on in the next table with the next number. */
-function goesOn(level: Level, reading: Reading): boolean {
-  const { family, number } = level.node;
-  return family === reading.family && reading.number === number + 1;
+function goesOn(level: Level, reading: Candidate): boolean {
+  return level.kind === reading.kind && reading.number === level.node.number + 1;
 }
 
-function openBox(frontier: Frontier, state: State, reading: Reading): void {
+function openBox(frontier: Frontier, state: State, reading: Candidate): void {
   let below = state.top;
-  for (let level = state.top; level; level = level.below) if (level.node.family === 'box') below = level.below;
+  for (let level = state.top; level; level = level.below) if (level.kind === BOX) below = level.below;
   frontier.push(state, reading, reading.number, below, state.cost + reading.cost);
 }
 
 /** Opens a new list below `level`. */
-function open(frontier: Frontier, state: State, reading: Reading, level: Level | null, base: number): void {
-  const { family } = reading;
-  const number = isCounted(reading) ? 1 : reading.number;
-  const last = level?.boxed ? 0 : (state.used[INDEX[family]] ?? 0);
-  let cost = base + COST.OPEN + descent(level?.node.family ?? null, family);
+function open(frontier: Frontier, state: State, reading: Candidate, level: Level | null, base: number): void {
+  const { kind } = reading;
+  const number = reading.counted ? 1 : reading.number;
+  const last = level?.boxed ? 0 : (state.used[kind] ?? 0);
+  let cost = base + COST.OPEN + descent(level, kind);
   if (reading.prefix !== undefined && level?.node.label !== reading.prefix) cost += COST.PREFIX;
   let oddity: Oddity | undefined;
-  if (number !== 1 && number === last + 1) cost += family === 'article' ? 0 : COST.RUNNING;
-  else if (number !== 1 && family !== 'row') {
+  if (number !== 1 && number === last + 1) cost += kind === ARTICLE ? 0 : COST.RUNNING;
+  else if (number !== 1 && kind !== ROW) {
     cost += COST.LATE + COST.LATE_MORE * Math.min(number - 2, 6);
     oddity = 'skipped';
   }
   frontier.push(state, reading, number, level, cost, oddity);
 }
 
-/** True where the number is not printed: dash items, unnumbered headings, rows of tables without a number column. */
-function isCounted({ family, number }: Reading): boolean {
-  return COUNTED.has(family) || (family === 'row' && number === 0);
-}
-
-/** Cost of a level of kind `inner` right below one of kind `outer`. */
-function descent(outer: Family | null, inner: Family): number {
-  if (inner === 'row' || outer === 'box') return 0;
-  if (outer === null) return inner === 'par' || inner === 'circ' ? COST.LEAP * 4 : 0;
-  const down = RANK[inner] - RANK[outer];
+/** Cost of a level of kind `inner` right below another one. */
+function descent(outer: Level | null, inner: number): number {
+  if (inner === ROW || outer?.kind === BOX) return 0;
+  if (outer === null) return inner === PAR || inner === CIRC ? COST.LEAP * 4 : 0;
+  const down = RANK_OF[inner]! - RANK_OF[outer.kind]!;
   return down <= 0 ? COST.INVERTED : COST.LEAP * (down - 1);
 }
 
 /** Goes on with the list of `level`: by the printed number, or by the one that it should be. */
-function besides(frontier: Frontier, state: State, reading: Reading, level: Level, base: number): void {
+function besides(frontier: Frontier, state: State, reading: Candidate, level: Level, base: number): void {
   const { unit } = frontier;
   const { node: last, below } = level;
   const expected = last.number + 1;
   const lost = reading.prefix !== undefined && !last.label.startsWith(`${reading.prefix}.`);
   const cost = lost ? base + COST.PREFIX : base;
-  const number = isCounted(reading) ? expected : reading.number;
+  const number = reading.counted ? expected : reading.number;
   if (number === expected) {
     frontier.push(state, reading, expected, below, cost, reading.cost > 2 ? 'repaired' : undefined);
     return;
@@ -286,7 +304,7 @@ function besides(frontier: Frontier, state: State, reading: Reading, level: Leve
   if (number === last.number && isSamePrint(unit, last.unit)) {
     frontier.stay(state, cost, { unit, node: last, before: state.step });
   }
-  if (reading.family === 'row') {
+  if (reading.kind === ROW) {
     frontier.push(state, reading, number, below, number > last.number ? cost : cost + COST.RUNNING);
     return;
   }
