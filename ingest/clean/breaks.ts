@@ -37,10 +37,10 @@ export function breaksWord(before: string, next: string): boolean {
   return IDEOGRAPH.ends(before) && IDEOGRAPH.begins(next);
 }
 
-// matches "应当", "印发的", "服务通过" at the end, in which no heading ends; not "目的", "公众参与", "会议通过"
+// matches "应当", "印发的", "本办法所称", "服务通过" at the end, in which no heading ends; not "目的", "公众参与", "会议通过"
 const DANGLING = new Ending(
-  /(?:(?<!审议|会议|表决)通过|可以|应当|不得|必须|能够|以及|或者|并且|按照|根据|依照|由于|对于|关于|(?<!目)的|(?<![总饱调])和|(?<!参)与|(?<![普涉提])及|[将把被或])$/u,
-  /^[过以当得须够及者且据照于的和与将把被或]$/u,
+  /(?:(?<!审议|会议|表决)通过|可以|应当|不得|必须|所[称指]|是指|能够|以及|或者|并且|按照|根据|依照|由于|对于|关于|(?<!目)的|(?<![总饱调])和|(?<!参)与|(?<![普涉提])及|[将把被或])$/u,
+  /^[过以当得须称指够及者且据照于的和与将把被或]$/u,
 );
 
 /** True where a line ends in the middle of a sentence: "通过", or a quotation that is not closed: "取消“初中以上文化程度、身体健". */
@@ -77,6 +77,13 @@ export function listsNames(before: string, next: string): boolean {
 
 // matches "（市、区）", "（市、"; not "（牵头单位：市教委）", "（试行）"
 const AREAS = new Beginning(/^[（(]$/u, /^[（(](?:[市区县旗][、，]?){1,3}(?:[）)]|$)/u);
+// matches "应同时符合", "应当在"; not "应急管理", "应用场景"
+const MODAL_START = new Beginning(/^[应须]$/u, /^(?:应[当同在将由按予符满具]|须(?![^，。]{0,6}知))/u);
+
+/** "“聘用”" + "应同时符合以下条件：": what the line before is to do. */
+export function demandsOf(before: string, next: string): boolean {
+  return MODAL_START.test(next) && (IDEOGRAPH.ends(before) || /[”）)]$/u.test(before));
+}
 
 /** "《行政处罚信息公示规定》" + "第十四条第三款规定", "市、县" + "（市、区）": what looks like a label or an aside goes on with the sentence. */
 export function refersOn(before: string, next: string): boolean {

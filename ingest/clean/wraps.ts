@@ -7,6 +7,7 @@ import {
   breaksWord,
   closesBracket,
   COLON,
+  demandsOf,
   endsDuty,
   endsOpen,
   IDEOGRAPH,
@@ -155,10 +156,15 @@ function joinCut(pieces: readonly Piece[], usual: number): Paragraph[] {
   return paragraphs;
 }
 
-/** True for "（三" + "）水质达标", and across the end of a page for "更加突出" + "的位置。". */
+/** True for "（三" + "）水质达标" and "附" + "则", and across the end of a page for "更加突出" + "的位置。". */
 function partsSentence(before: Piece, { text, cell, cut }: Piece): boolean {
   if (cell || before.cell || before.hints.paragraph || CLOSED.test(before.text)) return false;
-  if (OPEN_START.begins(text) || (closesBracket(before.text, text) && !LABEL_START.test(text))) return true;
+  if (
+    OPEN_START.begins(text) ||
+    isLoose(before.text, text) ||
+    (closesBracket(before.text, text) && !LABEL_START.test(text))
+  )
+    return true;
   return (cut ?? false) && /[，；]/u.test(before.text) && !LABEL_START.test(text) && !DATE_LINE.test(text);
 }
 
@@ -260,6 +266,7 @@ function joins({ rows, i, current, filled, limit, narrow, usual, signed }: Place
   if (narrow) return joinsNarrow(piece, before.piece, usual);
   if (!labelled && current.parts.length === 1 && BARE_LABEL.test(before.piece.text)) return true;
   if (OPEN_START.begins(piece.text) || refersOn(before.piece.text, piece.text)) return true;
+  if (demandsOf(before.piece.text, piece.text) && !signed[i]) return true;
   if (isLoose(before.piece.text, piece.text) && current.parts.length < 4) return true;
   if (isSubheading(before.piece.text, piece.text)) return false;
   if (standsAlone(current) || (isNumberLine(piece.text) && startsHeader(current, before.piece.text))) return false;

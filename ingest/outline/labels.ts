@@ -33,6 +33,8 @@ export interface Reading {
   prefix?: string;
   /** How far the print is from the family's usual form; 0 for usual. */
   cost: number;
+  /** Nothing before it goes on: it stands beside the whole of the lists above. */
+  closes?: true;
 }
 
 const LABEL_OF: Record<Exclude<Family, 'box' | 'part' | 'd2' | 'd3' | 'plain'>, (n: number) => string> = {

@@ -187,9 +187,9 @@ class Frontier {
   }
 }
 
-function candidateOf({ family, number, label, printed, prefix, cost }: Reading): Candidate {
+function candidateOf({ family, number, label, printed, prefix, cost, closes }: Reading): Candidate {
   const counted = COUNTED.has(family) || (family === 'row' && number === 0);
-  return { family, number, label, printed, prefix, cost, kind: INDEX[family], counted };
+  return { family, number, label, printed, prefix, cost, closes, kind: INDEX[family], counted };
 }
 
 function isIn(kind: number, kinds: number): boolean {
@@ -245,7 +245,7 @@ function placements(frontier: Frontier, state: State, reading: Candidate): void 
     if (!level) break;
     if (level.kind === reading.kind) besides(frontier, state, reading, level, base);
     if (level.kind === BOX) left += COST.LEAVE_BOX + (level === state.top ? COST.EMPTY_BOX : 0);
-    else if (!isIn(level.kind, LOWEST_KINDS) && !foreign) aside += COST.BESIDE;
+    else if (!isIn(level.kind, LOWEST_KINDS) && !foreign && !reading.closes) aside += COST.BESIDE;
   }
 }
 

@@ -41,9 +41,16 @@ function lineReadings(line: ZoneLine, before: ZoneLine | undefined, next: ZoneLi
   // matches "注：", "备注", "填表说明："; not "注：单位为万元"
   const notes = before?.cell && !line.cell && /^(?:注|备\s?注|(?:填[表报])?说明)\s?[:：]?$/u.test(line.text);
   if (notes && next && readLabels(next.text).length > 0) return [plainReading(line.text.replace(/\s?[:：]$/u, ''))];
+  if (isClosingRules(line) && next && readLabels(next.text)[0]?.number === 1)
+    return [{ ...plainReading(line.text), closes: true }];
   const readings = readLabels(line.text);
   const heading = line.heading !== undefined && !line.inner && line.text.length <= 40 && !/[。；，：]/u.test(line.text);
   return readings.length || !heading ? readings : [plainReading(line.text)];
+}
+
+/** "附则", the heading of rules that are numbered anew: nothing else is printed so. */
+function isClosingRules({ text, cell }: ZoneLine): boolean {
+  return !cell && /^附\s?则$/u.test(text); // "附则", "附 则"; not "附则一"
 }
 
 function skipCost(line: ZoneLine, before: ZoneLine | undefined, reading: Reading | undefined): number {
@@ -56,7 +63,7 @@ function skipCost(line: ZoneLine, before: ZoneLine | undefined, reading: Reading
     !line.gap &&
     /[\u4e00-\u9fff，、]$/u.test(before.text) &&
     before.text.length > 30;
-  const usual = MINOR.has(reading.family) ? COST.SKIP_MINOR : COST.SKIP;
+  const usual = MINOR.has(reading.family) && !isClosingRules(line) ? COST.SKIP_MINOR : COST.SKIP;
   return inside && CLOSED.test(line.text) && !isTitled(before.text) ? COST.SKIP_INSIDE : usual;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   breaksWord,
   closesBracket,
+  demandsOf,
   endsDuty,
   endsOpen,
   isLoose,
@@ -71,6 +72,15 @@ describe('two lines, one below the other', () => {
     ['方案', '（市、区）', false],
   ])('refer on: %s | %s', (before, next, expected) => {
     expect(refersOn(before, next)).toBe(expected);
+  });
+
+  it.each<[string, string, boolean]>([
+    ['“聘用”', '应同时符合下列条件：', true],
+    ['工作用房', '应当在本市', true],
+    ['“聘用”', '应急管理', false],
+    ['按规定办理。', '应当在本市', false],
+  ])('are what is spoken of and what is asked of it: %s | %s', (before, next, expected) => {
+    expect(demandsOf(before, next)).toBe(expected);
   });
 
   it.each<[string, string, boolean]>([

@@ -31,6 +31,11 @@ const paragraphs = (...lines: string[]): string => lines.map((line) => `<p>${lin
 const plan = ['节水方案', '一、目标', '用水量下降。', '二、保障', '各单位要落实责任。'];
 
 describe('what closes a file', () => {
+  it.each([['附则'], ['附', '则']])('numbers the rules below %s anew', (...heading) => {
+    const { clauses } = read('节水办法', '一、管理', '1.更换水表。', '二、奖励', '2.表彰先进。', ...heading, '1.本办法由市水务局解释。', '2.本办法自印发之日起施行。'); // prettier-ignore
+    expect(Object.keys(clauses)).toEqual(['一', '一/1', '二', '二/2', '附则', '附则/1', '附则/2']);
+  });
+
   it('takes copies, printing and the legend of a collector for the imprint', () => {
     const { imprint, clauses } = read(...plan, '抄送：市委办公室，市人大常委会办公室。', '某市人民政府办公室 2023年5月19日印发', '【标注说明】', '• 红色 (55/100)', '• 绿色 (95/100)'); // prettier-ignore
     expect(imprint).toEqual(['抄送：市委办公室，市人大常委会办公室。\n某市人民政府办公室2023年5月19日印发\n【标注说明】\n• 红色 (55/100)\n• 绿色 (95/100)']); // prettier-ignore
