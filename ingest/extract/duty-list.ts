@@ -155,6 +155,8 @@ function labelledParts(text: string): LabelledPart[] {
 const VERBS =
   /(?:均为(?:责任|配合|牵头|落实)单位|(?:(?:均?按照?|依)(?:各自)?(?:职能)?(?:职责|分工|职责分工))?(?:具体|分别|共同|组织|联合|并|积极|协助|协同|做好|予以)?(?:牵头)?(?:负责|牵头|配合|落实|推进|参与|参加|协办|指导|抓好落实|组织实施|具体实施|完成有关工作)(?:组织|落实|实施|推进|指导)?|按照?(?:各自)?(?:职能)?职责(?:分工)?)$/u;
 const LEADS = /牵头|主办/u;
+// "（以下简称市专班）", "（排名第一的为牵头单位，下同）"; not "（市、区）"
+const NOTE_ON_NAMES = /（[^（）]*(?:以下[简统]?称|牵头单位|下同)[^（）]*）/gu;
 // "由", "以及", "和" before a name
 const BEFORE_NAME = /^(?:[由请和及与]|以及|并由|会同|其中|各地(?=各))+/u;
 // where a list says that it is open: "等", "等单位", "等市级相关部门"
@@ -174,7 +176,7 @@ function parseClause(text: string, strict: boolean): AgencyList {
     for (const member of members(bare)) {
       const own = member.replace(VERBS, '').replace(BEFORE_NAME, '');
       const open = ET_CETERA.exec(own);
-      const name = (open ? own.slice(0, open.index) : own).replace(/（[^（）]*以下[简统]?称[^（）]*）/gu, '');
+      const name = (open ? own.slice(0, open.index) : own).replace(NOTE_ON_NAMES, '');
       if (open) etc = true;
       names.push(...accept(name, strict));
       if (open?.groups?.['rest']) names.push(...acceptRest(open.groups['rest']));

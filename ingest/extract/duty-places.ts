@@ -38,18 +38,25 @@ const NAME_END = /[委局办厅部院会署社行司团处所校]$|政府|中心
 // "各有关单位", "市级各部门"; not "各种单位"
 const EVERYBODY = /^[省市区县]?[级直]?各(?:有关|相关|责任|成员)?(?:单位|部门|地区)$/u;
 
+// "（排名第一的为牵头单位，下同）"; not "（市、区）"
+const LEAD_NOTE = /（[^（）]*(?:牵头单位|下同)[^（）]*）/gu;
+// "；2025年12月底前完成", "，长期坚持"; not "；市财政局"
+const BY_WHEN =
+  /[；，](?:完成时[限间][:：])?(?:20\d{2}年[^；，、]{0,10}|\d{1,2}月底前|长期|持续)(?:完成|推进|坚持|实施)?$/u;
+
 /**
  * True for a bracket that holds nothing but names of bodies, which are those who carry out what stands before it: behind
  * a full stop, or at the end of the text before its full stop.
  */
 function namesAlone(text: string, open: number, end: number, inner: string): boolean {
   const last = end >= text.length - 2;
+  const names = inner.replace(LEAD_NOTE, '').replace(BY_WHEN, '');
   if (text.charAt(open - 1) === '。')
-    return isBodyList(inner) || (last && (isStateBody(inner) || EVERYBODY.test(inner)));
+    return isBodyList(names) || (last && (isStateBody(inner) || EVERYBODY.test(inner)));
   const before = text.slice(Math.max(0, open - LONGEST_NAME), open);
   if (!last || EXPLAINED.test(before)) return false;
   // "市教育委员会（市教委）" gives a short name
-  return isBodyList(inner) || (end === text.length - 1 && isStateBody(inner) && !NAME_END.test(before));
+  return isBodyList(names) || (end === text.length - 1 && isStateBody(inner) && !NAME_END.test(before));
 }
 
 /** Offset of the bracket that closes the one at `open`; kinds of brackets may be mixed up in print. -1 where none does. */

@@ -9,6 +9,7 @@ import { allLines, frontLines, type FrontLine } from './front-lines.ts';
 import { chooseIssuers, isAgency, issuersOfTitle, signatureAt, splitNames } from './issuers.ts';
 import {
   levelOfNumber,
+  levelOfUnknownPlace,
   regionNamed,
   regionOfNumber,
   regionOfText,
@@ -221,7 +222,10 @@ function markOf(text: string): string[] {
 }
 
 function standingFor(issuers: string[], titles: Titles, number: DocumentNumber | null, parts: Parts): Standing {
-  const context = contextOf(issuers, titles, number, parts);
+  const unknown = issuers.map(levelOfUnknownPlace).find((level) => level !== null) ?? null;
+  // the first character of a number is then that of the place, not of a province
+  const context = contextOf(issuers, titles, unknown === null ? number : null, parts);
+  if (unknown !== null && !context) return { level: unknown, region: null };
   const standing = standingOfAll(issuers, context?.code ?? null);
   if (standing.level !== null || !context) return standing;
   return { level: levelOfNumber(number, context), region: context };

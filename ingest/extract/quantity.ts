@@ -211,9 +211,9 @@ const SPELLED_NEXT = new CharTable(
   ),
 );
 
-// "百分之三十", "三分之二以上", "一半以上", "九成以上", "翻一番", "翻番", "两次"; not "一定", "十分", "三成立"
+// "百分之三十", "三分之二以上", "一半以上", "九成五以上", "翻一番", "翻番", "两次"; not "一定", "十分", "三成立"
 const SPELLED_QUANTITY = new RegExp(
-  `百分之(?<percent>[零一二三四五六七八九十百点]{1,9})|(?<parts>[二三四五六七八九十]{1,2})分之(?<share>[一二三四五六七八九]{1,2})|(?<half>一半|半数|过半)|(?<tenths>[一二两三四五六七八九])成(?=以上|左右|的|[，。；、]|$)|(?<doubled>翻番)|翻(?<times>[一两二三])番|(?<count>${SPELLED})(?<unit>[万亿]?(?:${alternatives(data.spelledUnits)}))`,
+  `百分之(?<percent>[零一二三四五六七八九十百点]{1,9})|(?<parts>[二三四五六七八九十]{1,2})分之(?<share>[一二三四五六七八九]{1,2})|(?<half>一半|半数|过半)|(?<tenths>[一二两三四五六七八九])成(?<hundredths>[一二三四五六七八九半])?(?=以上|左右|的|[，。；、]|$)|(?<doubled>翻番)|翻(?<times>[一两二三])番|(?<count>${SPELLED})(?<unit>[万亿]?(?:${alternatives(data.spelledUnits)}))`,
   'uy',
 );
 
@@ -247,10 +247,15 @@ function spelledValue(groups: Record<string, string | undefined>): [number | nul
     return [Math.round(((chineseToNumber(groups['share'] ?? '') ?? 0) / parts) * 10_000) / 100, '%'];
   }
   if (groups['half'] !== undefined) return [50, '%'];
-  if (groups['tenths'] !== undefined) return [(chineseToNumber(groups['tenths']) ?? 0) * 10, '%'];
+  if (groups['tenths'] !== undefined) return [tenthsOf(groups['tenths'], groups['hundredths']), '%'];
   if (groups['doubled'] !== undefined) return [1, '番'];
   if (groups['times'] !== undefined) return [chineseToNumber(groups['times']), '番'];
   return [chineseToNumber(groups['count'] ?? ''), groups['unit'] ?? ''];
+}
+
+/** "九", "五" → 95; "两", "半" → 25 */
+function tenthsOf(tenths: string, hundredths = '零'): number {
+  return 10 * (chineseToNumber(tenths) ?? 0) + (hundredths === '半' ? 5 : (chineseToNumber(hundredths) ?? 0));
 }
 
 /** "三十" → 30, "一点五" → 1.5 */

@@ -21,8 +21,13 @@ const RATE = /(?:率|比例|占比|比重)(?:均|都|分别)?(?:达到?|提[高�
 const TIERS = /^(?:[、或和及][^，。；、或和及]{1,16})+的(?:分别|依次|一次性)?(?:给予|予以|奖|按)/u;
 const TREATED_SO = /^的[^，。；]{1,24}?(?:给予|予以|[免减应]|实行|执行|优先|可以?)/u;
 
+// "本措施所称大型企业指", "申请支持的企业应满足"; not "本市所有企业"
+const QUALIFIES =
+  /本(?:办法|措施|政策|规定|意见|条例|通知|方案|(?:实施)?细则)所(?:称|指|支持)|(?:申请|申报|享受)[^。；]{0,24}(?:[应须需]|应当|必须)(?:同时)?(?:满足|符合|具备)/u;
+
 /** A number that only says whom a rule is for, what something starts from, or how a vote is counted. */
 export function isCondition({ lead, tail, before, quantity }: Candidate): boolean {
+  if (QUALIFIES.test(before)) return true;
   if (/^[^，]{0,30}的[，、：]?$|^且[^，。；]{0,40}的/u.test(tail)) return true;
   // "在巩固落实好…达到12000元的基础上" still asks for it
   if (NO_AIM.test(tail) && !/巩固|落实|保持|确保/u.test(lead)) return true;

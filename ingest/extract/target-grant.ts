@@ -16,6 +16,16 @@ const GIVEN =
 const CAP =
   /^(?:[且并但]|同时)?(?:单[个户项家笔件]|每[个户家人年次项件]|同一)?[^，。；、\d]{0,12}(?:最高|最多|不超过|上限)[^，。；、\d]{0,6}$/u;
 
+// "每家企业每年最高不超过", "每个项目享受本办法支持原则上不超过"; not "每个项目收费不超过"
+const CAP_OF_EACH =
+  /每[家个户名](?:企业|机构|单位|项目|团队|人才?|主体|申请人)(?![^，。；\d]{0,12}(?:费|成本|电价))[^，。；\d]{0,16}(?:最高|最多|不超过|上限)[^，。；\d]{0,6}$/u;
+// "最多支持", "最多享受"; not "最多跑"
+const MOST_OF_A_GRANT = /最多可?(?:支持|享受|补[贴助]|资助|奖励|给予)[^，。；\d]{0,4}$/u;
+// "每人一次性支持", "每家支持"; not "重点支持"
+const SUPPORTS = /(?:一次性|每[个户家人名年次])[^，。；\d]{0,8}支持$/u;
+// "按利润总额的", before "1%，给予"
+const SHARE_OF = /按照?[^，。；\d]{2,24}的$/u;
+
 // "价格扣除", "评审价格给予": what a bid of a small firm is favoured by
 const PRICE = /价格(?:评审)?(?:扣除|优惠|分)|(?:评审|报价)[^，。；]{0,12}扣除/u;
 
@@ -33,6 +43,7 @@ const PROGRAMME =
  * the whole sum of a programme are none.
  */
 export function isGrant({ quantity, lead, tail, before }: Candidate): boolean {
+  if (MOST_OF_A_GRANT.test(lead)) return true;
   if (!AMOUNT.test(quantity.unit)) return false;
   // "市县各承担一半"
   if (/(?:承担|分担|负担)$/u.test(lead)) return true;
@@ -40,6 +51,8 @@ export function isGrant({ quantity, lead, tail, before }: Candidate): boolean {
   if (CHANGES.test(lead) || FLOOR.test(lead) || PROGRAMME.test(lead)) return false;
   if (/按照?(?:每[^，。；]{0,6})?$/u.test(lead) && /元/u.test(quantity.unit) && !/^[^，。；]{0,6}拨付/u.test(tail))
     return true;
+  if (/元/u.test(quantity.unit) && (CAP_OF_EACH.test(lead) || SUPPORTS.test(lead))) return true;
+  if (SHARE_OF.test(lead) && /^，?(?:给予|予以|奖励|补[贴助])/u.test(tail)) return true;
   const said = before.replace(/（[^（）]*）/gu, '');
   if (GIVEN.test(tail) || GIVES_BEFORE.test(said)) return true;
   return CAP.test(lead) && GIVES.test(said.slice(0, -lead.length || undefined));

@@ -12,6 +12,7 @@ import { extentOf, isCounted } from './target-extent.ts';
 import { nounOf, objectOf } from './target-object.ts';
 import { isQuoted, isTarget, PROJECT_SIZE, type Candidate, type SentenceContext } from './target-sentence.ts';
 import { tableTargets } from './target-table.ts';
+import { respectiveYears } from './target-years.ts';
 import { cutAt, firstFrom, inside, textView, type Segment, type TextView } from './view.ts';
 
 /** A target before it belongs to a clause; `span` counts in the clause's text. */
@@ -235,6 +236,7 @@ function sentenceTargets(
     candidates.push(candidate);
   });
   const findings: TargetFinding[] = [];
+  const years = respectiveYears(view.text, context.sentence, quantities);
   candidates.forEach((candidate, n) => {
     const i = quantities.indexOf(candidate.quantity);
     const direct = quantities[i - 1];
@@ -247,7 +249,9 @@ function sentenceTargets(
       phrases,
       context.dates,
     );
-    const finding = findingOf(view, context, candidate, extent, base, carry);
+    const found = findingOf(view, context, candidate, extent, base, carry);
+    const year = years.get(candidate.quantity);
+    const finding: TargetFinding = year === undefined ? found : { ...found, deadline: year, deadlineSource: 'own' };
     // "分别达到65%和55%": the second share is about what the first is about
     const alone = direct !== undefined && candidate.quantity.start - direct.end <= 2;
     const shared = candidate.coordinated && alone && !isCounted(candidate.quantity) ? findings.at(-1) : undefined;

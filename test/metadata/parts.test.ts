@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, dateLine, endsInDate, findDate } from '../../ingest/extract/document-date.ts';
 import { findNumber, parseNumberLine } from '../../ingest/extract/document-number.ts';
 import { chooseIssuers, isAgency, issuersOfTitle, splitNames } from '../../ingest/extract/issuers.ts';
-import { standingOf } from '../../ingest/extract/level.ts';
+import { levelOfUnknownPlace, standingOf } from '../../ingest/extract/level.ts';
 import { issuedBy, likeness, typeOfTitle } from '../../ingest/extract/titles.ts';
 import { effectiveDate, validityOf } from '../../ingest/extract/validity.ts';
 
@@ -118,6 +118,19 @@ describe('issuers', () => {
     const standing = standingOf(agency, null);
     expect([standing.level, standing.region?.name]).toEqual([level, region]);
   });
+});
+
+describe('bodies of places that no gazetteer has', () => {
+  it.each([
+    ['中共云泽县委', 'county'],
+    ['云泽县人民政府', 'county'],
+    ['云泽县教育局', 'county-department'],
+    ['江陵山市人民政府办公室', 'prefecture'],
+    ['梁平区人民政府', null],
+    ['县人民政府', null],
+    ['各区县政府', null],
+    ['市场监管总局', null],
+  ])('%s: %s', (name, level) => expect(levelOfUnknownPlace(name)).toBe(level));
 });
 
 describe('titles', () => {

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { extractTargets } from '../../ingest/extract/targets.ts';
+import { makeClause, makeDocument } from './clauses.ts';
+
+const found = (text: string) => extractTargets([makeClause(text, {})], makeDocument({ title: '某办法' }));
+const dated = (text: string): string[] => found(text).map(({ value, deadline }) => `${value}: ${deadline}`);
+
+describe('years with a number each', () => {
+  it.each([
+    ['2023年、2024年、2025年分别公开招聘教师15名、20名、25名。', ['15: 2023', '20: 2024', '25: 2025']],
+    ['2024、2025年底覆盖面分别达到80%和100%，培训教师300名。', ['80: 2024', '100: 2025', '300: 2025']],
+    ['2024年、2025年分别新增托位500个、600个，培训教师50名、60名。', ['500: 2024', '600: 2025', '50: 2024', '60: 2025']], // prettier-ignore
+    ['2024年、2025年分别招聘教师10名、博士20名、硕士30名。', ['10: 2025', '20: 2025', '30: 2025']],
+    ['2024年和2025年都招聘教师10名。', ['10: 2025']],
+  ])('%s', (text, expected) => expect(dated(text)).toEqual(expected));
+});
+
+describe('what is measured from', () => {
+  it.each<[string, (string | null)[]]>([
+    ['到2025年，中职学校由12所整合为8所左右。', ['12所']],
+    ['双师型教师占比从目前的52.3%提高到70%以上。', ['52.3%']],
+    ['目前双师型教师占比52.3%。', []],
+  ])('%s', (text, expected) => expect(found(text).map(({ baseline }) => baseline)).toEqual(expected));
+});
