@@ -16,9 +16,12 @@ const NUMBER_HEADING = /^(?:序号|编号|项号)$/u;
 const HEADING =
   /(?:单位|部门|时限|时间|期限|任务|事项|措施|内容|目标|指标|名称|类别|属性|备注|项目|举措|要求|^\d{4}年)$/u;
 
+// what stands in a table of figures: "300", "12.5%", "—", "/"; not "300人次以上"
+const FIGURE = /^(?:\d[\d.,]*[%％]?|[—–/-]+)$/u;
+
 /**
  * Tables in plain text whose rows are lines and whose columns are parted by tabs or spaces. Headings of at least two
- * columns, or row numbers below 序号, must show that it is one; every row has as many columns as the headings.
+ * columns, row numbers below 序号, or nothing but figures behind the first column must show that it is one; every row has as many columns as the headings.
  */
 export function markColumnTables(pieces: readonly Piece[], source: string, findings: Finding[]): Piece[] {
   const result: Piece[] = [];
@@ -58,15 +61,17 @@ function rowsAt(pieces: readonly Piece[], i: number, gap: RegExp): number[][] | 
     return null;
   const numbered = NUMBER_HEADING.test(head[0]?.text ?? '');
   const named = head.filter(({ text }) => HEADING.test(text)).length > 1;
-  if (!numbered && !(named && gap === WIDE_GAP)) return null;
+  if (!numbered && gap !== WIDE_GAP) return null;
   const rows = [head.map(({ at }) => at)];
+  let figures = !head.some(({ text }) => FIGURE.test(text));
   for (let row = 1; ; row++) {
     const fields = fieldsOf(pieces[i + row], gap);
     const counts = !numbered || Number(fields?.[0]?.text) === row;
     if (fields?.length !== head.length || !counts) break;
     rows.push(fields.map(({ at }) => at));
+    figures &&= fields.slice(1).every(({ text }) => FIGURE.test(text));
   }
-  return rows.length > MIN_ROWS ? rows : null;
+  return rows.length > MIN_ROWS && (numbered || named || figures) ? rows : null;
 }
 
 /** Fields of a line with the offsets at which they begin; null for what is a cell or a paragraph already. */

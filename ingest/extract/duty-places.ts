@@ -28,8 +28,8 @@ export function dutyBrackets(text: string): Segment[] {
   return found;
 }
 
-// what names in brackets explain: "有关部门（市教委、市财政局）", "等"; not "完善制度"
-const EXPLAINED = /(?:部门|单位|机构|成员|主体|[等方家个])$/u;
+// what names in brackets explain: "有关部门（市教委、市财政局）", "等"; not "完善制度", "建成1家"
+const EXPLAINED = /(?:部门|单位|机构|成员|主体|等|(?<!\d)[方家个])$/u;
 
 const LONGEST_NAME = 30;
 // "市教育委员会", "有关企业"; not "延长贷款期限"

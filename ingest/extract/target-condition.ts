@@ -44,7 +44,8 @@ export function isCondition({ lead, tail, before, quantity }: Candidate): boolea
   if (/(?:[未尚]未?(?:达到?|满|超过)?|以[^，。；]{1,12}为)$/u.test(lead) || isAttribute(lead, tail, quantity))
     return true;
   if (quantity.after === null || DURATION.test(quantity.unit) || REACHES.test(lead)) return false;
-  return /^的?[^，。；、和及与]{0,14}\d/u.test(tail);
+  // not "（其中女职工2000人次）"
+  return /^(?:的?[^，。；、和及与（]{0,14}|（含)\d/u.test(tail);
 }
 
 // "超时达到5次", "被退回3次": what is held against somebody; not "投诉处理不超过2次"

@@ -10,10 +10,10 @@ const DUTY_BEFORE = /^（(?:(?:责任|牵头|配合|主管)[^（）]{0,120}|[^�
 const STOPS = /[、，；]/u;
 // what a printed target does not start with: "并", "其中", "一是", "（3）"; not "并联"
 const LEADING =
-  /^(?:\d{1,2}[.、]|（\d{1,2}）|以及|并且|其中|一是|二是|三是|四是|五是|六是|同时|[、，：；—和及与]|并(?![联行购轨网发]))+/u;
+  /^(?:\d{1,2}[.、]|（\d{1,2}）|以及|并且|（?其中|一是|二是|三是|四是|五是|六是|同时|[、，：；—和及与]|并(?![联行购轨网发]))+/u;
 
-// "（市教育局负责）", "（责任单位：市财政局"; not "（联盟）"
-const DUTY = /[（〔[](?=[^（〔[]{0,80}(?:负责|牵头|配合|责任|单位|部门))/u;
+// "（市教育局负责）", "（责任单位：市财政局", "（其中女职工200人"; not "（联盟）"
+const NOT_ITS_OWN = /（其中|[（〔[](?=[^（〔[]{0,80}(?:负责|牵头|配合|责任|单位|部门))/u;
 
 /**
  * Extent of a target in its view: from the start of its phrase (with a date phrase right before it), or from behind
@@ -38,10 +38,12 @@ export function extentOf(
     // "设备购置额10%给予最高500万元": what stands between belongs to the second
     if (to === next.start && !isCounted(quantity)) to = quantity.end;
   }
-  const behind = DUTY.exec(text.slice(quantity.end, to));
+  const behind = NOT_ITS_OWN.exec(text.slice(quantity.end, to));
   if (behind) to = quantity.end + behind.index;
   to = quantity.end + balanced(text.slice(quantity.end, to));
   while (to > quantity.end && /[，。；：、！？]/u.test(text.charAt(to - 1))) to -= 1;
+  // "（其中…，女职工200人）"
+  if (text.charAt(to - 1) === '）' && text.lastIndexOf('（', to) < from + head) to -= 1;
   return { start: from + head, end: Math.max(to, quantity.end) };
 }
 

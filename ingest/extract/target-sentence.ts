@@ -74,9 +74,11 @@ export function isQuoted(text: string, { start, end }: Quantity): boolean {
   return false;
 }
 
+/** In brackets that explain; "（其中女职工2000人次）" parts what stands before it. */
 function inBrackets({ text, sentence }: SentenceContext, { start }: Quantity): boolean {
   const before = text.slice(Math.max(sentence.start, start - 80), start);
-  return before.lastIndexOf('（') > before.lastIndexOf('）');
+  const open = before.lastIndexOf('（');
+  return open > before.lastIndexOf('）') && !before.startsWith('其中', open + 1);
 }
 
 /** A report of the past: 已…, 目前…, or a year before the document's own. */

@@ -333,16 +333,16 @@ const bareUnit = ({ unit }: Quantity): string => unit.replace(/^[千万亿]+/u, 
 
 /**
  * True for quantities in one list: "2所…学校和12个…专业群", "65%、55%" (only an object and a joint between them), "公路600公里、
- * 联网路1800公里" (the object before its number), "城镇就业6万人，困难人员就业2万人" (the same unit).
+ * 联网路1800公里" (the object before its number), "城镇就业6万人，困难人员就业2万人", "6万人（其中困难人员2万人" (the same unit).
  */
 function isJoint(between: string, tail: string, first: Quantity, second: Quantity): boolean {
   if (between.length > 40) return false;
   if (/^[^，。；：]*(?:[、，和及与或]|以及)(?:建成|建设|新建)?$/u.test(between)) return true;
-  if (!/^(?:[、，。；和及]|$)/u.test(tail)) return false;
+  if (!/^(?:[、，。；）和及]|$)/u.test(tail)) return false;
   // "16个干线项目382公里": what is counted is measured as well
   if (/公里|米|亩|公顷|千瓦|[万亿]吨$/u.test(second.unit) && /^[^，。；：、]{1,14}$/u.test(between)) return true;
   return bareUnit(first) === bareUnit(second)
-    ? /^[、，和及][^，。；：]{1,18}$/u.test(between)
+    ? /^(?:[、，和及]|（其中)[^，。；：]{1,18}$/u.test(between)
     : /^(?:[、和及][^，。；：、]{1,18}|，[^，。；：、]{1,14})$/u.test(between) && !PROJECT_SIZE.test(between);
 }
 

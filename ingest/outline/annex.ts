@@ -28,7 +28,9 @@ export function annexStart(lines: readonly CleanLine[], i: number): AnnexStart |
   )
     return { label: annexLabel(alone[1], alone[2]) };
   const titled = TITLED.exec(line.text);
-  if (!titled || /[。；]$/u.test(line.text) || isNote(lines, i)) return null;
+  if (!titled || /[。；]$/u.test(line.text)) return null;
+  const isTable = titled[1] === '表' && lines[i + 1]?.cell !== undefined;
+  if (!isTable && isNote(lines, i)) return null;
   return { label: annexLabel(titled[1], titled[2]) };
 }
 

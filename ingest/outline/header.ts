@@ -17,10 +17,15 @@ const NUMBER_LINE =
  */
 export function headerEnd(lines: readonly CleanLine[], from: number, to: number): number {
   const limit = Math.min(to, from + REACH);
-  let title = Math.max(from, compiledEnd(lines, from, limit), numberEnd(lines, from, limit));
+  let title = Math.max(isAnnexMark(lines[from]) ? from + 1 : from, compiledEnd(lines, from, limit), numberEnd(lines, from, limit));
   while (title < limit && (isTitleLine(lines[title]) || (title > from && isHistory(lines[title])))) title++;
   const addressed = addresseesEnd(lines, title, limit);
   return contentsEnd(lines, from, addressed, to);
+}
+
+/** "附件：" on the first line of a file that is an annex by itself. */
+function isAnnexMark(line: CleanLine | undefined): boolean {
+  return /^附\s?件\s?\d{0,2}\s?[:：]$/u.test(line?.text ?? ''); // "附件：", "附件1："; not "附件：清单"
 }
 
 /** Behind the first line that is a document number and stands before any clause; `from` where there is none. */

@@ -15,6 +15,17 @@ describe('years with a number each', () => {
   ])('%s', (text, expected) => expect(dated(text)).toEqual(expected));
 });
 
+describe('parts of a sum in brackets', () => {
+  it.each([
+    ['培训5000人次以上（其中女职工2000人次）。', ['培训5000人次以上', '女职工2000人次']],
+    [
+      '培训8000人次以上（其中企业职工4500人次、重点群体2500人次），新增高技能人才1200人。',
+      ['培训8000人次以上', '企业职工4500人次', '重点群体2500人次', '新增高技能人才1200人'],
+    ],
+    ['培训8000人次（企业职工4500人次）。', ['培训8000人次（企业职工4500人次）']],
+  ])('%s', (text, expected) => expect(found(text).map((target) => target.text)).toEqual(expected));
+});
+
 describe('what is measured from', () => {
   it.each<[string, (string | null)[]]>([
     ['到2025年，中职学校由12所整合为8所左右。', ['12所']],

@@ -31,6 +31,13 @@ const paragraphs = (...lines: string[]): string => lines.map((line) => `<p>${lin
 const plan = ['节水方案', '一、目标', '用水量下降。', '二、保障', '各单位要落实责任。'];
 
 describe('what closes a file', () => {
+  it('takes 附件： above the title for the header, and a table of figures behind 附表 for an annex', () => {
+    const { header, clauses } = read('附件：', ...plan, '附表  节水任务表', '街道  用水量  漏损率', '东街道  300  8%', '西街道  —  9%'); // prettier-ignore
+    expect(header).toEqual(['附件：\n节水方案']);
+    expect(clauses['附表/2']).toBe('西街道\n—\n9%');
+    expect(clauses.二).toBe('二、保障\n各单位要落实责任。');
+  });
+
   it.each([['附则'], ['附', '则']])('numbers the rules below %s anew', (...heading) => {
     const { clauses } = read('节水办法', '一、管理', '1.更换水表。', '二、奖励', '2.表彰先进。', ...heading, '1.本办法由市水务局解释。', '2.本办法自印发之日起施行。'); // prettier-ignore
     expect(Object.keys(clauses)).toEqual(['一', '一/1', '二', '二/2', '附则', '附则/1', '附则/2']);
