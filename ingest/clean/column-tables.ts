@@ -21,7 +21,7 @@ const FIGURE = /^(?:\d[\d.,]*[%％]?|[—–/-]+)$/u;
 
 /**
  * Tables in plain text whose rows are lines and whose columns are parted by tabs or spaces. Headings of at least two
- * columns, row numbers below 序号, or nothing but figures behind the first column must show that it is one; every row has as many columns as the headings.
+ * columns, row numbers below 序号, nothing but figures behind the first column, or tabs must show that it is one; every row has as many columns as the headings.
  */
 export function markColumnTables(pieces: readonly Piece[], source: string, findings: Finding[]): Piece[] {
   const result: Piece[] = [];
@@ -64,14 +64,21 @@ function rowsAt(pieces: readonly Piece[], i: number, gap: RegExp): number[][] | 
   if (!numbered && gap !== WIDE_GAP) return null;
   const rows = [head.map(({ at }) => at)];
   let figures = !head.some(({ text }) => FIGURE.test(text));
+  let tabbed = isTabbed(pieces[i]);
   for (let row = 1; ; row++) {
     const fields = fieldsOf(pieces[i + row], gap);
     const counts = !numbered || Number(fields?.[0]?.text) === row;
     if (fields?.length !== head.length || !counts) break;
     rows.push(fields.map(({ at }) => at));
     figures &&= fields.slice(1).every(({ text }) => FIGURE.test(text));
+    tabbed &&= isTabbed(pieces[i + row]);
   }
-  return rows.length > MIN_ROWS && (numbered || named || figures) ? rows : null;
+  return rows.length > MIN_ROWS && (numbered || named || figures || tabbed) ? rows : null;
+}
+
+/** True for a line with tabs between at least three fields, which no running text has. */
+function isTabbed(piece: Piece | undefined): boolean {
+  return piece !== undefined && /[^\t]\t+[^\t]+\t+[^\t]/u.test(piece.text);
 }
 
 /** Fields of a line with the offsets at which they begin; null for what is a cell or a paragraph already. */

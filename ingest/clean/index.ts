@@ -1,6 +1,7 @@
 import type { Span } from '../../graph-schema/records.ts';
 import type { CleanLine, CleanText, Finding, SourceText } from '../types.ts';
 import { markColumnTables } from './column-tables.ts';
+import { markDrawnTables } from './drawn-tables.ts';
 import { markDumpedTables } from './dumped-tables.ts';
 import { dropPageMarks } from './marks.ts';
 import { TextBuilder } from './offsets.ts';
@@ -18,7 +19,8 @@ import { joinWraps, type Paragraph } from './wraps.ts';
 export function clean(source: SourceText): CleanText {
   const findings: Finding[] = [];
   const printed = dropPageMarks(toPieces(source, findings), findings);
-  const parted = markTabTables(markColumnTables(printed, source.text, findings));
+  const drawn = markDrawnTables(printed, source.text, findings);
+  const parted = markTabTables(markColumnTables(drawn, source.text, findings));
   const pieces = markListTables(markDumpedTables(parted, findings), findings);
   const builder = new TextBuilder();
   const lines: CleanLine[] = [];

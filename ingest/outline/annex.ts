@@ -8,11 +8,14 @@ export interface AnnexStart {
 
 // matches "附件", "附件 2", "附件三：", "附表1", "附录A"; not "附件：清单", "附件1：清单"
 const ALONE = /^附\s?([件表录图])?\s?(\d{1,2}|[一二三四五六七八九十]{1,3}|[A-H])?\s?[:：]?$/u;
-// matches "附件1：任务清单", "附件2 指标表", "附件：实施方案"; not "附件1和附件2"
+// matches "附件1：任务清单", "附件2 指标表", "附件：实施方案", "附1 任务表", "附：任务表"; not "附件1和附件2", "附1份"
 const TITLED =
-  /^附\s?([件表录])\s?(\d{1,2}|[一二三四五六七八九十]{1,3}|[A-H](?=\s))?(?:\s*[:：]\s*|\s+|(?<=\d)(?=[^\d，、。和至]))\S/u;
-// matches "附件：", "附件1："; not "附件2"
-const NOTE = /^附\s?件\s?\d{0,2}\s?[:：.．﹒]/u;
+  /^附\s?([件表录]|(?=\d{1,2}\s|[:：]))\s?(\d{1,2}|[一二三四五六七八九十]{1,3}|[A-H](?=\s))?(?:\s*[:：]\s*|\s+|(?<=\d)(?=[^\d，、。和至]))\S/u;
+// matches "附件：", "附件1：", "附：1．"; not "附件2", "附：说明"
+const NOTE = /^附\s?(?:件\s?\d{0,2}\s?[:：.．﹒]|[:：]\s?\d[.．﹒、])/u;
+
+// matches "附件：1.清单", "附：1．清单"; not "附件：2023年清单"
+const LISTED = /^附\s?件?\s?[:：]\s?\d{1,2}[.．﹒、]/u;
 
 /** Whether an annex starts at a line: "附件2" alone on it, or "附件2：标题" where it is no list of annexes. */
 export function annexStart(lines: readonly CleanLine[], i: number): AnnexStart | null {
@@ -51,6 +54,7 @@ function isSigned(lines: readonly CleanLine[], i: number): boolean {
 
 /** True where "附件：…" names the annexes (附件说明): more names, a signature, the annex itself or nothing comes next. */
 function isNote(lines: readonly CleanLine[], i: number): boolean {
+  if (LISTED.test(lines[i]?.text ?? '')) return true;
   for (let j = i + 1; j < Math.min(lines.length, i + 16); j++) {
     const text = lines[j]?.text ?? '';
     if (DATE_LINE.test(text) || ALONE.test(text) || /^[（(]此件/u.test(text)) return true;
@@ -59,5 +63,7 @@ function isNote(lines: readonly CleanLine[], i: number): boolean {
     // matches "2．任务清单"; not "一、总体要求"
     if (/^[一二三四五六七八九十]+、|^第[一二三四五六七八九十]+[章条]/u.test(text)) return false;
   }
-  return i + 16 >= lines.length;
+  // below the signature nothing but the annex itself can stand
+  const isSignedAbove = lines.slice(Math.max(0, i - 6), i).some(({ text }) => DATE_LINE.test(text));
+  return i + 16 >= lines.length && !(isSignedAbove && i + 3 < lines.length);
 }

@@ -17,7 +17,11 @@ const NUMBER_LINE =
  */
 export function headerEnd(lines: readonly CleanLine[], from: number, to: number): number {
   const limit = Math.min(to, from + REACH);
-  let title = Math.max(isAnnexMark(lines[from]) ? from + 1 : from, compiledEnd(lines, from, limit), numberEnd(lines, from, limit));
+  let title = Math.max(
+    isAnnexMark(lines[from]) ? from + 1 : from,
+    compiledEnd(lines, from, limit),
+    numberEnd(lines, from, limit),
+  );
   while (title < limit && (isTitleLine(lines[title]) || (title > from && isHistory(lines[title])))) title++;
   const addressed = addresseesEnd(lines, title, limit);
   return contentsEnd(lines, from, addressed, to);

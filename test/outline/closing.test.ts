@@ -31,6 +31,18 @@ const paragraphs = (...lines: string[]): string => lines.map((line) => `<p>${lin
 const plan = ['节水方案', '一、目标', '用水量下降。', '二、保障', '各单位要落实责任。'];
 
 describe('what closes a file', () => {
+  it.each(['附：', '附件：'])('tells %s that names annexes from the annex below the signature', (word) => {
+    const { imprint, clauses } = read('关于节水的通知', '各区水务局：', '一、目标', '用水量下降。', `${word}1.节水任务表`, '2.时间表', '某市水务局', '2023年5月19日', `${word}节水任务表`, '街道\t用水量\t负责人', '东街道\t300\t张某', '西街道\t400\t李某'); // prettier-ignore
+    expect(imprint).toEqual([`${word}1.节水任务表\n2.时间表\n某市水务局\n2023年5月19日`]);
+    expect(Object.keys(clauses)).toEqual(['一', '附件', '附件/1', '附件/2']);
+  });
+
+  it('reads tables that are drawn with lines', () => {
+    const { clauses } = read(...plan, '附1  节水任务表', '┌──┬────┬────┐', '│序号│ 任务 │ 时间 │', '├──┼────┼────┤', '│ 1 │更换水 │2023年│', '│   │表    │底   │', '├──┼────┼────┤', '│ 2 │查漏损 │长期 │', '└──┴────┴────┘'); // prettier-ignore
+    expect(clauses['附件1/1']).toBe('1\n更换水表\n2023年底');
+    expect(clauses['附件1/2']).toBe('2\n查漏损\n长期');
+  });
+
   it('takes 附件： above the title for the header, and a table of figures behind 附表 for an annex', () => {
     const { header, clauses } = read('附件：', ...plan, '附表  节水任务表', '街道  用水量  漏损率', '东街道  300  8%', '西街道  —  9%'); // prettier-ignore
     expect(header).toEqual(['附件：\n节水方案']);
