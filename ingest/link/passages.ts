@@ -35,9 +35,13 @@ interface Postings {
   places: Int32Array;
 }
 
-/** Finds the documents that share passages with one: counts are added up over all documents at once. */
+/** So many documents are looked for by comparing; putting all hashes in order pays for more only. */
+const FEW = 16;
+
+/** Finds the documents that share passages with one: where many are asked for, counts are added up over all at once. */
 export class PassageIndex {
   readonly #heads: Head[] = [];
+  #asked = 0;
   #postings: Postings | undefined;
   #counts = new Uint16Array();
 
@@ -48,6 +52,12 @@ export class PassageIndex {
 
   /** Those that share enough phrases with a document to be compared with it. */
   sharing(head: Head): Head[] {
+    const found =
+      ++this.#asked > FEW ? this.#counted(head) : this.#heads.filter((other) => sharedPassages(head, other) > 0);
+    return found.filter((other) => other !== head);
+  }
+
+  #counted(head: Head): Head[] {
     const { numbers, starts, places } = (this.#postings ??= this.#made());
     const counts = this.#counts.fill(0);
     const found: Head[] = [];
@@ -59,7 +69,7 @@ export class PassageIndex {
         if (counts[place] === LEAST_PASSAGES) found.push(this.#heads[place]!);
       }
     }
-    return found.filter((other) => other !== head);
+    return found;
   }
 
   #made(): Postings {

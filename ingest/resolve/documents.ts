@@ -28,8 +28,13 @@ interface Register {
  * @returns the same documents in the same order; doing it again changes nothing
  */
 export function resolveCitations<T extends Citing>(documents: readonly T[]): T[] {
-  const register = registerOf(documents.map(({ document }) => document));
-  return documents.map((citing) => resolveDocument(citing, register));
+  return documents.map(citationResolver(documents.map(({ document }) => document)));
+}
+
+/** As `resolveCitations`, for some of the documents that are held. */
+export function citationResolver(held: readonly DocumentRecord[]): <T extends Citing>(citing: T) => T {
+  const register = registerOf(held);
+  return (citing) => resolveDocument(citing, register);
 }
 
 function registerOf(documents: readonly DocumentRecord[]): Register {

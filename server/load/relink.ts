@@ -5,7 +5,7 @@ import type { EdgeRow, GraphStore, NodeRow, Props } from '../../graph-schema/sto
 import { jobOf, linkJob, type LinkJob, type LinkResult } from '../../ingest/link/index.ts';
 import type { LinkDocument } from '../../ingest/link/pairs.ts';
 import { RelatedIndex } from '../../ingest/link/related.ts';
-import { resolveCitations } from '../../ingest/resolve/documents.ts';
+import { citationResolver } from '../../ingest/resolve/documents.ts';
 import { groupBy } from '../../graph-schema/group.ts';
 import { attachReviews } from '../review/attach.ts';
 import { citationGraph } from './citations.ts';
@@ -84,18 +84,24 @@ function* inParts<T>(list: readonly T[], size: number): Generator<T[]> {
 }
 
 /** Documents whose citations resolve otherwise than before, and fresh ones, with citations and diagnostics as they are now. */
-async function renewedHeads(store: GraphStore, heads: Head[], fresh: ReadonlySet<DocumentId>): Promise<RenewedHead[]> {
-  const resolved = resolveCitations(heads);
-  const changed = heads.filter(
-    ({ document, citations }, i) =>
-      fresh.has(document.id) || JSON.stringify(citations) !== JSON.stringify(resolved[i]!.citations),
-  );
-  const before = new Map<Head, DiagnosticRecord[]>();
-  for (const head of changed) before.set(head, await readDiagnostics(store, head.document.id));
-  const all = heads.map((head) => ({ ...head, diagnostics: before.get(head) ?? [] }));
-  return resolveCitations(all)
-    .map((head, i) => ({ ...head, before: before.get(heads[i]!) }))
-    .filter((head): head is RenewedHead => head.before !== undefined);
+async function renewedHeads(
+  store: GraphStore,
+  heads: readonly Head[],
+  fresh: ReadonlySet<DocumentId>,
+): Promise<RenewedHead[]> {
+  const resolve = citationResolver(heads.map(({ document }) => document));
+  const renewed: RenewedHead[] = [];
+  for (const head of heads) {
+    if (!fresh.has(head.document.id) && isResolved(head, resolve(head))) continue;
+    const before = await readDiagnostics(store, head.document.id);
+    renewed.push({ ...resolve({ ...head, diagnostics: before }), before });
+  }
+  return renewed;
+}
+
+/** Whether all citations of a document mean what they meant before. */
+function isResolved(before: Head, { citations }: Head): boolean {
+  return before.citations.every(({ resolves }, i) => resolves === citations[i]!.resolves);
 }
 
 /** What each fresh document is to be compared with, for some documents at a time: found out while others are compared. */

@@ -1,6 +1,6 @@
 import { DIAGNOSTICS, type DiagnosticCode } from '../../graph-schema/diagnostics.ts';
 import type { DocumentId } from '../../graph-schema/ids.ts';
-import type { GraphStore } from '../../graph-schema/store.ts';
+import type { GraphStore, NodeRow } from '../../graph-schema/store.ts';
 import type { DocumentExtras } from './document-graph.ts';
 import { ALL_LINK_TYPES } from './link-edges.ts';
 import { isHeld } from './read.ts';
@@ -17,23 +17,28 @@ export interface Totals {
   diagnostics: [DiagnosticCode, number][];
 }
 
-/**
- * Figures of these documents; a link counts where its lower clause is in one of them.
- * @param countLinks how the links of their clauses are counted
- */
-export async function totalsOf(store: GraphStore, ids: readonly DocumentId[], countLinks = linkCount): Promise<Totals> {
-  const held = (await store.nodes(ids)).filter(isHeld);
+/** Figures of these documents; a link counts where its lower clause is in one of them. */
+export async function totalsOf(store: GraphStore, ids: readonly DocumentId[]): Promise<Totals> {
+  return totalsOfHeld(store, (await store.nodes(ids)).filter(isHeld), linkCount);
+}
+
+async function totalsOfHeld(
+  store: GraphStore,
+  held: readonly NodeRow[],
+  countLinks: (store: GraphStore, ids: readonly DocumentId[]) => Promise<number>,
+): Promise<Totals> {
   const own = held.map(({ id }) => id);
   const sum = (part: 'clauses' | 'targets' | 'duties'): number =>
     held.reduce((total, { props }) => total + (props as unknown as DocumentExtras).counts[part], 0);
-  const cites = await store.expand(own, { types: ['CITES'], direction: 'out' });
-  const resolved = cites.filter((edge) => edge.props['resolves'] !== null).length;
+  const cites = await store.tally(own, { type: 'CITES', direction: 'out', by: 'resolves' });
+  const citations = (known: boolean): number =>
+    cites.reduce((total, { value, count }) => total + ((value !== null) === known ? count : 0), 0);
   return {
     documents: held.length,
     clauses: sum('clauses'),
     targets: sum('targets'),
     duties: sum('duties'),
-    citations: { resolved, open: cites.length - resolved },
+    citations: { resolved: citations(true), open: citations(false) },
     links: await countLinks(store, own),
     diagnostics: await diagnosticCounts(store, own),
   };
@@ -41,8 +46,7 @@ export async function totalsOf(store: GraphStore, ids: readonly DocumentId[], co
 
 /** Figures of all documents: their links are counted without being read. */
 export async function totalsOfAll(store: GraphStore): Promise<Totals> {
-  const ids = (await store.find('Document', { held: true })).map((row) => row.id);
-  return totalsOf(store, ids, async () => {
+  return totalsOfHeld(store, await store.find('Document', { held: true }), async (_, ids) => {
     const { edges } = await store.counts();
     const ofDocuments = await store.expand(ids, { types: ALL_LINK_TYPES, direction: 'out' });
     return ALL_LINK_TYPES.reduce((sum, type) => sum + (edges[type] ?? 0), 0) - ofDocuments.length;
