@@ -30,7 +30,11 @@ export async function runCommand(args: readonly string[], context: CommandContex
       context.say(`${usageMessage(error)} 用法见 zhengmai --help。`);
       return 2;
     }
-    context.say(error instanceof ZhengmaiError ? error.message : (ofFiles(error) ?? (await unforeseen(error))));
+    if (error instanceof ZhengmaiError) {
+      context.say(error.message);
+      return error.detail?.['source'] === 'flag' ? 2 : 1;
+    }
+    context.say(ofFiles(error) ?? (await unforeseen(error)));
     return 1;
   }
 }

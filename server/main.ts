@@ -29,7 +29,12 @@ const LOOK_MS = 50;
 /** Serves page and API; throws PORT_IN_USE with what to do. */
 export async function startServer({ host, port, ...deps }: ListenOptions): Promise<RunningServer> {
   const server = createServer(
-    { requestTimeout: 120_000, headersTimeout: 15_000, maxHeaderSize: MAX_HEADER_BYTES },
+    {
+      requestTimeout: 120_000,
+      headersTimeout: 15_000,
+      connectionsCheckingInterval: 5000, // so exact the two are
+      maxHeaderSize: MAX_HEADER_BYTES,
+    },
     createApp({ ...deps, hosts: [...(deps.hosts ?? []), host] }),
   );
   await listen(server, host, port);

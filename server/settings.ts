@@ -120,6 +120,13 @@ export function readSettingsFile(env: Environment, folder = process.cwd()): File
   return { path, env: Object.fromEntries(values) as Environment };
 }
 
+/** Where a text stops being JSON: "不是合法的 JSON（第 3 行）". */
+function notJson({ message }: Error, path: string): string {
+  const at = /position (\d+)/u.exec(message)?.[1]; // "… in JSON at position 12"; not "Unexpected end of JSON input"
+  const text = readFileSync(path, 'utf8');
+  return `不是合法的 JSON（第 ${text.slice(0, at === undefined ? text.length : Number(at)).split('\n').length} 行）。`;
+}
+
 function parseFile(path: string): z.output<typeof fileSchema> {
   let json: unknown;
   try {
@@ -127,7 +134,7 @@ function parseFile(path: string): z.output<typeof fileSchema> {
   } catch (error) {
     throw new ZhengmaiError(
       'BAD_REQUEST',
-      `设置文件 ${path} 读不了：${systemReason(error) ?? (error as Error).message}`,
+      `设置文件 ${path} 读不了：${systemReason(error) ?? notJson(error as Error, path)}`,
       { path },
     );
   }
@@ -175,7 +182,10 @@ export class SettingsInForce {
     const parsed = SETTINGS[name].schema.safeParse(text);
     if (parsed.success) return parsed.data as Settings[Name];
     const reason = parsed.error.issues[0]!.message;
-    throw new ZhengmaiError('BAD_REQUEST', `设置 ${this.#nameAt(name, source)} 不对：${text}。${reason}。`, { name });
+    throw new ZhengmaiError('BAD_REQUEST', `设置 ${this.#nameAt(name, source)} 不对：${text}。${reason}。`, {
+      name,
+      source,
+    });
   }
 
   #nameAt(name: SettingName, source: SettingSource): string {

@@ -15,9 +15,8 @@ export function unreadable(name: string, why: string, advice: string): ZhengmaiE
 }
 
 /** A file, or what it unpacks to, above the size limit. */
-export function tooLarge(name: string, what: string): ZhengmaiError {
-  const limit = Math.round(MAX_BYTES / 1024 / 1024);
-  return new ZhengmaiError('TOO_LARGE', `${name}：${what}超过上限（${limit} MB），请拆分后再导入`, { file: name });
+export function tooLarge(name: string, what: string, limit = `${MAX_BYTES / 1024 / 1024} MB`): ZhengmaiError {
+  return new ZhengmaiError('TOO_LARGE', `${name}：${what}超过上限（${limit}），请拆分后再导入`, { file: name });
 }
 
 const CONVERT = '请转换为 txt、md、html、docx 或带文字层的 pdf';

@@ -27,7 +27,7 @@ export function unpack(bytes: Uint8Array, name: string, wanted: (path: string) =
     }),
   );
   if (total > MAX_BYTES) throw tooLarge(name, '解压后的大小');
-  if (count > MAX_FILES) throw tooLarge(name, `文件个数（最多 ${MAX_FILES} 个）`);
+  if (count > MAX_FILES) throw tooLarge(name, '文件个数', `${MAX_FILES} 个`);
   if (lies) throw unreadable(name, '压缩包记录的大小与内容不符', '请重新打包后再导入');
   return new Map(Object.entries(files).map(([path, content]) => [fixName(path), content]));
 }

@@ -22,6 +22,7 @@ import { serveCommand, type ServeOptions } from './serve.ts';
 import { tableCommand, type TableOptions } from './table.ts';
 import { HELP } from './usage.ts';
 import { verifyCommand } from './verify.ts';
+import { packageVersion } from './version.ts';
 
 /** Where a command leaves its exit code. */
 export interface Outcome {
@@ -56,6 +57,7 @@ export function createProgram(context: CommandContext, outcome: Outcome): Comman
     .description('政脉：读入政策文件，检索条款，查看上下位文件之间的脉络')
     .usage('<命令> [选项]')
     .helpOption('-h, --help', '显示帮助')
+    .version(packageVersion(), '-V, --version', '显示版本')
     .helpCommand('help [命令]', '显示一个命令的帮助')
     .configureHelp(HELP)
     .configureOutput({ writeOut: (text) => void context.out(text), writeErr: () => undefined })

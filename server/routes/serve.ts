@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { API_ROOT } from '../../graph-schema/endpoints.ts';
+import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import { sendFile, sendJson, type ReadyAnswers } from '../http/answers.ts';
 import { markRoute } from '../http/observe.ts';
 import { originOf } from '../http/origin.ts';
@@ -24,7 +25,11 @@ const noFields = z.strictObject({}, '表单里有不认识的字段：除文件�
 
 /** What a request brings; a form may have no other fields than those told of. */
 function checkBody({ body, form }: Route, request: Request): unknown {
-  return form ? check(body ?? noFields, request.body ?? {}) : check(body, request.body as unknown);
+  if (form) return check(body ?? noFields, request.body ?? {});
+  if (body && request.body === undefined) {
+    throw new ZhengmaiError('BAD_REQUEST', '没有收到内容：以 JSON 发来，并注明 Content-Type: application/json。');
+  }
+  return check(body, request.body as unknown);
 }
 
 /** The express handler of one row: input checked, handler called, answer checked and sent. */

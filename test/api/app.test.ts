@@ -182,6 +182,11 @@ describe('writes', () => {
     expect((await field.expect(400)).body).toMatchObject({ code: 'BAD_REQUEST' });
   });
 
+  it('say what is missing where the body is no JSON', async () => {
+    const plain = request(app).post('/api/v1/reviews').set('Content-Type', 'text/plain').send('{"action":"confirmed"}');
+    expect((await plain.expect(400)).body).toMatchObject({ detail: expect.stringContaining('application/json') });
+  });
+
   it('refuse forms with fields that nobody asked for', async () => {
     const upload = request(app).post('/api/v1/documents').attach('files', Buffer.from('x'), '通知.txt');
     expect((await upload.field('kind', '1').expect(400)).body).toMatchObject({

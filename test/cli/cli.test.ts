@@ -306,8 +306,15 @@ describe('wrong use and bad surroundings', () => {
     expect(out.split('\n').length).toBeGreaterThan(100);
   });
 
+  it('says its version, and that a wrong flag is wrong use', async () => {
+    const version = await zhengmai(['--version']);
+    expect([version.code, version.out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/u)]);
+    expect((await zhengmai(['serve', '--port', 'abc'])).code).toBe(2);
+    expect((await zhengmai(['config'], { PORT: 'abc' })).code).toBe(1);
+  });
+
   it('refuses a port that is none', async () => {
     const { code, err } = await zhengmai(['serve', '--data', data, '--port', '99999']);
-    expect([code, err]).toEqual([1, '设置 --port 不对：99999。至多 65535。\n']);
+    expect([code, err]).toEqual([2, '设置 --port 不对：99999。至多 65535。\n']);
   });
 });

@@ -38,7 +38,8 @@ describe('settings', () => {
   });
 
   it.each([
-    ['{', '读不了'],
+    ['{', '读不了：不是合法的 JSON（第 1 行）'],
+    ['{\n  "port": 3000,\n  bad }', '第 3 行'],
     [{ prot: 1 }, 'prot'],
     [{ port: true }, '“port”'],
   ])('a file with %j is refused with its place', (content, part) => {
