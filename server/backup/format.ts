@@ -29,6 +29,19 @@ function split(path: string): [string, string] {
   return at < 0 ? [path, ''] : [path.slice(0, at), path.slice(at + 1)];
 }
 
+/** Numbers of rows by label or type. */
+export class Tally {
+  readonly #counts = new Map<string, number>();
+
+  add(name: string): void {
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+  }
+
+  counts(): Record<string, number> {
+    return Object.fromEntries([...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+}
+
 const count = z.number().int().min(0);
 
 export const manifestSchema = z.object({
@@ -38,7 +51,9 @@ export const manifestSchema = z.object({
   nodes: z.record(z.string(), count),
   edges: z.record(z.string(), count),
   files: count,
-  /** SHA-256 of records.jsonl: equal for stores with equal content. */
+  /** SHA-256 of records.jsonl. */
   digest: z.string(),
+  /** SHA-256 of nodes.jsonl and edges.jsonl, which hold besides what people have written; absent in older backups. */
+  sha256: z.object({ nodes: z.string(), edges: z.string() }).optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Unzip, UnzipInflate, UnzipPassThrough, type UnzipFile } from 'fflate';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { EdgeRow, GraphStore, NodeRow } from '../../graph-schema/store.ts';
 import { dropSavedIndex } from '../load/saved-index.ts';
 import { verifyStore } from '../load/verify.ts';
-import { BACKUP_VERSION, ENTRIES, keyOfEntry, manifestSchema, type Manifest } from './format.ts';
+import { BACKUP_VERSION, ENTRIES, keyOfEntry, manifestSchema, Tally, type Manifest } from './format.ts';
 
 /** Rows of one transaction. */
 const BATCH = 2000;
@@ -23,9 +24,12 @@ export async function readBackup(store: GraphStore, path: string): Promise<Manif
   }
   const { manifest } = sink;
   if (!manifest) throw damaged(path, '缺少 manifest.json');
+  const lost = sink.missing(manifest);
+  if (lost !== undefined) throw damaged(path, lost);
   await dropSavedIndex(store);
   const found = await verifyStore(store);
-  const problem = found.problems[0] ?? (found.digest === manifest.digest ? undefined : '内容与备份时的摘要不符');
+  const differs = found.recordsDigest === manifest.digest ? undefined : '内容与备份时的摘要不符';
+  const problem = found.problems[0] ?? differs;
   if (problem !== undefined) throw damaged(path, problem);
   return manifest;
 }
@@ -42,6 +46,10 @@ function damaged(path: string, said: string): ZhengmaiError {
 class Sink {
   manifest: Manifest | undefined;
   readonly #store: GraphStore;
+  readonly #nodes = new Tally();
+  readonly #edges = new Tally();
+  readonly #hashes = { nodes: createHash('sha256'), edges: createHash('sha256') };
+  #files = 0;
   #rest = '';
   #rows: unknown[] = [];
   #parts: Uint8Array[] = [];
@@ -57,6 +65,7 @@ class Sink {
       this.#parts.push(bytes);
       return;
     }
+    this.#hashes[name === ENTRIES.nodes ? 'nodes' : 'edges'].update(bytes);
     const text = this.#rest + this.#decoder.decode(bytes, { stream: true });
     const found = text.split('\n');
     this.#rest = found.pop()!;
@@ -71,7 +80,11 @@ class Sink {
     const bytes = Buffer.concat(this.#parts);
     this.#parts = [];
     const key = keyOfEntry(name);
-    if (key !== undefined) await this.#store.putBlob(key, bytes);
+    if (key !== undefined) {
+      if (!isWhole(name, bytes)) throw new Error(`${name} 的内容与它的名称不符`);
+      await this.#store.putBlob(key, bytes);
+      this.#files++;
+    }
     if (name === ENTRIES.manifest) this.manifest = readManifest(bytes);
   }
 
@@ -79,12 +92,42 @@ class Sink {
     if (this.#rows.length === 0) return;
     const rows = this.#rows;
     this.#rows = [];
-    await this.#store.apply(name === ENTRIES.nodes ? { nodes: rows as NodeRow[] } : { edges: rows as EdgeRow[] });
+    if (name === ENTRIES.nodes) {
+      (rows as NodeRow[]).forEach(({ label }) => this.#nodes.add(label));
+      await this.#store.apply({ nodes: rows as NodeRow[] });
+    } else {
+      (rows as EdgeRow[]).forEach(({ type }) => this.#edges.add(type));
+      await this.#store.apply({ edges: rows as EdgeRow[] });
+    }
+  }
+
+  /** What the manifest tells of and the file did not hold; undefined where all was there. */
+  missing({ nodes, edges, files, sha256 }: Manifest): string | undefined {
+    const wrong = (entry: string) => `${entry} 与 manifest.json 所记不符`;
+    if (!sameCounts(this.#nodes.counts(), nodes)) return wrong(ENTRIES.nodes);
+    if (!sameCounts(this.#edges.counts(), edges)) return wrong(ENTRIES.edges);
+    if (this.#files !== files) return `应有原件和正文 ${files} 个，只有 ${this.#files} 个`;
+    if (!sha256) return undefined;
+    const found = { nodes: this.#hashes.nodes.digest('hex'), edges: this.#hashes.edges.digest('hex') };
+    if (found.nodes !== sha256.nodes) return wrong(ENTRIES.nodes);
+    return found.edges === sha256.edges ? undefined : wrong(ENTRIES.edges);
   }
 }
 
+function sameCounts(found: Record<string, number>, told: Record<string, number>): boolean {
+  return [...new Set([...Object.keys(found), ...Object.keys(told)])].every((name) => found[name] === told[name]);
+}
+
+/** Original files are named after their content. */
+function isWhole(entry: string, bytes: Uint8Array): boolean {
+  const named = /^sources\/([0-9a-f]{64})$/u.exec(entry)?.[1]; // a SHA-256; not "texts/a-1.txt"
+  return named === undefined || createHash('sha256').update(bytes).digest('hex') === named;
+}
+
 function readManifest(bytes: Uint8Array): Manifest {
-  const manifest = manifestSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+  const parsed = manifestSchema.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+  if (!parsed.success) throw new Error(`${ENTRIES.manifest} 不合格式`);
+  const manifest = parsed.data;
   if (manifest.version <= BACKUP_VERSION) return manifest;
   throw new ZhengmaiError('DATA_TOO_NEW', `备份由更新版本的政脉写成（版本 ${manifest.version}）。升级程序再恢复。`);
 }

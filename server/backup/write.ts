@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import type { GraphStore } from '../../graph-schema/store.ts';
 import { exportLine, exportRecords } from '../export/records.ts';
 import { edgePages, fileKeys, nodePages } from '../load/walk.ts';
-import { BACKUP_VERSION, ENTRIES, entryOfKey, type Manifest } from './format.ts';
+import { BACKUP_VERSION, ENTRIES, entryOfKey, Tally, type Manifest } from './format.ts';
 import { ZipWriter } from './zip-writer.ts';
 
 /**
@@ -14,16 +14,22 @@ export async function writeBackup(store: GraphStore, path: string, now = new Dat
   try {
     const nodes = new Tally();
     const edges = new Tally();
-    const hash = createHash('sha256');
+    const hashes = { nodes: createHash('sha256'), edges: createHash('sha256'), records: createHash('sha256') };
     await zip.entry(
       ENTRIES.nodes,
-      lines(nodePages(store), (row) => nodes.add(row.label)),
+      hashed(
+        lines(nodePages(store), (row) => nodes.add(row.label)),
+        hashes.nodes,
+      ),
     );
     await zip.entry(
       ENTRIES.edges,
-      lines(edgePages(store), (row) => edges.add(row.type)),
+      hashed(
+        lines(edgePages(store), (row) => edges.add(row.type)),
+        hashes.edges,
+      ),
     );
-    await zip.entry(ENTRIES.records, records(store, hash));
+    await zip.entry(ENTRIES.records, hashed(records(store), hashes.records));
     const keys = await fileKeys(store);
     let files = 0;
     for (const key of keys) {
@@ -39,7 +45,8 @@ export async function writeBackup(store: GraphStore, path: string, now = new Dat
       nodes: nodes.counts(),
       edges: edges.counts(),
       files,
-      digest: hash.digest('hex'),
+      digest: hashes.records.digest('hex'),
+      sha256: { nodes: hashes.nodes.digest('hex'), edges: hashes.edges.digest('hex') },
     };
     await zip.entry(ENTRIES.manifest, [Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)]);
     await zip.finish();
@@ -50,18 +57,6 @@ export async function writeBackup(store: GraphStore, path: string, now = new Dat
   }
 }
 
-class Tally {
-  readonly #counts = new Map<string, number>();
-
-  add(name: string): void {
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
-  }
-
-  counts(): Record<string, number> {
-    return Object.fromEntries([...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1)));
-  }
-}
-
 async function* lines<Row>(pages: AsyncIterable<readonly Row[]>, seen: (row: Row) => void): AsyncGenerator<Uint8Array> {
   for await (const rows of pages) {
     rows.forEach(seen);
@@ -69,10 +64,14 @@ async function* lines<Row>(pages: AsyncIterable<readonly Row[]>, seen: (row: Row
   }
 }
 
-async function* records(store: GraphStore, hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {
-  for await (const record of exportRecords(store)) {
-    const line = Buffer.from(exportLine(record));
-    hash.update(line);
-    yield line;
+async function* records(store: GraphStore): AsyncGenerator<Uint8Array> {
+  for await (const record of exportRecords(store)) yield Buffer.from(exportLine(record));
+}
+
+/** Hands portions on and takes them into a hash. */
+async function* hashed(portions: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const portion of portions) {
+    hash.update(portion);
+    yield portion;
   }
 }

@@ -23,6 +23,8 @@ export interface Verification {
   counts: StoreCounts;
   /** SHA-256 over all export records and what people have written: equal for stores with equal content. */
   digest: string;
+  /** SHA-256 over the export records alone, as a backup's manifest has it. */
+  recordsDigest: string;
 }
 
 const PAGE = 2000;
@@ -51,8 +53,9 @@ export async function verifyStore(store: GraphStore): Promise<Verification> {
   const counts = await contentCounts(store);
   const hash = createHash('sha256');
   for await (const record of exportRecords(store)) hash.update(exportLine(record));
+  const recordsDigest = hash.copy().digest('hex');
   for await (const rows of nodePages(store, KEPT)) for (const row of rows) hash.update(canonical(row));
-  return { ok: problems.length === 0, problems, counts, digest: hash.digest('hex') };
+  return { ok: problems.length === 0, problems, counts, digest: hash.digest('hex'), recordsDigest };
 }
 
 /** Counts of all but the marks that go with the saved search index: they say nothing of the content. */

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ClipShelf } from '../../server/draft/clips.ts';
+import { DraftDesk } from '../../server/draft/drafts.ts';
+import { createReviews } from '../../server/review/index.ts';
 import { SqliteStore } from '../../server/store/sqlite.ts';
 import { zhengmai } from '../support/command.ts';
 import { CORPUS } from '../support/corpus.ts';
@@ -18,6 +21,7 @@ beforeAll(async () => {
   await zhengmai(['ingest', CORPUS, '--data', data]);
   const serving = new SqliteStore(data, { purpose: 'serve' });
   await serving.init();
+  await writeByHand(serving);
   for (const name of ['copy.zip', 'copy.sqlite'])
     expect(await zhengmai(['backup', at(name), '--data', data])).toMatchObject({ code: 0, out: '' });
   await serving.close();
@@ -25,6 +29,19 @@ beforeAll(async () => {
 afterAll(() => {
   rmSync(root, { recursive: true });
 });
+
+/** What people write: it is in no export record. */
+async function writeByHand(store: SqliteStore): Promise<void> {
+  const { draft } = await new DraftDesk(store).create(
+    { region: '綦江区', parents: ['yufufa-2021-35'], documentType: '实施方案', references: [], continues: null },
+    '张三',
+  );
+  expect(draft.id).not.toBe('');
+  await new ClipShelf(store).add({ clauseId: `${PLAN}/2.3.7`, folder: '师资', tags: [], note: '可借用' }, '张三');
+  const from = { action: 'addition', from: `${PLAN}/2.3.7`, to: null, document: 'yufufa-2021-35' } as const;
+  const said = { relation: 'IMPLEMENTS', kind: null, note: '本区新增', who: '张三' } as const;
+  await createReviews(store, () => Promise.resolve()).add({ ...from, ...said });
+}
 
 const verified = async (dir: string) => (await zhengmai(['verify', '--data', dir])).out;
 
@@ -35,6 +52,24 @@ describe('a backup', () => {
     expect(await verified(back)).toBe(await verified(data));
     expect((await zhengmai(['export', '--data', back])).out).toBe((await zhengmai(['export', '--data', data])).out);
     expect((await zhengmai(['search', '双师型', '--data', back])).out).toContain('双师型');
+  });
+
+  it('has what people wrote: drafts, clips, reviews', async () => {
+    const back = at('back-written');
+    await zhengmai(['restore', at('copy.zip'), '--data', back]);
+    const store = new SqliteStore(back, { readOnly: true });
+    await store.init();
+    const labels = ['Draft', 'DraftVersion', 'Clip', 'Review'] as const;
+    const found = await Promise.all(labels.map(async (label) => (await store.find(label, {})).length));
+    await store.close();
+    expect(found).toEqual([1, 1, 1, 1]);
+  });
+
+  it('of an older program, with fewer checks in its manifest, comes back too', async () => {
+    const older = (text: string) => JSON.stringify({ ...(JSON.parse(text) as object), sha256: undefined });
+    writeFileSync(at('older.zip'), changed('manifest.json', older));
+    expect((await zhengmai(['restore', at('older.zip'), '--data', at('back-older')])).code).toBe(0);
+    expect(await verified(at('back-older'))).toBe(await verified(data));
   });
 
   it('is a zip that other programs read: JSON lines, texts, and the files as they came', async () => {
@@ -90,6 +125,11 @@ describe('restoring', () => {
     ['nothing', () => new Uint8Array()],
     ['text', () => strToU8('这不是备份')],
     ['newer', () => changed('manifest.json', (text) => text.replace('"version": 1', '"version": 2'))],
+    ['without-originals', () => changed('sources/', () => null)],
+    ['with-another-original', () => changed('sources/', (text) => `${text}。`)],
+    ['without-relations', () => changed('edges.jsonl', () => null)],
+    ['with-another-note', () => changed('nodes.jsonl', (text) => text.replace('本区新增', '不是新增'))],
+    ['without-a-list', () => changed('manifest.json', () => '[]')],
     ['tampered', () => changed('nodes.jsonl', (text) => text.replaceAll('职业教育', '职业培训'))],
   ])('a file that is %s is refused, and nothing changes', async (name, bytes) => {
     writeFileSync(at(`${name}.zip`), bytes());
@@ -115,7 +155,11 @@ describe('a damaged database', () => {
   });
 });
 
-function changed(entry: string, change: (text: string) => string): Uint8Array {
+/** The backup with the first entry of this name, or in this folder, changed or left out. */
+function changed(name: string, change: (text: string) => string | null): Uint8Array {
   const entries = unzipSync(readFileSync(at('copy.zip')));
-  return zipSync({ ...entries, [entry]: strToU8(change(strFromU8(entries[entry]!))) });
+  const entry = Object.keys(entries).find((one) => one.startsWith(name))!;
+  const text = change(strFromU8(entries[entry]!));
+  if (text !== null) return zipSync({ ...entries, [entry]: strToU8(text) });
+  return zipSync(Object.fromEntries(Object.entries(entries).filter(([one]) => one !== entry)));
 }
