@@ -56,7 +56,7 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
   if (error.code === 'EADDRINUSE') {
     return new ZhengmaiError(
       'PORT_IN_USE',
-      `端口 ${port} 已被占用。关掉占用它的程序，或换一个端口：PORT=${port + 1} npm start`,
+      `端口 ${port} 已被占用。关掉占用它的程序，或换一个端口，如 --port ${port + 1}（PORT=${port + 1}）。`,
       { port },
     );
   }

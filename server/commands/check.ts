@@ -47,7 +47,7 @@ export async function checkCommand(
 /** Runs over all files; those that cannot be read fail by themselves, wrong options end it. */
 async function eachFile(paths: readonly string[], run: (path: string) => Promise<void>): Promise<Error[]> {
   const { files, missing } = findFiles(paths);
-  const failed: Error[] = missing.map((path) => new Error(`找不到 ${path}。检查路径和文件名。`));
+  const failed: Error[] = missing.map(({ message }) => new Error(message));
   for (const { path } of files) {
     try {
       await run(path);

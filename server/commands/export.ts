@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { CommanderError } from 'commander';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { ExportRecord } from '../../graph-schema/records.ts';
@@ -79,6 +79,9 @@ async function toFile(pieces: Pieces, path: string): Promise<void> {
     const file = await open(path, 'w');
     try {
       for await (const portion of inPortions(pieces)) await file.writeFile(portion);
+    } catch (error) {
+      await rm(path, { force: true }); // half a file would pass for the whole
+      throw error;
     } finally {
       await file.close();
     }

@@ -26,8 +26,8 @@ export async function handOver(
   onEvent: (event: IngestEvent) => void,
 ): Promise<IngestEvent[]> {
   const { files, missing } = findFiles(paths);
-  const ends: IngestEvent[] = missing.map((path) =>
-    ingestEventSchema.parse({ file: path, state: 'failed', code: 'FILE_NOT_FOUND', message: `找不到 ${path}。` }),
+  const ends: IngestEvent[] = missing.map(({ path, message }) =>
+    ingestEventSchema.parse({ file: path, state: 'failed', code: 'FILE_NOT_FOUND', message }),
   );
   for (const event of ends) onEvent(event);
   for await (const form of lots(files)) {

@@ -60,11 +60,11 @@ export async function ingestPaths(
   options: IngestOptions = {},
 ): Promise<IngestReport> {
   const { files, missing } = findFiles(paths);
-  const absent: Input[] = missing.map((path) => ({
+  const absent: Input[] = missing.map(({ path, message }) => ({
     name: path,
     path,
     read: () => {
-      throw new ZhengmaiError('FILE_NOT_FOUND', `找不到 ${path}。检查路径和文件名。`, { path });
+      throw new ZhengmaiError('FILE_NOT_FOUND', message, { path });
     },
   }));
   const inputs = files.map(({ name, path }): Input => ({ name, path, read: () => readBytes(path) }));

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
 import { watch, type FSWatcher } from 'chokidar';
 import type { WatchStatus } from '../../graph-schema/api.ts';
 import type { Library, SourceFile } from '../contract.ts';
 import { isDocumentName } from '../load/files.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { nameBelow, readWatched } from './watched-file.ts';
 
 export interface WatchOptions {
   folder: string;
@@ -43,6 +42,7 @@ export class WatchedFolder {
     const { folder, settledMs = 1000, log } = this.#options;
     const watcher = watch(folder, {
       ignored: (path) => path !== folder && !isDocumentName(path),
+      followSymlinks: false, // linked folders are not walked; linked files see readWatched
       awaitWriteFinish: { stabilityThreshold: settledMs, pollInterval: Math.min(200, settledMs) },
     });
     this.#watcher = watcher;
@@ -51,7 +51,10 @@ export class WatchedFolder {
       this.#work();
     };
     watcher.on('add', take).on('change', take);
-    watcher.on('unlink', (path) => this.#waiting.delete(path));
+    watcher.on('unlink', (path) => {
+      this.#waiting.delete(path);
+      this.#forget(nameBelow(folder, path));
+    });
     watcher.on('error', (error) => {
       log.error({ error: String(error) }, '看守文件夹出错');
     });
@@ -108,13 +111,20 @@ export class WatchedFolder {
   #note({ file, state, message }: { file: string; state: string; message: string }): void {
     this.#options.metrics?.ingest({ file, state } as never);
     if (file === '') return;
+    if (state === 'done' || state === 'duplicate') this.#forget(file);
     if (state === 'done') this.#status.taken++;
     else if (state === 'duplicate') this.#status.known++;
     else if (state === 'failed') this.#fail(file, message);
   }
 
+  /** A file that is mended or gone is no failure any more. */
+  #forget(file: string): void {
+    this.#status.failures = this.#status.failures.filter((failure) => failure.file !== file);
+  }
+
   #fail(file: string, message: string): void {
     this.#status.failed++;
+    this.#forget(file);
     this.#status.failures = [{ file, message }, ...this.#status.failures].slice(0, REMEMBERED);
     this.#options.log.warn({ file }, message);
   }
@@ -134,12 +144,11 @@ export class WatchedFolder {
   }
 
   async #read(path: string): Promise<SourceFile | undefined> {
-    const name = relative(this.#options.folder, path).split(sep).join('/');
+    const { folder } = this.#options;
     try {
-      return { name, bytes: await readFile(path) };
+      return await readWatched(folder, path);
     } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      if (code !== 'ENOENT') this.#fail(name, `读不了 ${name}：${message}`); // removed meanwhile: nothing to say
+      this.#fail(nameBelow(folder, path), (error as Error).message);
       return undefined;
     }
   }

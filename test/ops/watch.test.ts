@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -71,6 +72,35 @@ describe('a watched folder', () => {
     const { watch } = watchResponseSchema.parse({ watch: watched.status() });
     expect(watch).toMatchObject({ failures: [{ file: '空.txt', message: '文件是空的' }], waiting: 0 });
     expect(names().sort()).toEqual(['先有.txt', '空.txt'].sort());
+  });
+
+  it('forgets a failure once the file is mended or gone', async () => {
+    for (const name of ['空.txt', '也空.txt']) writeFileSync(join(folder, name), '');
+    await until(() => watched.status().failures.length === 2);
+    writeFileSync(join(folder, '空.txt'), '一');
+    rmSync(join(folder, '也空.txt'));
+    await until(() => watched.status().failures.length === 0);
+    expect(watched.status()).toMatchObject({ failed: 2, taken: 2 });
+  });
+
+  it.skipIf(process.platform === 'win32')('reads nothing outside, and waits for nothing that is no file', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'zhengmai-outside-'));
+    writeFileSync(join(outside, '外.txt'), '外面的文件');
+    symlinkSync(join(outside, '外.txt'), join(folder, '链接.txt'));
+    symlinkSync(outside, join(folder, '链接夹'));
+    symlinkSync(join(folder, '先有.txt'), join(folder, '内链.txt'));
+    execFileSync('mkfifo', [join(folder, '管道.txt')]);
+    writeFileSync(join(folder, '太大.txt'), '');
+    truncateSync(join(folder, '太大.txt'), 201 * 1024 * 1024);
+    await until(() => watched.status().failures.length >= 3 && watched.status().waiting === 0);
+    writeFileSync(join(folder, '后来.txt'), '一');
+    await until(() => names().includes('后来.txt'));
+    rmSync(outside, { recursive: true });
+    expect(names().sort()).toEqual(['先有.txt', '内链.txt', '后来.txt'].sort());
+    const said = watched.status().failures.map(({ file, message }) => [file, message]);
+    expect(said).toContainEqual(['链接.txt', expect.stringContaining('之外')]);
+    expect(said).toContainEqual(['管道.txt', expect.stringContaining('不是普通文件')]);
+    expect(said).toContainEqual(['太大.txt', expect.stringContaining('200 MB')]);
   });
 
   it('keeps up with a thousand files at once, in few lots', { timeout: 60_000 }, async () => {
