@@ -1,7 +1,7 @@
 import { prepare, type LinkDocument, type Prepared } from './pairs.ts';
 
-/** Clauses that are kept prepared at a time: what a document is compared with comes again soon or not at all. */
-const MOST_CLAUSES = 3000;
+/** Clauses that a thread keeps prepared, some dozen documents: what one is compared with comes again soon or not at all. */
+const MOST_CLAUSES = 1000;
 
 /** Prepared documents, loaded when they are asked for; those that were not asked for longest go first. */
 export class PreparedDocuments {

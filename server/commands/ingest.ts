@@ -3,6 +3,7 @@ import type { SearchIndex } from '../../graph-schema/search.ts';
 import { findFiles } from '../load/files.ts';
 import { IndexBuilder } from '../load/index-builder.ts';
 import { ingestPaths, type IngestReport } from '../load/ingest.ts';
+import type { SideWork } from '../load/meanwhile.ts';
 import { recover } from '../load/recover.ts';
 import { thisThread, type Workshop } from '../load/workshop.ts';
 import { totalsOf, totalsOfAll, type Totals } from '../load/totals.ts';
@@ -81,18 +82,28 @@ function ingestHere(context: CommandContext, paths: readonly string[], given: In
     const index = new IndexBuilder(store, { open, files });
     const report = await inWorkshop(files, store.kind === 'sqlite' ? dir : undefined, async (workshop) => {
       await recover(store, workshop);
-      const meanwhile = workshop.ahead > 0 && store.kind === 'sqlite' ? index : undefined;
+      const meanwhile = workshop instanceof Readers && store.kind === 'sqlite' ? besides(index, workshop) : undefined;
       return ingestPaths(paths, store, { onEvent: progress.onEvent, again, any, workshop, meanwhile });
     }).finally(progress.stop);
     if (report.changed.length + report.touched.length > 0) await index.finish();
-    const run = await totalsOf(store, report.changed);
-    const isAll = run.documents === (await store.count('Document', { held: true }));
-    const library = isAll ? run : await totalsOfAll(store);
+    const library = await totalsOfAll(store);
+    const isAll = new Set(report.changed).size === library.documents;
+    const run = isAll ? library : await totalsOf(store, report.changed);
     if (given.json) await context.out(`${JSON.stringify({ files: report.files, run, library })}\n`);
     else context.say(summaryTable(report, run, library));
     if (report.files.length === 0) context.say('没有找到可读的文件：给出文件，或含有文件的文件夹。');
     return report.files.some(({ state }) => state === 'failed') ? 1 : 0;
   });
+}
+
+/** What this thread does while others read and compare: it fills the search index, and then compares as they do. */
+function besides(index: IndexBuilder, readers: Readers): SideWork {
+  return {
+    stored: (document) => {
+      index.stored(document);
+    },
+    step: async () => (await index.step()) || (await readers.help()),
+  };
 }
 
 /** Several threads for many files; starting them takes longer than reading a few. `dir` is that of a SQLite store. */
@@ -102,8 +113,8 @@ export async function inWorkshop<Result>(
   run: (workshop: Workshop) => Promise<Result>,
 ): Promise<Result> {
   if (files < MANY) return run(thisThread);
-  tuneForOneRun();
-  const readers = new Readers({ dir, youngMb: YOUNG_MB });
+  tuneForOneRun(files);
+  const readers = new Readers({ dir, youngMb: YOUNG_MB, awaited: true });
   return run(readers).finally(() => readers.close());
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { breathe } from '../breathe.ts';
 import type { IngestedDocument } from '../../graph-schema/records.ts';
 
@@ -9,12 +10,18 @@ export interface SideWork {
   step(): Promise<boolean>;
 }
 
+/** After so long it is asked again whether there is something to do. */
+const IDLE_MS = 10;
+
 /** Waits, and works meanwhile, a step at a time. What goes wrong in a step is the work's own affair. */
 export async function whileWaiting<Result>(awaited: Promise<Result>, work: SideWork | undefined): Promise<Result> {
   if (!work) return awaited;
   let waiting = true;
   const end = (): false => (waiting = false);
   const ended = awaited.then(end, end);
-  while (waiting && (await Promise.race([work.step(), ended]))) await breathe();
+  while (waiting) {
+    if (await Promise.race([work.step(), ended])) await breathe();
+    else if (waiting) await Promise.race([setTimeout(IDLE_MS), ended]);
+  }
   return awaited;
 }

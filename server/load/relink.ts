@@ -10,6 +10,7 @@ import { groupBy } from '../../graph-schema/group.ts';
 import { attachReviews } from '../review/attach.ts';
 import { citationGraph } from './citations.ts';
 import { diagnosticGraph } from './document-graph.ts';
+import { relativesInARow, someAtATime } from './link-order.ts';
 import { refreshLinkCounts } from './link-counts.ts';
 import { relationChanges } from './links.ts';
 import { dropOrphans } from './orphans.ts';
@@ -62,7 +63,7 @@ export async function relink(
   const renewed = new Set<DocumentId>();
   const before: string[] = [];
   const renew = async (): Promise<void> => {
-    for (const some of inParts(await renewedHeads(store, heads, new Set(pending)), atOnce))
+    for (const some of someAtATime(await renewedHeads(store, heads, new Set(pending)), atOnce))
       for (const { document, edges } of await renewCitations(store, some)) {
         renewed.add(document.id);
         for (const { dst } of edges) before.push(dst);
@@ -73,14 +74,10 @@ export async function relink(
   const touched = await linkFresh(store, jobs, new Set(pending), { workshop, renew });
   const different = new Set([...touched, ...renewed]);
   if (before.length > 0) await dropOrphans(store, before);
-  for (const some of inParts(pending, atOnce)) await attachReviews(store, some);
-  for (const some of inParts([...different], atOnce)) await refreshLinkCounts(store, some);
+  for (const some of someAtATime(pending, atOnce)) await attachReviews(store, some);
+  for (const some of someAtATime([...different], atOnce)) await refreshLinkCounts(store, some);
   await store.apply({ removeNodes: pending.map(pendingId) });
   return different;
-}
-
-function* inParts<T>(list: readonly T[], size: number): Generator<T[]> {
-  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
 }
 
 /** Documents whose citations resolve otherwise than before, and fresh ones, with citations and diagnostics as they are now. */
@@ -109,7 +106,8 @@ function* linkJobs(heads: readonly Head[], fresh: ReadonlySet<DocumentId>, atOnc
   const index = new RelatedIndex();
   for (const { document, citations } of heads) index.add(document, citations);
   const held = [...fresh].filter((id) => index.has(id));
-  for (const some of inParts(held, atOnce)) yield some.map((id) => linkJob(index, id, (other) => fresh.has(other)));
+  const jobs = relativesInARow(held, (id) => linkJob(index, id, (other) => fresh.has(other)));
+  yield* someAtATime(jobs, atOnce);
 }
 
 /**

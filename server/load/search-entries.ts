@@ -64,45 +64,17 @@ function entriesOf(
   { document, clauses: stored, targets: all }: DocumentParts,
   links: ReadonlyMap<string, LinkCounts>,
 ): SearchEntry[] {
+  const { id: documentId, title: documentTitle, documentNumber, documentType, level, region, date, issuers } = document;
+  const year = date === null ? null : Number(date.slice(0, 4));
   const targets = groupBy(all, (target) => target.clauseId);
   const titles = new Map(stored.map(({ clause }) => [clause.locator, clause.title || clause.label]));
+  const pathBelow = sharedPaths(titles);
+  // each property by its name: of an object put together by spreading V8 keeps a shape of its own, larger than the text
   return stored.map(({ clause, duty }) => ({
-    ...documentFields(document),
     id: clause.id,
-    clause: clause.locator,
-    title: clause.title,
-    text: clause.text,
-    agencies: duty?.agencies ?? [],
-    lead: duty?.lead ?? null,
-    path: pathOf(clause, titles),
-    targets: (targets.get(clause.id) ?? []).map(targetInWords),
-    up: links.get(clause.id)?.up ?? 0,
-    down: links.get(clause.id)?.down ?? 0,
-    order: clause.order,
-  }));
-}
-
-type DocumentFields = Pick<
-  SearchEntry,
-  | 'documentId'
-  | 'document'
-  | 'documentTitle'
-  | 'documentNumber'
-  | 'documentType'
-  | 'level'
-  | 'region'
-  | 'year'
-  | 'date'
-  | 'issuers'
->;
-
-function documentFields(document: DocumentRecord): DocumentFields {
-  const { id, title, documentNumber, documentType, level, region, date, issuers } = document;
-  const year = date === null ? null : Number(date.slice(0, 4));
-  return {
-    documentId: id,
+    documentId,
     document: document.document,
-    documentTitle: title,
+    documentTitle,
     documentNumber,
     documentType,
     level,
@@ -110,6 +82,32 @@ function documentFields(document: DocumentRecord): DocumentFields {
     year,
     date,
     issuers,
+    clause: clause.locator,
+    title: clause.title,
+    text: clause.text,
+    agencies: duty?.agencies ?? NONE,
+    lead: duty?.lead ?? null,
+    path: pathBelow(clause),
+    targets: targets.get(clause.id)?.map(targetInWords) ?? NONE,
+    up: links.get(clause.id)?.up ?? 0,
+    down: links.get(clause.id)?.down ?? 0,
+    order: clause.order,
+  }));
+}
+
+/** Most clauses have none of a kind: one list serves them all. */
+const NONE: string[] = [];
+
+/** As `pathOf`, one list for all clauses under the same heading. */
+function sharedPaths(
+  titles: ReadonlyMap<string, string>,
+): (clause: Pick<StoredClause['clause'], 'locator'>) => string[] {
+  const paths = new Map<string | null, string[]>();
+  return (clause) => {
+    const parent = parentLocator(clause.locator);
+    const path = paths.get(parent) ?? pathOf(clause, titles);
+    paths.set(parent, path);
+    return path;
   };
 }
 

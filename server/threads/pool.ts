@@ -10,6 +10,8 @@ export interface Work<Result> {
   depth: number;
   /** Given up, and the thread with it, when it has run for so long. */
   limit?: { ms: number; late: () => Error };
+  /** The same work done by the thread that gives it; where absent it waits for another. */
+  here?: () => Promise<Result>;
 }
 
 interface Task extends Work<unknown> {
@@ -42,6 +44,14 @@ export class ThreadPool {
       this.#queue.push({ ...work, resolve: resolve as (value: unknown) => void, reject });
       this.#next();
     });
+  }
+
+  /** Does the first work that waits and can be done in this thread; false where there is none. */
+  async help(): Promise<boolean> {
+    const at = this.#queue.findIndex(({ here }) => here !== undefined);
+    const [task] = at < 0 ? [] : this.#queue.splice(at, 1);
+    await task?.here!().then(task.resolve, task.reject);
+    return task !== undefined;
   }
 
   /** Ends all threads. */

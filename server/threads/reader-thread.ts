@@ -1,3 +1,4 @@
+import { workerData } from 'node:worker_threads';
 import type { ZhengmaiError } from '../../graph-schema/errors.ts';
 import type { IngestedDocument } from '../../graph-schema/records.ts';
 import type { LinkJob, LinkResult } from '../../ingest/link/index.ts';
@@ -13,7 +14,13 @@ import { faultOf } from './channel.ts';
 import { standBehind } from './priority.ts';
 import { parentChannel } from './start.ts';
 
-standBehind('background');
+/** What this thread is told when it starts. */
+export interface ReaderData {
+  /** Somebody waits for it, so that it does not stand behind others. */
+  awaited: boolean;
+}
+
+if (!(workerData as ReaderData).awaited) standBehind('background');
 
 /** Some jobs, with the documents that they need or the data directory where these are. */
 export interface LinkShare {
@@ -21,8 +28,6 @@ export interface LinkShare {
   documents: readonly LinkDocument[] | { dir: string; round: number };
 }
 
-/** Clauses that a thread keeps prepared at a time, a dozen large documents: there may be several threads. */
-const MOST_CLAUSES = 2000;
 /** Megabytes of the database that it keeps: it reads each document once or twice. */
 const CACHE_MB = 8;
 
@@ -39,7 +44,7 @@ async function openReadOnly(dir: string): Promise<SqliteStore> {
 async function documentsIn(dir: string, round: number): Promise<PreparedDocuments> {
   if (reading?.round === round) return reading.documents;
   const store = reading?.store ?? (await openReadOnly(dir));
-  reading = { round, store, documents: new PreparedDocuments((id) => readForLinks(store, id), MOST_CLAUSES) };
+  reading = { round, store, documents: new PreparedDocuments((id) => readForLinks(store, id)) };
   return reading.documents;
 }
 

@@ -3,9 +3,10 @@ import { documentsOf, joinResults, type LinkJob, type LinkResult } from '../../i
 import type { LinkDocument } from '../../ingest/link/pairs.ts';
 import type { InputFile } from '../../ingest/types.ts';
 import { ZhengmaiError } from '../../graph-schema/errors.ts';
-import type { FileContent, LinkTask, Workshop } from '../load/workshop.ts';
+import { PreparedDocuments } from '../../ingest/link/prepared.ts';
+import { runJobs, type FileContent, type LinkTask, type Workshop } from '../load/workshop.ts';
 import { errorOf, type faultOf } from './channel.ts';
-import type { LinkShare } from './reader-thread.ts';
+import type { LinkShare, ReaderData } from './reader-thread.ts';
 import { ThreadPool } from './pool.ts';
 import { startThread } from './start.ts';
 
@@ -22,13 +23,15 @@ export interface ReaderOptions extends Partial<ReaderLimits> {
   dir?: string | undefined;
   /** Memory of each thread for what is short-lived; see `startThread`. */
   youngMb?: number;
+  /** Somebody waits for these threads alone; where absent they stand behind the one that serves. */
+  awaited?: boolean;
 }
 
 const LIMITS: ReaderLimits = { linkShare: 8, readMs: 120_000 };
 /** Files that are opened for each thread, so that none waits for the store; their bytes are in memory, which may be many of a PDF. */
-const AHEAD = 16;
+const AHEAD = 24;
 /** Files, and shares of comparing, that a thread has before it. */
-const DEPTH = { read: 8, link: 2 };
+const DEPTH = { read: 16, link: 2 };
 /** More threads than this do not make it faster: the store writes in one. */
 const MOST = 8;
 
@@ -47,6 +50,8 @@ export class Readers implements Workshop {
   #round = 0;
   /** How the documents of this round are loaded: another way is another round. */
   #load: LinkTask['load'] | undefined;
+  /** Those that this thread compares. */
+  #prepared: PreparedDocuments | undefined;
   readonly #pool: ThreadPool;
 
   /** @param options `dir`: data directory of the SQLite store, from which the threads then read what they compare */
@@ -54,13 +59,16 @@ export class Readers implements Workshop {
     size = Math.min(MOST, Math.max(1, availableParallelism() - 1)),
     dir,
     youngMb,
+    awaited = false,
     ...limits
   }: ReaderOptions = {}) {
     this.#size = size;
     this.ahead = size * AHEAD;
     this.#dir = dir;
     this.#limits = { ...LIMITS, ...limits };
-    this.#pool = new ThreadPool(() => startThread('reader-thread', { youngMb }));
+    this.#pool = new ThreadPool(() =>
+      startThread('reader-thread', { youngMb, data: { awaited } satisfies ReaderData }),
+    );
   }
 
   read(file: InputFile): Promise<FileContent> {
@@ -78,7 +86,10 @@ export class Readers implements Workshop {
   }
 
   async link({ jobs, load }: LinkTask): Promise<LinkResult> {
-    if (load !== this.#load) this.#round++;
+    if (load !== this.#load) {
+      this.#round++;
+      this.#prepared = undefined;
+    }
     this.#load = load;
     const round = this.#round;
     const shares: LinkJob[][] = [];
@@ -92,9 +103,15 @@ export class Readers implements Workshop {
         },
         threads: this.#size,
         depth: DEPTH.link,
+        here: () => runJobs(share, (this.#prepared ??= new PreparedDocuments(load))),
       }),
     );
     return joinResults(await Promise.all(results));
+  }
+
+  /** Compares a share of documents in the thread that calls, if one waits. */
+  help(): Promise<boolean> {
+    return this.#pool.help();
   }
 
   /** Ends all threads. */

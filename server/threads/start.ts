@@ -24,6 +24,8 @@ export interface ThreadOptions {
   onEnd?: (error: Error) => void;
   /** Memory for what is short-lived, in megabytes. */
   youngMb?: number | undefined;
+  /** What the module finds as `workerData`. */
+  data?: unknown;
 }
 
 /**
@@ -32,11 +34,11 @@ export interface ThreadOptions {
  */
 export function startThread(
   name: string,
-  { handlers = {}, onEnd = () => undefined, youngMb = YOUNG_MB }: ThreadOptions = {},
+  { handlers = {}, onEnd = () => undefined, youngMb = YOUNG_MB, data }: ThreadOptions = {},
 ): Thread {
   const ending = extname(import.meta.url);
   const module = new URL(`./${name}${ending}`, import.meta.url);
-  const options = { resourceLimits: { maxYoungGenerationSizeMb: youngMb } };
+  const options = { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: youngMb } };
   const worker = ending === '.ts' ? fromSource(module.href, options) : new Worker(module, options);
   const channel = new Channel(worker, handlers);
   worker.on('error', (error) => {

@@ -75,7 +75,7 @@ async function here(data: string, paths: readonly string[], links: boolean): Pro
   const { tuneForOneRun } = await built<typeof tuningModule>('server/tuning');
   const workshop = links ? thisThread : withoutLinks(thisThread);
   return async () => {
-    tuneForOneRun(); // as the command does
+    tuneForOneRun(paths.length); // as the command does
     const store = new SqliteStore(data);
     await store.init();
     await ingestPaths(paths, store, { any: true, workshop });

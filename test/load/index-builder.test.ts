@@ -76,11 +76,23 @@ describe('whileWaiting', () => {
     step: () => Promise.resolve(steps-- > 0 && done.push('step') > 0),
   });
 
-  it('works until there is nothing to do, then waits', async () => {
+  it('works as long as there is something to do, then waits', async () => {
     const done: string[] = [];
     const late = new Promise<string>((resolve) => setTimeout(resolve, 50, 'late'));
     expect(await whileWaiting(late, work(3, done))).toBe('late');
     expect(done).toHaveLength(3);
+  });
+
+  it('asks again whether there is something to do', async () => {
+    let asked = 0;
+    let arrive: (value: string) => void = () => undefined;
+    const arriving = new Promise<string>((resolve) => (arrive = resolve));
+    const step = (): Promise<boolean> => {
+      if (++asked === 3) arrive('there');
+      return Promise.resolve(false);
+    };
+    expect(await whileWaiting(arriving, { stored: () => undefined, step })).toBe('there');
+    expect(asked).toBe(3);
   });
 
   it('stops working when what it waits for is there, or has failed', async () => {

@@ -72,4 +72,23 @@ describe('ThreadPool', () => {
     await threads.close();
     expect(started.every(({ ended }) => ended)).toBe(true);
   });
+
+  it('helps with the first work that waits and can be done here, and with none that is under way', async () => {
+    const { threads } = pool();
+    const ends: (() => void)[] = [];
+    const run = (): Promise<string> => new Promise((resolve) => ends.push(() => resolve('there')));
+    const one = { threads: 1, depth: 1 };
+    const [taken, other] = [threads.run(work(run, one)), threads.run(work(run, one))];
+    const here = threads.run(work(run, { ...one, here: () => Promise.resolve('here') }));
+    const refused = threads.run(work(run, { ...one, here: () => Promise.reject(new Error('not here')) }));
+    expect(await threads.help()).toBe(true);
+    expect(await here).toBe('here');
+    expect(await threads.help()).toBe(true);
+    await expect(refused).rejects.toThrow('not here');
+    expect(await threads.help()).toBe(false);
+    ends.shift()!();
+    expect(await taken).toBe('there');
+    ends.shift()!();
+    expect(await other).toBe('there');
+  });
 });

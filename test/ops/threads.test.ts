@@ -7,6 +7,7 @@ import type { Library } from '../../server/contract.ts';
 import { exportLine, exportRecords } from '../../server/export/records.ts';
 import { fillIndex } from '../../server/load/index-keeper.ts';
 import { ingestPaths } from '../../server/load/ingest.ts';
+import type { SideWork } from '../../server/load/meanwhile.ts';
 import { INDEX_KEY } from '../../server/load/keys.ts';
 import { createLibrary } from '../../server/load/library.ts';
 import { staleMarks } from '../../server/load/stale.ts';
@@ -36,9 +37,9 @@ afterEach(() => {
 });
 
 describe('reading in several threads', { timeout: 60_000 }, () => {
-  async function ingested(workshop: Workshop) {
+  async function ingested(workshop: Workshop, meanwhile?: SideWork) {
     const store = new MemoryStore();
-    const report = await ingestPaths([CORPUS], store, { workshop });
+    const report = await ingestPaths([CORPUS], store, { workshop, meanwhile });
     return { report, verified: await verifyStore(store) };
   }
 
@@ -47,6 +48,19 @@ describe('reading in several threads', { timeout: 60_000 }, () => {
     const several = await ingested(readers).finally(() => readers.close());
     expect(several).toEqual(await ingested(thisThread));
     expect(several.verified.counts.nodes.Clause).toBeGreaterThan(200);
+  });
+
+  it('gives the same where this thread helps with comparing', async () => {
+    const readers = new Readers({ size: 1, linkShare: 1, awaited: true });
+    let helped = 0;
+    const step = async (): Promise<boolean> => {
+      const did = await readers.help();
+      helped += Number(did);
+      return did;
+    };
+    const together = await ingested(readers, { stored: () => undefined, step }).finally(() => readers.close());
+    expect(together).toEqual(await ingested(thisThread));
+    expect(helped).toBeGreaterThan(0);
   });
 
   it('names what cannot be read, and goes on', async () => {
