@@ -8,15 +8,17 @@ const MIN_ROWS = 2;
 /** A character of a frame: "│", "┬", "─"; not "-". */
 const FRAME = /[\u2500-\u257f]/u;
 /** A line of nothing else: "├──┼──┤"; not "│ 1 │". */
-const ALL_FRAME = /^[\s\u2500-\u257f]+$/u;
-const LEVEL = /[─━═]/u; // "─"; not "│"
+const ALL_FRAME = /^[\s\u2500-\u257f|:-]+$/u;
+const LEVEL = /[─━═]|-{3}/u; // "─", "---"; not "│"
+/** A line between pipes: "| 1 | 修管 |"; not "1 | 修管". */
+const PIPED = /^\|.*\|$/u;
 
 function isRuleText(text: string): boolean {
   return ALL_FRAME.test(text) && LEVEL.test(text);
 }
 
-/** What parts the columns of a line, where columns to the left or right may have a rule: "│", "├", "┼"; not "─". */
-const UPRIGHT = /[│┃║┆┇┊┋├┝┠┤┥┨┼┿╂╪╫]/gu;
+/** What parts the columns of a line, where columns to the left or right may have a rule: "│", "├", "┼", "|"; not "─". */
+const UPRIGHT = /[|│┃║┆┇┊┋├┝┠┤┥┨┼┿╂╪╫]/gu;
 
 interface Field {
   piece: Piece;
@@ -27,11 +29,11 @@ interface Field {
 type Row = Piece[][];
 
 /**
- * Tables drawn with lines (┌─┬─┐), as old plain texts have them: every framed line is cut into its columns, lines between
- * two rules are one row. Frames whose lines do not have the same number of columns are left as they are.
+ * Tables drawn with lines (┌─┬─┐) or pipes, as plain texts have them: every framed line is cut into its columns, lines between
+ * two rules are one row, and each between pipes is. Frames whose lines do not have the same number of columns are left as they are.
  */
 export function markDrawnTables(pieces: readonly Piece[], source: string, findings: Finding[]): readonly Piece[] {
-  if (!pieces.some(({ text }) => FRAME.test(text))) return pieces;
+  if (!pieces.some(isFramed)) return pieces;
   const result: Piece[] = [];
   let table = pieces.reduce((most, { cell }) => Math.max(most, cell?.table ?? -1), -1);
   for (let i = 0; i < pieces.length;) {
@@ -54,7 +56,8 @@ export function markDrawnTables(pieces: readonly Piece[], source: string, findin
 
 /** A line of a frame: it begins with a part of one. */
 function isFramed(piece: Piece | undefined): boolean {
-  return piece !== undefined && !piece.cell && FRAME.test(piece.text.charAt(0)) && !/^[─━—]+[^\s─━]/u.test(piece.text);
+  if (piece === undefined || piece.cell) return false;
+  return PIPED.test(piece.text) || (FRAME.test(piece.text.charAt(0)) && !/^[─━—]+[^\s─━]/u.test(piece.text));
 }
 
 function rowsOf(lines: readonly Piece[], source: string): Row[] | null {
@@ -68,7 +71,7 @@ function rowsOf(lines: readonly Piece[], source: string): Row[] | null {
     }
     const fields = fieldsOf(line, source);
     if (fields.length !== columns) return null;
-    if (!open || fields.some(({ isRule }) => isRule) || isNumbered(fields, open)) {
+    if (!open || PIPED.test(line.text) || fields.some(({ isRule }) => isRule) || isNumbered(fields, open)) {
       open = fields.map(() => []);
       rows.push(open);
     }

@@ -1,10 +1,18 @@
 import type { Cell, ClauseRecord, DocumentRecord, DutyRecord, Span } from '../../graph-schema/records.ts';
 import { resolveAgencies } from '../resolve/agencies.ts';
 import { dutyBrackets, dutyLines } from './duty-places.ts';
-import { EMPTY_LIST, isBodyList, isDutyHeading, isLeadHeading, parseAgencies, type AgencyList } from './duty-list.ts';
+import {
+  EMPTY_LIST,
+  isBody,
+  isBodyList,
+  isDutyHeading,
+  isLeadHeading,
+  parseAgencies,
+  type AgencyList,
+} from './duty-list.ts';
 import { sentenceDuties } from './duty-sentence.ts';
 import { cellsAbove } from './merged-cells.ts';
-import { textView } from './view.ts';
+import { textView, type Segment } from './view.ts';
 
 /** A list of bodies with its place in the clause's text; null where it stands in a merged cell of a row above. */
 interface Found {
@@ -83,7 +91,8 @@ function dutiesOf(clause: ClauseRecord, { issuers }: DocumentRecord, above: read
   const at = (segment: { start: number; end: number }): Span => view.span(segment.start, segment.end);
   const brackets = dutyBrackets(view.text);
   const placed = [...brackets, ...dutyLines(view.text, brackets)]
-    .map((segment) => ({ list: listIn(view.text.slice(segment.start, segment.end)), span: at(segment) }))
+    .map((segment) => ({ segment, span: at(segment) }))
+    .map(({ segment, span }) => ({ list: listIn(printedList(clause.text, span, view.text, segment)), span }))
     .filter(({ list }) => list.agencies.length > 0)
     .sort((a, b) => a.span[0] - b.span[0]);
   if (placed.length > 0) return placed;
@@ -91,6 +100,18 @@ function dutiesOf(clause: ClauseRecord, { issuers }: DocumentRecord, above: read
   const trailing = trailingDuty(clause.text, issuers);
   if (trailing) return [trailing];
   return runningDuties(clause);
+}
+
+// a space or more between two names: "县教育局　县财政局"
+const BLANK_BETWEEN = /([\u4e00-\u9fff]+)[ \u3000]+(?=([\u4e00-\u9fff]+))/gu;
+
+/** A list as its view has it, with a mark where only blanks part two names of bodies. */
+function printedList(text: string, [start, end]: Span, viewed: string, segment: Segment): string {
+  const raw = text.slice(start, end);
+  const marked = raw.replace(BLANK_BETWEEN, (all, before: string, next: string) =>
+    isBody(before) && isBody(next) ? `${before}、` : all,
+  );
+  return marked === raw ? viewed.slice(segment.start, segment.end) : textView(marked).text;
 }
 
 /** Bodies of a bracket or labelled list; where nothing but names stands in it, firms are among them. */

@@ -44,14 +44,16 @@ function branchRegion(name: string): Region | null {
 
 // "云泽县人民政府", "中共某某区委", "某某市教育局"; not "县政府", "各区县政府", "市场监管局"
 const PLACE_IN_NAME =
-  /^(?:中共)?(?!各)([\u4E00-\u9FFF]{2,8}?)(?:自治)?([县区旗市州盟])(?=委|人民政府|政府|人大|政协|[\u4E00-\u9FFF]{2,12}(?:局|委|委员会|办公室|中心)$)/u;
-const LEVEL_OF_NAME: Record<string, Region['level']> = {
+  /^(?:中共)?(?!各)([\u4E00-\u9FFF]{2,8}?)(?:自治)?([县区旗市州盟镇乡])(?=委|党委|人民政府|政府|人大|政协|[\u4E00-\u9FFF]{2,12}(?:局|委|委员会|办公室|中心)$)/u;
+const LEVEL_OF_NAME: Record<string, Region['level'] | 'township'> = {
   县: 'county',
   区: 'county',
   旗: 'county',
   市: 'prefecture',
   州: 'prefecture',
   盟: 'prefecture',
+  镇: 'township',
+  乡: 'township',
 };
 
 /**
@@ -63,7 +65,7 @@ export function levelOfUnknownPlace(agency: string): Level | null {
   const [place, , kind = ''] = PLACE_IN_NAME.exec(name) ?? [];
   const level = LEVEL_OF_NAME[kind];
   if (place === undefined || level === undefined || regionsIn(place).length > 0) return null;
-  return GOVERNMENT.test(name) ? level : DEPARTMENT[level];
+  return level === 'township' || GOVERNMENT.test(name) ? level : DEPARTMENT[level];
 }
 
 const DEPARTMENT = {

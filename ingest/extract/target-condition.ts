@@ -10,6 +10,9 @@ const GRANTS =
 /** What is done to all that are counted: "对6万户家庭进行改造"; not "对100人以上的企业，". */
 export const TREATED = /^[^，。；的]{0,24}(?:进行|开展|实施|完成)/u;
 
+// "连续两年低于", "绩效评价不足"; not "比例不低于"
+const FALLS_SHORT = /(?:(?<!不[得应]?)(?:低于|少于|超过|高于)|不足|未达到?)$/u;
+
 // "52个工作日基础上", "的罚款", "同意方为通过", "展位以外": a base, a punishment, a vote, what is left; not "的奖励"
 const NO_AIM =
   /^(?:的?(?:基础|水平)上|[^，。；、]{0,4}以外|[^，。；、]{0,4}(?:罚款|罚金|拘留|徒刑)|[^，。；、]{0,16}(?:方为|视为|方可|即为)?(?:通过|“不?同意”))/u;
@@ -29,6 +32,10 @@ const QUALIFIES =
 export function isCondition({ lead, tail, before, quantity }: Candidate): boolean {
   if (QUALIFIES.test(before)) return true;
   if (/^[^，]{0,30}的[，、：]?$|^且[^，。；]{0,40}的/u.test(tail)) return true;
+  // "连续两年低于60%的；", "低于60%的专业，减少招生": whom something befalls
+  if (FALLS_SHORT.test(lead) && /^的(?:[；。]|[^，。；、]{1,16}，)/u.test(tail)) return true;
+  // "全镇9个村、2个社区": how many there are
+  if (/^全[省市州县区旗镇乡]$/u.test(lead) && /^[村社街乡镇县区]/u.test(tail)) return true;
   // "在巩固落实好…达到12000元的基础上" still asks for it
   if (NO_AIM.test(tail) && !/巩固|落实|保持|确保/u.test(lead)) return true;
   if (/^周?岁$/u.test(quantity.unit) && !/寿命|年龄(?:达到?|提高)/u.test(before.slice(-24))) return true;
@@ -40,6 +47,7 @@ export function isCondition({ lead, tail, before, quantity }: Candidate): boolea
   // "在已完成16项事项的基础上"
   if (/^在(?:已|完成|现有|原有|全[省市县])/u.test(lead) && /^[^，。；]{0,30}基础上/u.test(tail)) return true;
   if (/^[次分]$/u.test(quantity.unit) && FAILS.test(lead)) return true;
+  if (quantity.unit === '分' && !SCORED.test(lead)) return true;
   // "未超过10万元", "以1个季度为1个纳税期"
   if (/(?:[未尚]未?(?:达到?|满|超过)?|以[^，。；]{1,12}为)$/u.test(lead) || isAttribute(lead, tail, quantity))
     return true;
@@ -50,6 +58,9 @@ export function isCondition({ lead, tail, before, quantity }: Candidate): boolea
 
 // "超时达到5次", "被退回3次": what is held against somebody; not "投诉处理不超过2次"
 const FAILS = /(?:超时|逾期|违[规法约]|被投诉|退回|扣分|记分|迟到)[^，。；不]{0,4}$/u;
+
+// "绩效评价不低于", "满意度达到"; not "加"
+const SCORED = /(?:评价|评分|得分|成绩|测评|评估|考核|满意度|指数)[^，。；\d]{0,6}(?:达到?|不[低少]于|保持在|在|≥)$/u;
 
 /** True where the number says for whom something is done: "对新增就业100人以上的企业", "可对费率不超过1%的业务给予补贴". */
 function isAddressed(lead: string, tail: string, { unit, after }: Quantity): boolean {

@@ -5,7 +5,7 @@ import { scanDates, type DateMark } from './dates.ts';
 import { yearOf } from './document-year.ts';
 import { scanQuantities, type Quantity } from './quantity.ts';
 import { baselineOf, isBaselineDate } from './target-baseline.ts';
-import { comparatorOf, INSTRUCTS, REPORT, REQUIRES } from './target-cues.ts';
+import { comparatorOf, INSTRUCTS, REPORT, REQUIRES, SHARE } from './target-cues.ts';
 import { cellsAbove } from './merged-cells.ts';
 import { clauseDue, headingDeadline, isDueHeading, periods } from './target-due.ts';
 import { extentOf, isCounted } from './target-extent.ts';
@@ -297,11 +297,11 @@ const SUMS = /累计|总计|合计|[年内]共|(?<!每)[\d一二两三四五]年
 
 /**
  * True for the 每年 of a phrase before, which does not bound a sum ("每年新增20家，三年累计新增60家"), and for 年均, which
- * belongs to its own phrase ("年均增长15%，上市2家").
+ * belongs to its own phrase ("年均增长15%，上市2家"), as others do beside a share ("每季度开班1期，合格率95%").
  */
-function isRate({ kind, deadline, end }: DateMark, text: string, phrase: Segment, { start }: Quantity): boolean {
+function isRate({ kind, deadline, end }: DateMark, text: string, phrase: Segment, { start, unit }: Quantity): boolean {
   if (kind !== 'every' || end > phrase.start) return false;
-  return deadline === '年均' || SUMS.test(text.slice(phrase.start, start));
+  return deadline === '年均' || SHARE.test(unit) || SUMS.test(text.slice(phrase.start, start));
 }
 
 /**

@@ -29,6 +29,16 @@ describe('tables that are drawn with lines', () => {
     ]);
   });
 
+  it('takes each line between pipes for a row', () => {
+    expect(cells('| 序 | 任务 |', '|---|---|', '| 1 | 修管 |', '| 合计 |  |')).toEqual([
+      '0.0 序',
+      '0.1 任务',
+      '1.0 1',
+      '1.1 修管',
+      '2.0 合计',
+    ]);
+  });
+
   it('begins a row where only some columns have a rule', () => {
     expect(cells('│类│任务│', '├─┼──┤', '│管│修建│', '│网├──┤', '│ │查漏│')).toEqual([
       '0.0 类',

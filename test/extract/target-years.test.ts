@@ -26,6 +26,21 @@ describe('parts of a sum in brackets', () => {
   ])('%s', (text, expected) => expect(found(text).map((target) => target.text)).toEqual(expected));
 });
 
+describe('what only seems to be asked', () => {
+  it.each([
+    ['就业率连续两年低于60%的专业，减少招生计划。', []],
+    ['预算执行率低于60%的；弄虚作假的。', []],
+    ['全镇9个村书屋每周开放不少于42小时。', ['42小时 每周']],
+    ['每季度开班不少于1期，培训合格率95%以上。', ['1期 每季度', '95%']],
+    ['群众满意度达到90分以上，考核加5分。', ['90分']],
+  ])('%s', (text, expected) => {
+    const told = found(text).map(
+      ({ value, unit, deadline }) => `${value}${unit}${deadline === null ? '' : ` ${deadline}`}`,
+    );
+    expect(told).toEqual(expected);
+  });
+});
+
 describe('what is measured from', () => {
   it.each<[string, (string | null)[]]>([
     ['到2025年，中职学校由12所整合为8所左右。', ['12所']],

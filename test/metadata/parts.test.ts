@@ -126,6 +126,7 @@ describe('bodies of places that no gazetteer has', () => {
     ['云泽县人民政府', 'county'],
     ['云泽县教育局', 'county-department'],
     ['江陵山市人民政府办公室', 'prefecture'],
+    ['云泽镇人民政府', 'township'],
     ['梁平区人民政府', null],
     ['县人民政府', null],
     ['各区县政府', null],
