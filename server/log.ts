@@ -27,11 +27,17 @@ export function createLog({ write, terminal, level }: LogOptions): Log {
   );
 }
 
+/** A line that is one line, and tells the terminal nothing: names of files may hold line ends and control characters. */
+export function plainLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+}
+
 /** A line for people; null for requests, which would bury the rest. */
 function sentence(text: string, all: boolean): string | null {
   const { message = '', error, ms } = JSON.parse(text) as { message?: string; error?: string; ms?: number };
   if (ms !== undefined && !all) return null;
-  return error ? `${message}：${error}` : message;
+  const reason = all ? error : error?.split('\n', 1)[0]; // without the stack
+  return plainLine(reason ? `${message}：${reason}` : message);
 }
 
 /** No log at all, for tests and programs that have their own. */

@@ -55,7 +55,12 @@ export function processContext(): CommandContext {
           done();
         });
       }),
-    say: (text) => void process.stderr.write(`${text}\n`),
+    say: (text) => void process.stderr.write(`${harmless(text)}\n`),
     terminal: process.stderr.isTTY,
   };
+}
+
+/** Without control characters but line ends and tabs: names of files and texts must not steer the terminal. */
+export function harmless(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, ''); // "\u001b"; not "文", "\n"
 }

@@ -17,7 +17,7 @@ export interface WatchOptions {
 
 /** Files and bytes that are handed on at a time: many, since documents are linked after each lot. */
 const LOT = { files: 200, bytes: 64 * 1024 * 1024 };
-/** Failures that are remembered for the page. */
+/** Failures that the page is told of. */
 const REMEMBERED = 50;
 
 /**
@@ -27,14 +27,17 @@ const REMEMBERED = 50;
 export class WatchedFolder {
   readonly #options: WatchOptions;
   readonly #waiting = new Set<string>();
-  readonly #status: Omit<WatchStatus, 'waiting' | 'working'>;
+  readonly #status: Pick<WatchStatus, 'folder' | 'taken' | 'known' | 'last'>;
+  /** What could not be read and has not been mended or removed since, by name, oldest first. */
+  readonly #failures = new Map<string, string>();
+  #failed = 0;
   #watcher: FSWatcher | undefined;
   #working: Promise<void> | undefined;
   #closed = false;
 
   constructor(options: WatchOptions) {
     this.#options = options;
-    this.#status = { folder: options.folder, taken: 0, known: 0, failed: 0, failures: [], last: null };
+    this.#status = { folder: options.folder, taken: 0, known: 0, last: null };
   }
 
   /** Begins with what is there already; known files are known by their content. */
@@ -53,7 +56,7 @@ export class WatchedFolder {
     watcher.on('add', take).on('change', take);
     watcher.on('unlink', (path) => {
       this.#waiting.delete(path);
-      this.#forget(nameBelow(folder, path));
+      this.#failures.delete(nameBelow(folder, path));
     });
     watcher.on('error', (error) => {
       log.error({ error: String(error) }, '看守文件夹出错');
@@ -62,7 +65,14 @@ export class WatchedFolder {
   }
 
   status(): WatchStatus {
-    return { ...this.#status, waiting: this.#waiting.size, working: this.#working !== undefined };
+    const failures = [...this.#failures].slice(-REMEMBERED).reverse();
+    return {
+      ...this.#status,
+      failed: this.#failures.size,
+      failures: failures.map(([file, message]) => ({ file, message })),
+      waiting: this.#waiting.size,
+      working: this.#working !== undefined,
+    };
   }
 
   /**
@@ -93,14 +103,15 @@ export class WatchedFolder {
     const { log, library } = this.#options;
     const files = await this.#nextLot();
     if (files.length === 0) return;
-    const before = { ...this.#status };
+    const before = { ...this.#status, failed: this.#failed };
     try {
       for await (const event of library.add(files)) this.#note(event);
     } catch (error) {
       if (!this.#closed) log.error({ error: String(error) }, '看守的文件夹没有全部读入');
     }
-    const { taken, known, failed } = this.#status;
-    const figures = { taken: taken - before.taken, known: known - before.known, failed: failed - before.failed };
+    const { taken, known } = this.#status;
+    const failed = this.#failed - before.failed;
+    const figures = { taken: taken - before.taken, known: known - before.known, failed };
     this.#status.last = new Date().toISOString();
     if (figures.taken + figures.failed > 0) {
       const left = this.#waiting.size > 0 ? `，还有 ${this.#waiting.size} 个` : '';
@@ -111,21 +122,16 @@ export class WatchedFolder {
   #note({ file, state, message }: { file: string; state: string; message: string }): void {
     this.#options.metrics?.ingest({ file, state } as never);
     if (file === '') return;
-    if (state === 'done' || state === 'duplicate') this.#forget(file);
+    if (state === 'done' || state === 'duplicate') this.#failures.delete(file);
     if (state === 'done') this.#status.taken++;
     else if (state === 'duplicate') this.#status.known++;
     else if (state === 'failed') this.#fail(file, message);
   }
 
-  /** A file that is mended or gone is no failure any more. */
-  #forget(file: string): void {
-    this.#status.failures = this.#status.failures.filter((failure) => failure.file !== file);
-  }
-
   #fail(file: string, message: string): void {
-    this.#status.failed++;
-    this.#forget(file);
-    this.#status.failures = [{ file, message }, ...this.#status.failures].slice(0, REMEMBERED);
+    this.#failed++;
+    this.#failures.delete(file);
+    this.#failures.set(file, message); // as the newest
     this.#options.log.warn({ file }, message);
   }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { harmless } from '../../server/commands/context.ts';
 import { createLog } from '../../server/log.ts';
 import { readSettingsFile, SettingsInForce, type SettingView } from '../../server/settings.ts';
 import { zhengmai } from '../support/command.ts';
@@ -127,5 +128,14 @@ describe('the log', () => {
     createLog({ write, terminal: true, level: 'info' }).error({ error: '磁盘已满' }, '出错');
     expect(JSON.parse(lines[0]!)).toMatchObject({ level: 30, ms: 3, route: '/x', message: '完成' });
     expect(lines.slice(1)).toEqual(['完成', '出错：磁盘已满']);
+  });
+
+  it('is one line for each event, without stacks and without what steers a terminal', () => {
+    const lines: string[] = [];
+    const terminal = createLog({ write: (line) => lines.push(line), terminal: true, level: 'info' });
+    terminal.warn({}, '坏\n伪造的一行\r\u001b[2J.txt：文件是空的');
+    terminal.error({ error: 'TypeError: 坏了\n    at somewhere (file.js:1:1)' }, '出错');
+    expect(lines).toEqual(['坏 伪造的一行 [2J.txt：文件是空的', '出错：TypeError: 坏了']);
+    expect(harmless('坏\u001b]0;x\u0007名\n下一行')).toBe('坏]0;x名\n下一行');
   });
 });
