@@ -7,7 +7,7 @@ import type { Piece } from './pieces.ts';
 // matches "一、加快", "（二）推进", "第三章 总则", "12．完善", "3.深化", "——环境", "附件2"; not "一是", "1.5倍", "2023年"
 export const LABEL_START = new Beginning(
   /^[一二三四五六七八九十百（(第\d—①-⒛㈠-㈩•●附专目]$/u, // eslint-disable-line regexp/no-obscure-range
-  /^(?:[一二三四五六七八九十百]+[、．.﹒]|[（(][一二三四五六七八九十百\d]{1,4}[）)]|第[一二三四五六七八九十百\d]+[编章节条]|\d{1,3}[．.﹒、](?!\d(?!\d{3}\s?年))|——|[①-⒛㈠-㈩•●]|附件|附表|专栏|目\s*录$)/u, // eslint-disable-line regexp/no-obscure-range
+  /^(?:[一二三四五六七八九十百]+[、．.﹒]|[（(][一二三四五六七八九十百\d]{1,4}[）)]|第[一二三四五六七八九十百\d]+[编章节条]|\d{1,3}[．.﹒、](?!\d(?!\d{3}\s?年|\+))|——|[①-⒛㈠-㈩•●]|附件|附表|专栏|目\s*录$)/u, // eslint-disable-line regexp/no-obscure-range
 );
 // matches "12．", "（三）", "第一章"; not "（三）完善"
 export const BARE_LABEL = new Beginning(

@@ -106,7 +106,7 @@ const FORMS: { first: string; pattern: RegExp; family: Family; cost: number }[] 
   // matches "二）目标", "（二目标" with a bracket lost; not "（一般"
   { first: NUMERALS, pattern: new RegExp(`^(${CN})[）)]`, 'u'), family: 'pcn', cost: 1 },
   // matches "6．加强", "6.加强", "6、加强", "6.2023年底前"; not "6.5个", "2023.5"
-  { first: DIGITS, pattern: /^(\d{1,3})\s?(?:[．.﹒](?!\d(?!\d{3}\s?年))|、(?!\d+[、，]))/u, family: 'ar', cost: 0 },
+  { first: DIGITS, pattern: /^(\d{1,3})\s?(?:[．.﹒](?!\d(?!\d{3}\s?年|\+))|、(?!\d+[、，]))/u, family: 'ar', cost: 0 },
   // matches "35.5个地级市", where 35 may be the number; not "35.5％"
   { first: DIGITS, pattern: /^(\d{1,3})[．.﹒](?=\d{1,3}[个家名类条项部])/u, family: 'ar', cost: 1 },
   // matches "（6）加强", "(6)"; not "（6）》"

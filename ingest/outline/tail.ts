@@ -26,7 +26,10 @@ export function findTail(lines: readonly CleanLine[], from: number, to: number):
     if (!line || line.cell || !DATE_LINE.test(line.text)) continue;
     let start = i;
     while (start > from && isSignature(lines[start - 1], i - start)) start--;
-    if (start === i && !CLOSED.test(lines[i - 1]?.text ?? '')) continue;
+    const above = lines[i - 1]?.text ?? '';
+    if (start === i && !CLOSED.test(above)) continue;
+    // "2023年11月" below "600人次" is a cell
+    if (start < i && !line.text.endsWith('日') && !ISSUER.test(above)) continue;
     let end = i + 1;
     while (end < to && AFTER_DATE.test(lines[end]?.text ?? '')) end++;
     return [trailingNote(lines, from, start), end];
@@ -38,7 +41,7 @@ export function findTail(lines: readonly CleanLine[], from: number, to: number):
 function isSignature(line: CleanLine | undefined, below: number): boolean {
   if (!line || line.cell || line.text.length > 60) return false;
   if (below >= 12 && (below >= 50 || !ISSUER.test(line.text))) return false;
-  return !/[，。；：、！？:;》]/u.test(line.text) && readLabels(line.text).length === 0;
+  return !/[，。；：、！？:;》]|^\d/u.test(line.text) && readLabels(line.text).length === 0;
 }
 
 /** First of the lines that close a file: 抄送 and 印发 of the imprint, and the legend of a collector. */

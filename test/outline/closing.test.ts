@@ -31,6 +31,12 @@ const paragraphs = (...lines: string[]): string => lines.map((line) => `<p>${lin
 const plan = ['节水方案', '一、目标', '用水量下降。', '二、保障', '各单位要落实责任。'];
 
 describe('what closes a file', () => {
+  it('takes no month of a task table for a date below a signature', () => {
+    const { imprint, clauses } = read('任务清单', '1.开展节水培训', '600人次', '2023年11月', '2.1+X证书试点', '6个', '2023年12月'); // prettier-ignore
+    expect(imprint).toEqual([]);
+    expect(clauses).toEqual({ '1': '1.开展节水培训\n600人次\n2023年11月', '2': '2.1+X证书试点\n6个\n2023年12月' });
+  });
+
   it.each(['附：', '附件：'])('tells %s that names annexes from the annex below the signature', (word) => {
     const { imprint, clauses } = read('关于节水的通知', '各区水务局：', '一、目标', '用水量下降。', `${word}1.节水任务表`, '2.时间表', '某市水务局', '2023年5月19日', `${word}节水任务表`, '街道\t用水量\t负责人', '东街道\t300\t张某', '西街道\t400\t李某'); // prettier-ignore
     expect(imprint).toEqual([`${word}1.节水任务表\n2.时间表\n某市水务局\n2023年5月19日`]);
