@@ -53,6 +53,12 @@ export class Ending {
   startIn(text: string): number {
     return this.test(text) ? text.search(this.#pattern) : -1;
   }
+
+  /** The text without the longest such ending. */
+  cutOff(text: string): string {
+    const start = this.startIn(text);
+    return start < 0 ? text : text.slice(0, start);
+  }
 }
 
 /** The end of a sentence or of a clause of one. Matches "施行。", "如下：", "（牵头）"; not "方案", "推进，". */

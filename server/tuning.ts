@@ -25,4 +25,5 @@ export function tuneForOneRun(files: number): void {
   setFlagsFromString('--always-sparkplug'); // what is not optimised should at least not be interpreted
   const growing = HEAP_GROWING_PERCENT[files < MANY_FILES ? 'few' : 'many'];
   setFlagsFromString(`--heap-growing-percent=${growing}`);
+  setFlagsFromString('--no-regexp-tier-up'); // patterns are not interpreted the first time either: most are tried again
 }

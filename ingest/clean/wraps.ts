@@ -294,7 +294,7 @@ const COMPILED = new Beginning(
 
 /** A 文号, a closing note or a compiler's heading with its date, which no line is joined to. */
 function standsAlone({ parts, head }: Draft): boolean {
-  if (head.length < HEAD && parts.length < 6 && COMPILED.test(head)) return true;
+  if (head.length < HEAD && parts.length < 6 && CLOSING.ends(head) && COMPILED.test(head)) return true;
   return parts.length === 1 && (isNumberLine(parts[0]!.text) || NOTE_ALONE.test(parts[0]!.text));
 }
 

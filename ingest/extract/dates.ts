@@ -35,6 +35,10 @@ const EVERY =
 const WITHIN =
   /(?<!毕业|离校|登记|注册|成立|创办|[近前后满去届])(?:\d{1,2}[—\-－–～至到])?(?:\d{1,2}|[一二两三四五六七八九十])个?年(?:之?以?内(?![的未且初累有])|左右?的?(?:时间|努力)|的?(?:时间|努力))/gu;
 
+// what LOCAL needs, and what WITHIN: "年底", "6月"; "3年", "三个年"
+const NEAR = /年[底末内]|今年|\d月|本年度|学期末|世纪/u;
+const YEARS = /[\d一二两三四五六七八九十]个?年/u;
+
 /** Last year of the five-year plan with this number: the 14th (十四五) ends in 2025. */
 const planEnd = (plan: number): number => 2010 + 5 * (plan - 12) + 5;
 
@@ -45,9 +49,11 @@ export function scanDates(text: string): DateMark[] {
     ...(/(?:19|20)\d{2}年/u.test(text) ? marksOf(text, YEAR, yearMark) : []),
     ...(/[〇○零0ＯO一二三四五六七八九]年/u.test(text) ? marksOf(text, SPELLED_YEAR, spelledYearMark) : []),
     ...(text.includes('五') ? marksOf(text, PLAN, planMark) : []),
-    ...marksOf(text, LOCAL, (printed) => ({ deadline: printed.replace(/^到|之?前$/gu, ''), year: null, kind: 'by' })),
+    ...(NEAR.test(text) ? marksOf(text, LOCAL, nearMark) : []),
     ...marksOf(text, EVERY, (printed) => ({ deadline: printed, year: null, kind: 'every' })),
-    ...marksOf(text, WITHIN, (printed) => ({ deadline: periodOf(printed), year: null, kind: 'within' })),
+    ...(YEARS.test(text)
+      ? marksOf(text, WITHIN, (printed) => ({ deadline: periodOf(printed), year: null, kind: 'within' }))
+      : []),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
   return marks.filter((mark, i) => i === 0 || mark.start >= (marks[i - 1]?.end ?? 0));
 }
@@ -69,6 +75,10 @@ function marksOf(
 /** "5—10年左右时间" → "5—10年左右" */
 function periodOf(printed: string): string {
   return printed.replace(/的?(?:时间|努力)$|之?以?内$/gu, '');
+}
+
+function nearMark(printed: string): Meaning {
+  return { deadline: printed.replace(/^到|之?前$/gu, ''), year: null, kind: 'by' };
 }
 
 function planMark(_: string, groups: Groups): Meaning {

@@ -59,7 +59,10 @@ export function isStateBody(text: string): boolean {
 
 export const EMPTY_LIST: AgencyList = { agencies: [], lead: null, etc: false, damaged: false };
 
-const ENDING = new Ending(new RegExp(`(?:${alternatives(cues.endings)})(?:（[^（）]{1,20}）)?$`, 'u'));
+const ENDING = new Ending(
+  new RegExp(`(?:${alternatives(cues.endings)})(?:（[^（）]{1,20}）)?$`, 'u'),
+  new RegExp(`^[${cues.endings.map((ending) => ending.slice(-1)).join('')}）]$`, 'u'),
+);
 const GENERIC = new Set(cues.generic);
 
 /** "牵头单位：", "责任部门:"; the label in its first group. */
@@ -141,7 +144,7 @@ interface LabelledPart {
 }
 
 function labelledParts(text: string): LabelledPart[] {
-  const marks = matchesOf(DUTY_LABEL, text);
+  const marks = /[:：]/u.test(text) ? matchesOf(DUTY_LABEL, text) : [];
   const first = marks[0]?.index ?? text.length;
   const parts: LabelledPart[] = [{ label: '', content: text.slice(0, first) }];
   marks.forEach((mark, i) => {
@@ -152,8 +155,10 @@ function labelledParts(text: string): LabelledPart[] {
 }
 
 // "按职责分工负责", "牵头负责", "配合", "分别负责"; what a list ends in that is no name
-const VERBS =
-  /(?:均为(?:责任|配合|牵头|落实)单位|(?:(?:均?按照?|依)(?:各自)?(?:职能)?(?:职责|分工|职责分工))?(?:具体|分别|共同|组织|联合|并|积极|协助|协同|做好|予以)?(?:牵头)?(?:负责|牵头|配合|落实|推进|参与|参加|协办|指导|抓好落实|组织实施|具体实施|完成有关工作)(?:组织|落实|实施|推进|指导)?|按照?(?:各自)?(?:职能)?职责(?:分工)?)$/u;
+const VERBS = new Ending(
+  /(?:均为(?:责任|配合|牵头|落实)单位|(?:(?:均?按照?|依)(?:各自)?(?:职能)?(?:职责|分工|职责分工))?(?:具体|分别|共同|组织|联合|并|积极|协助|协同|做好|予以)?(?:牵头)?(?:负责|牵头|配合|落实|推进|参与|参加|协办|指导|抓好落实|组织实施|具体实施|完成有关工作)(?:组织|落实|实施|推进|指导)?|按照?(?:各自)?(?:职能)?职责(?:分工)?)$/u,
+  /^[位责头合实进与加办导施作织工]$/u,
+);
 const LEADS = /牵头|主办/u;
 // "（以下简称市专班）", "（排名第一的为牵头单位，下同）"; not "（市、区）"
 const NOTE_ON_NAMES = /（[^（）]*(?:以下[简统]?称|牵头单位|下同)[^（）]*）/gu;
@@ -171,10 +176,10 @@ function parseClause(text: string, strict: boolean): AgencyList {
   for (const part of cutAt(text, '，')) {
     const printed = text.slice(part.start, part.end).replace(/，$/u, '');
     if (/^(?:20\d{2}年|年底|长期|持续|\d+月|完成|以下|下同)/u.test(printed)) continue;
-    const bare = printed.replace(VERBS, '');
+    const bare = VERBS.cutOff(printed);
     const names: string[] = [];
     for (const member of members(bare)) {
-      const own = member.replace(VERBS, '').replace(BEFORE_NAME, '');
+      const own = VERBS.cutOff(member).replace(BEFORE_NAME, '');
       const open = ET_CETERA.exec(own);
       const name = (open ? own.slice(0, open.index) : own).replace(NOTE_ON_NAMES, '');
       if (open) etc = true;
@@ -253,6 +258,6 @@ function splitJoined(text: string): string[] {
 /** False where 和 stands inside a name: "文化和旅游局", "工业和信息化部" end in 局 only behind it. */
 function isName(before: string, after: string): boolean {
   if (after.startsWith('各') || /[部局委厅办会府位门构区县市院行公司心组校业室处]$|[）等地牵头]$/u.test(before))
-    return ENDING.test(after.replace(VERBS, ''));
+    return ENDING.test(VERBS.cutOff(after));
   return false;
 }

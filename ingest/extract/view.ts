@@ -18,17 +18,19 @@ const WIDTH: Record<string, string> = {
   '(': '（', ')': '）', ',': '，', ';': '；', '﹝': '〔', '﹞': '〕', '［': '[', '］': ']', '＞': '>', '＜': '<', '／': '/', '≧': '≥', '≦': '≤',
 }; // prettier-ignore
 
-/** White space in the table of characters. */
+/** What \s matches, and how it stands in the table of characters. */
+const SPACES =
+  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 const SPACE = 0;
 
 /** What each UTF-16 unit is read as; SPACE for white space. A table, since every character of every clause is looked up. */
 const READ_AS = buildTable();
 
 function buildTable(): Uint16Array {
-  const table = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
+  const table = new Uint16Array(0x10000).map((_, code) => code);
   for (const [from, to] of Object.entries(WIDTH)) table[from.charCodeAt(0)] = to.charCodeAt(0);
   for (let digit = 0; digit < 10; digit++) table[0xff10 + digit] = 0x30 + digit;
-  for (let code = 0; code < 0x10000; code++) if (/\s/u.test(String.fromCharCode(code))) table[code] = SPACE;
+  for (const space of SPACES) table[space.charCodeAt(0)] = SPACE;
   return table;
 }
 

@@ -10,9 +10,9 @@ export interface ZoneLine extends CleanLine {
   item?: boolean;
 }
 
-// matches the place before "36.健全" in "完善机制。36.健全", before "（二）" in "。（二）推进"; not before "（2）", "5.3"
+// matches "。" before "36.健全" in "完善机制。36.健全", before "（二）" in "。（二）推进"; not before "（2）", "5.3"
 const INNER_LABEL =
-  /(?<=[。；：）)])\s?(?=\d{1,3}[．.﹒、]\s?(?:[\u4e00-\u9fff“《]|\d{4}年)|[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)](?![项款条、，。；])|[一二三四五六七八九十]{1,3}、[\u4e00-\u9fff])/gu;
+  /[。；：）)]\s?(?=\d{1,3}[．.﹒、]\s?(?:[\u4e00-\u9fff“《]|\d{4}年)|[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)](?![项款条、，。；])|[一二三四五六七八九十]{1,3}、[\u4e00-\u9fff])/gu;
 
 /**
  * Lines cut before labels that stand inside them: text extraction sometimes loses the line end before a label. Whether

@@ -11,7 +11,7 @@ export interface Unit {
   /** Text without white space, to tell a heading that is printed again at the top of a page; "" where that cannot be. */
   repeat: string;
   /** Table that the line stands in. */
-  table?: number;
+  table: number | undefined;
 }
 
 /** What is odd about a node's number. */

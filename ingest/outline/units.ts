@@ -29,9 +29,8 @@ export function findUnits(lines: readonly ZoneLine[], from: number): ZoneUnits {
     const readings =
       line.inner && !line.item ? read.map((reading) => ({ ...reading, cost: reading.cost + COST.INNER })) : read;
     const repeat = line.narrow || line.cell ? squash(line.text) : '';
-    const unit: Unit = { line: i, readings, skip: skipCost(line, lines[i - 1], readings[0]), repeat };
-    if (line.cell) unit.table = line.cell.table;
-    units.push(unit);
+    const skip = skipCost(line, lines[i - 1], readings[0]);
+    units.push({ line: i, readings, skip, repeat, table: line.cell?.table });
   }
   return { units: withoutInner(withoutWhole(units)), table };
 }

@@ -9,6 +9,17 @@ describe('Ending', () => {
       expect([text, ending.test(text)]).toEqual([text, pattern.test(text)]);
   });
 
+  it('says the same where the last character is looked at first', () => {
+    const pattern = /(?:牵头|负责(?:落实)?)$/u;
+    const ending = new Ending(pattern, /^[头责实]$/u);
+    for (const text of ['', '牵头', '市教委负责', '负责落实', '落实', '口头', '负责人'])
+      expect([text, ending.test(text), ending.cutOff(text)]).toEqual([
+        text,
+        pattern.test(text),
+        text.replace(pattern, ''),
+      ]);
+  });
+
   it('finds where the longest ending begins', () => {
     const ending = new Ending(/(?:达到|到)$/u);
     expect([ending.startIn('比例达到'), ending.startIn('到'), ending.startIn('达到了')]).toEqual([2, 0, -1]);
