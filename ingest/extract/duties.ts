@@ -107,11 +107,23 @@ const BLANK_BETWEEN = /([\u4e00-\u9fff]+)[ \u3000]+(?=([\u4e00-\u9fff]+))/gu;
 
 /** A list as its view has it, with a mark where only blanks part two names of bodies. */
 function printedList(text: string, [start, end]: Span, viewed: string, segment: Segment): string {
-  const raw = text.slice(start, end);
+  const raw = withoutNextParagraph(text.slice(start, end));
   const marked = raw.replace(BLANK_BETWEEN, (all, before: string, next: string) =>
     isBody(before) && isBody(next) ? `${before}、` : all,
   );
-  return marked === raw ? viewed.slice(segment.start, segment.end) : textView(marked).text;
+  return marked.length === end - start && marked === raw
+    ? viewed.slice(segment.start, segment.end)
+    : textView(marked).text;
+}
+
+/** A list up to the paragraph that follows on it: "责任单位：区教体局\n本措施自印发之日起施行". */
+function withoutNextParagraph(raw: string): string {
+  for (let at = raw.indexOf('\n'); at >= 0; at = raw.indexOf('\n', at + 1)) {
+    const last = /[^、，：；\s]*$/u.exec(raw.slice(0, at))?.[0] ?? '';
+    const next = raw.slice(at + 1);
+    if (isBody(last) && /^(?:本|以上|此)[^、，\n]{8}/u.test(next)) return raw.slice(0, at);
+  }
+  return raw;
 }
 
 /** Bodies of a bracket or labelled list; where nothing but names stands in it, firms are among them. */

@@ -34,6 +34,12 @@ export function isCondition({ lead, tail, before, quantity }: Candidate): boolea
   if (/^[^，]{0,30}的[，、：]?$|^且[^，。；]{0,40}的/u.test(tail)) return true;
   // "连续两年低于60%的；", "低于60%的专业，减少招生": whom something befalls
   if (FALLS_SHORT.test(lead) && /^的(?:[；。]|[^，。；、]{1,16}，)/u.test(tail)) return true;
+  // "每建成1个产业学院给予50万元"
+  if (
+    /每(?:[新创]?建成?|新增|新认定|培[育养]|引进|吸纳|招收|完成)[^，。；\d]{0,6}$/u.test(lead) &&
+    /^[^，。；]{1,24}(?:给予|奖励|补[助贴])/u.test(tail)
+  )
+    return true;
   // "全镇9个村、2个社区": how many there are
   if (/^全[省市州县区旗镇乡]$/u.test(lead) && /^[村社街乡镇县区]/u.test(tail)) return true;
   // "在巩固落实好…达到12000元的基础上" still asks for it
