@@ -9,6 +9,7 @@ import type * as DraftSchemas from '../graph-schema/draft.ts';
 import { API_ROOT, ENDPOINTS, type EndpointName } from '../graph-schema/endpoints.ts';
 import { AUTHOR_HEADER } from '../graph-schema/draft-terms.ts';
 import type { ErrorCode } from '../graph-schema/errors.ts';
+import { easeCrowdedMarks } from './state/crowded-marks.ts';
 import { reviewer, token } from './state/identity.ts';
 
 /** The one way to the server. Types come from graph-schema; answers are validated while developing and in tests. */
@@ -135,7 +136,9 @@ export async function request<E extends EndpointName>(
     ...(options.signal ? { signal: options.signal } : {}),
   });
   if (response.status === 204) return undefined as Answer<E>;
-  const body: unknown = await response.json();
+  const text = await response.text();
+  easeCrowdedMarks(text);
+  const body: unknown = JSON.parse(text);
   if (import.meta.env.DEV) await check(endpoint, body);
   return body as Answer<E>;
 }

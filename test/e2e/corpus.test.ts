@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { browserSuite } from './support/browser.ts';
 
-/** A made-up document of a made-up county, with things in it that must never be taken for HTML. */
+/**
+ * A made-up document of a made-up county, with things in it that must never be taken for HTML, and more marks side by side
+ * than a browser can lay out without help.
+ */
 const NOTICE = `甲乙县人民政府办公室
 关于印发甲乙县公共图书馆夜间开放工作方案的通知
 甲乙府办发〔2024〕7号
@@ -16,6 +19,7 @@ const NOTICE = `甲乙县人民政府办公室
 二、主要任务
 （一）延长开放时间。推动县图书馆每周夜间开放不少于3天。<img src=x onerror="document.title='坏了'">
 （二）完善服务设施。\u202e反向文字\u202c照常显示。${'增设自助借还设备，'.repeat(600)}完善无障碍设施。
+（三）加强宣传。${'（'.repeat(30_000)}
 
 甲乙县人民政府办公室
 2024年3月5日
