@@ -72,6 +72,11 @@ export function headOf(
   };
 }
 
+/** True for a document of a place that is not known: two such documents need not have it in common. */
+export function isNowhere({ level, region }: Head['document']): boolean {
+  return region === null && level !== 'national' && level !== 'ministry';
+}
+
 /** Order of documents by date, then id. */
 export function compareDocuments(
   a: Pick<DocumentRecord, 'id' | 'date'>,

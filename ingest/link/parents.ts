@@ -1,6 +1,6 @@
 import type { CitationRecord, ParentRecord } from '../../graph-schema/records.ts';
 import { levelRank, type Level } from '../../graph-schema/terms.ts';
-import { compareDocuments, roleRank, type Head } from './head.ts';
+import { compareDocuments, isNowhere, roleRank, type Head } from './head.ts';
 import { LEAST_SHARED, sharedPassages } from './passages.ts';
 import { numberName, SHORTEST_SUFFIX } from './titles.ts';
 import { SAME_TOPIC, topicLikeness } from './topic.ts';
@@ -19,7 +19,7 @@ type Relation = ParentRecord['relation'];
 /** Whether two documents of one level come from the same place. */
 function samePlace(a: HeadDocument, b: HeadDocument): boolean {
   if (a.regionCode && b.regionCode) return a.regionCode === b.regionCode;
-  return a.region === b.region;
+  return a.region === b.region && !isNowhere(a);
 }
 
 /** Whether one of the bodies that issued a document issued the other too. */
@@ -147,6 +147,7 @@ export function inferredParent(child: Head, parent: Head): Relative | null {
   if (child.level === null || parent.level === null) return null;
   const relation = inferredRelation(child, parent);
   if (relation === null || (relation !== 'PARALLELS' && !sameTree(child.document, parent.document))) return null;
+  if (relation === 'IMPLEMENTS' && isNowhere(parent.document)) return null;
   const dates = compareDates(parent.document.date, child.document.date);
   if (relation !== 'PARALLELS' && (dates > 0 || (relation === 'CONTINUES' && dates === 0))) return null;
   const likeness = topicLikeness(child.topic, parent.topic);

@@ -1,5 +1,5 @@
 import { firstIndex } from '../bisect.ts';
-import { compareDocuments, type Head } from './head.ts';
+import { compareDocuments, isNowhere, type Head } from './head.ts';
 import { relation } from './parents.ts';
 
 /**
@@ -40,8 +40,9 @@ export class Family {
 }
 
 /** Bodies and places of a document. Two of one topic and level that have none in common are siblings. */
-export function marksOf({ bodies, document: { regionCode, region } }: Head): string[] {
-  return [...bodies, `#${region ?? ''}`, ...(regionCode ? [`@${regionCode}`] : [])];
+export function marksOf({ bodies, document }: Head): string[] {
+  const { regionCode, region } = document;
+  return [...bodies, ...(isNowhere(document) ? [] : [`#${region ?? ''}`]), ...(regionCode ? [`@${regionCode}`] : [])];
 }
 
 /** How siblings are looked for. */

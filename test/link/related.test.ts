@@ -36,6 +36,7 @@ const corpora = fc.array(shape, { minLength: 20, maxLength: 60 }).map((shapes) =
       cites: cites === null ? [] : [{ title: '所引用的某件渔业文件', number: `渔发〔2020〕${String(cites)}号`, role }],
     });
     ingested.document.regionCode = coded ? `5${String(place % 3)}01${String(10 + place)}` : null;
+    if (place === 0 && !coded) ingested.document.region = null;
     ingested.document.fingerprint = print;
     return ingested;
   }),
@@ -126,6 +127,20 @@ describe('RelatedIndex', () => {
     for (const { document, citations } of [plan, lower]) index.add(document, citations);
     expect(index.relatives('plan')).toMatchObject([{ parent: { from: 'lower', to: 'plan', basis: 'cited' } }]);
     expect(index.relatives('lower')).toEqual(index.relatives('plan'));
+  });
+
+  it('takes places that are not known for different ones', () => {
+    const title = '加快智慧渔业发展的意见';
+    const index = new RelatedIndex();
+    const add = (id: string, level: 'county' | 'prefecture', year: number): void => {
+      const { document, citations } = madeDocument({ id, title, level, date: `${String(year)}-01-01` });
+      index.add({ ...document, region: null, regionCode: null }, citations);
+    };
+    add('city', 'prefecture', 2020);
+    add('one', 'county', 2021);
+    add('other', 'county', 2022);
+    expect(index.relatives('one')).toMatchObject([{ parent: { from: 'other', to: 'one', relation: 'PARALLELS' } }]);
+    expect(index.relatives('city')).toEqual([]);
   });
 
   it('knows documents that are added after it was asked', () => {
