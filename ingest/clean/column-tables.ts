@@ -1,5 +1,5 @@
 import type { Finding } from '../types.ts';
-import { splitPiece, trimSpans, type Piece } from './pieces.ts';
+import { lastTable, splitPiece, trimSpans, type Piece } from './pieces.ts';
 import { matchesOf } from '../patterns.ts';
 
 /** A table has at least this many columns, and this many rows below its headings. */
@@ -21,11 +21,12 @@ const FIGURE = /^(?:\d[\d.,]*[%％]?|[—–/-]+)$/u;
 
 /**
  * Tables in plain text whose rows are lines and whose columns are parted by tabs or spaces. Headings of at least two
- * columns, row numbers below 序号, nothing but figures behind the first column, or tabs must show that it is one; every row has as many columns as the headings.
+ * columns, row numbers below 序号, nothing but figures behind the first column, or tabs must show that it is one; every row
+ * has as many columns as the headings.
  */
 export function markColumnTables(pieces: readonly Piece[], source: string, findings: Finding[]): Piece[] {
   const result: Piece[] = [];
-  let table = pieces.reduce((most, { cell }) => Math.max(most, cell?.table ?? -1), -1);
+  let table = lastTable(pieces);
   for (let i = 0; i < pieces.length;) {
     const piece = pieces[i];
     const rows = piece && PARTED.test(piece.text) ? (rowsAt(pieces, i, WIDE_GAP) ?? rowsAt(pieces, i, ANY_GAP)) : null;

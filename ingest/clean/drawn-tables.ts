@@ -1,5 +1,5 @@
 import type { Finding } from '../types.ts';
-import { splitPiece, type Piece } from './pieces.ts';
+import { lastTable, splitPiece, type Piece } from './pieces.ts';
 
 /** A table has at least this many columns, and this many rows with its headings. */
 const MIN_COLUMNS = 2;
@@ -29,13 +29,14 @@ interface Field {
 type Row = Piece[][];
 
 /**
- * Tables drawn with lines (┌─┬─┐) or pipes, as plain texts have them: every framed line is cut into its columns, lines between
- * two rules are one row, and each between pipes is. Frames whose lines do not have the same number of columns are left as they are.
+ * Tables drawn with lines (┌─┬─┐) or pipes, as plain texts have them: every framed line is cut into its columns, lines
+ * between two rules are one row, and each between pipes is. Frames whose lines do not have the same number of columns are
+ * left as they are.
  */
 export function markDrawnTables(pieces: readonly Piece[], source: string, findings: Finding[]): readonly Piece[] {
   if (!pieces.some(isFramed)) return pieces;
   const result: Piece[] = [];
-  let table = pieces.reduce((most, { cell }) => Math.max(most, cell?.table ?? -1), -1);
+  let table = lastTable(pieces);
   for (let i = 0; i < pieces.length;) {
     let end = i;
     while (isFramed(pieces[end])) end++;
@@ -61,15 +62,15 @@ function isFramed(piece: Piece | undefined): boolean {
 }
 
 function rowsOf(lines: readonly Piece[], source: string): Row[] | null {
-  const columns = Math.max(...lines.map((line) => fieldsOf(line, source).length));
+  const cut = lines.map((line) => ({ line, fields: fieldsOf(line, source) }));
+  const columns = Math.max(...cut.map(({ fields }) => fields.length));
   const rows: Row[] = [];
   let open: Row | null = null;
-  for (const line of lines) {
+  for (const { line, fields } of cut) {
     if (isRuleText(line.text)) {
       open = null;
       continue;
     }
-    const fields = fieldsOf(line, source);
     if (fields.length !== columns) return null;
     if (!open || PIPED.test(line.text) || fields.some(({ isRule }) => isRule) || isNumbered(fields, open)) {
       open = fields.map(() => []);

@@ -1,7 +1,7 @@
 import { CLOSED, DATE_LINE, squash } from '../patterns.ts';
 import { AFTER_TABLE, HEADING, rowNumber } from './list-tables.ts';
 import type { Finding } from '../types.ts';
-import type { Piece } from './pieces.ts';
+import { lastTable, type Piece } from './pieces.ts';
 
 /** So many rows and columns, each as long as the numbers say, are no chance. */
 const LEAST_ROWS = 3;
@@ -18,7 +18,7 @@ type Column = number[][];
  */
 export function markDumpedTables(pieces: readonly Piece[], findings: Finding[]): Piece[] {
   const result: Piece[] = [];
-  let table = pieces.reduce((most, { cell }) => Math.max(most, cell?.table ?? -1), -1);
+  let table = lastTable(pieces);
   for (let i = 0; i < pieces.length;) {
     const piece = pieces[i];
     const columns = piece?.text.startsWith('序') ? readColumns(pieces, i) : null;

@@ -1,7 +1,7 @@
 import { CLOSED, DATE_LINE, squash } from '../patterns.ts';
 import { columnKind, divideRows, isBodies, isBroken, type ColumnKind } from './columns.ts';
 import type { Finding } from '../types.ts';
-import type { Piece } from './pieces.ts';
+import { lastTable, type Piece } from './pieces.ts';
 
 /** A table has at most this many columns; a row or the headings take at most this many lines. */
 const MAX_COLUMNS = 8;
@@ -35,7 +35,7 @@ interface RowLines {
  */
 export function markListTables(pieces: readonly Piece[], findings: Finding[]): Piece[] {
   const result: Piece[] = [];
-  let table = pieces.reduce((most, { cell }) => Math.max(most, cell?.table ?? -1), -1);
+  let table = lastTable(pieces);
   for (let i = 0; i < pieces.length;) {
     const head = readHead(pieces, i);
     const piece = pieces[i];

@@ -94,6 +94,11 @@ function isSpace(text: string, at: number): boolean {
   return SPACE.widthAt(text, at) > 0;
 }
 
+/** Number of the last table among pieces; −1 where there is none. */
+export function lastTable(pieces: readonly Piece[]): number {
+  return pieces.reduce((most, { cell }) => Math.max(most, cell?.table ?? -1), -1);
+}
+
 /** Splits a piece in two at an offset of its text; white space at the cut goes. */
 export function splitPiece(source: string, piece: Piece, at: number): [Piece, Piece] {
   const head: Span[] = [];

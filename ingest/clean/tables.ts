@@ -1,11 +1,11 @@
-import type { Piece } from './pieces.ts';
+import { lastTable, type Piece } from './pieces.ts';
 
 /**
  * Tables as word processors dump them to plain text: every cell on a line of its own behind a tab, an empty line
  * between rows, two behind the table; a cell's further paragraphs have no tab. Marks the lines with their cells.
  */
 export function markTabTables(pieces: readonly Piece[]): Piece[] {
-  let table = pieces.reduce((most, { cell }) => Math.max(most, cell?.table ?? -1), -1);
+  let table = lastTable(pieces);
   let row = -1;
   let column = -1;
   let open = false;

@@ -91,8 +91,10 @@ function dutiesOf(clause: ClauseRecord, { issuers }: DocumentRecord, above: read
   const at = (segment: { start: number; end: number }): Span => view.span(segment.start, segment.end);
   const brackets = dutyBrackets(view.text);
   const placed = [...brackets, ...dutyLines(view.text, brackets)]
-    .map((segment) => ({ segment, span: at(segment) }))
-    .map(({ segment, span }) => ({ list: listIn(printedList(clause.text, span, view.text, segment)), span }))
+    .map((segment) => {
+      const span = at(segment);
+      return { list: listIn(printedList(clause.text, span, view.text, segment)), span };
+    })
     .filter(({ list }) => list.agencies.length > 0)
     .sort((a, b) => a.span[0] - b.span[0]);
   if (placed.length > 0) return placed;
@@ -105,15 +107,13 @@ function dutiesOf(clause: ClauseRecord, { issuers }: DocumentRecord, above: read
 // a space or more between two names: "县教育局　县财政局"
 const BLANK_BETWEEN = /([\u4e00-\u9fff]+)[ \u3000]+(?=([\u4e00-\u9fff]+))/gu;
 
-/** A list as its view has it, with a mark where only blanks part two names of bodies. */
+/** A list as its view has it, up to the next paragraph, with a mark where only blanks part two names of bodies. */
 function printedList(text: string, [start, end]: Span, viewed: string, segment: Segment): string {
-  const raw = withoutNextParagraph(text.slice(start, end));
-  const marked = raw.replace(BLANK_BETWEEN, (all, before: string, next: string) =>
+  const printed = text.slice(start, end);
+  const marked = withoutNextParagraph(printed).replace(BLANK_BETWEEN, (all, before: string, next: string) =>
     isBody(before) && isBody(next) ? `${before}、` : all,
   );
-  return marked.length === end - start && marked === raw
-    ? viewed.slice(segment.start, segment.end)
-    : textView(marked).text;
+  return marked === printed ? viewed.slice(segment.start, segment.end) : textView(marked).text;
 }
 
 /** A list up to the paragraph that follows on it: "责任单位：区教体局\n本措施自印发之日起施行". */

@@ -14,7 +14,8 @@ export function respectiveYears(
   quantities: readonly Quantity[],
 ): ReadonlyMap<Quantity, string> {
   const found = new Map<Quantity, string>();
-  const match = YEARS.exec(text.slice(sentence.start, sentence.end));
+  const said = text.slice(sentence.start, sentence.end);
+  const match = said.includes('分别') ? YEARS.exec(said) : null; // most sentences have no such word
   if (!match) return found;
   const years = match.groups!['years']!.match(/20\d{2}/gu) ?? [];
   const from = sentence.start + match.index + match[0].length;
